@@ -1,0 +1,262 @@
+package dev.sibyl.cli;
+
+import dev.sibyl.domain.Address;
+import dev.sibyl.domain.PredictionId;
+import dev.sibyl.domain.ProviderName;
+import dev.sibyl.domain.json.JsonObject;
+import dev.sibyl.domain.json.SafeText;
+import dev.sibyl.ports.driving.ProviderDescription;
+import dev.sibyl.ports.driving.ProviderDescription.KeyState;
+import dev.sibyl.ports.driving.Providers;
+import java.io.BufferedReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Words to addresses: a bare id, `PROVIDER:ID`, a URL in which the id stands, a JSON object that
+/// has one, or `-` for standard input, one a line. All are checked before anybody is asked.
+final class Addresses {
+
+  private static final Pattern IN_PATH = Pattern.compile("/(?:predictions|p)/([^/?#]+)");
+  private static final int MOST_DETAILS = 2;
+
+  private final Providers providers;
+  private final @Nullable ProviderName demanded;
+  private final JsonText json;
+
+  /// @param demanded whom the user named with `-p`, null where nobody
+  Addresses(Providers providers, @Nullable ProviderName demanded, JsonText json) {
+    this.providers = providers;
+    this.demanded = demanded;
+    this.json = json;
+  }
+
+  /// Reads all words.
+  ///
+  /// @throws UsageException that lists the words which are no address
+  List<Address> read(List<String> words, Reader standardInput) {
+    var addresses = new ArrayList<Address>();
+    var problems = new ArrayList<String>();
+    for (var word : words) {
+      if (word.equals("-")) {
+        readLines(standardInput, addresses, problems);
+      } else {
+        add(word, "", addresses, problems);
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new UsageException(
+          problems.size() == 1 ? "this is no prediction" : "these are no predictions",
+          shortened(problems),
+          "give an id, PROVIDER:ID, or a URL with the id in it; `sibyl providers` lists the providers");
+    }
+    if (addresses.isEmpty()) {
+      throw new UsageException("no ids on standard input", List.of(), "pipe in one id a line");
+    }
+    return addresses;
+  }
+
+  private void readLines(Reader input, List<Address> addresses, List<String> problems) {
+    try {
+      var lines = new BufferedReader(input).lines().toList();
+      for (int number = 1; number <= lines.size(); number++) {
+        var line = lines.get(number - 1).strip();
+        if (!line.isEmpty() && !line.startsWith("#")) {
+          add(line, "line " + number + ": ", addresses, problems);
+        }
+      }
+    } catch (UncheckedIOException failure) {
+      problems.add("standard input: " + failure.getMessage());
+    }
+  }
+
+  private void add(String word, String where, List<Address> addresses, List<String> problems) {
+    try {
+      addresses.add(address(word));
+    } catch (IllegalArgumentException problem) {
+      problems.add(where + problem.getMessage());
+    }
+  }
+
+  private static List<String> shortened(List<String> problems) {
+    if (problems.size() <= MOST_DETAILS) {
+      return problems;
+    }
+    var shown = new ArrayList<>(problems.subList(0, MOST_DETAILS));
+    shown.set(
+        MOST_DETAILS - 1, shown.getLast() + " (and " + (problems.size() - MOST_DETAILS) + " more)");
+    return shown;
+  }
+
+  private Address address(String word) {
+    if (word.startsWith("{")) {
+      return inJson(word);
+    }
+    if (word.contains("://")) {
+      return inUrl(word);
+    }
+    var colon = word.indexOf(':');
+    return colon < 0
+        ? new Address(unnamed(), new PredictionId(word))
+        : new Address(
+            named(new ProviderName(word.substring(0, colon))),
+            new PredictionId(word.substring(colon + 1)));
+  }
+
+  /// The answer of a create call, or a line of Sibyl's own `--json`.
+  private Address inJson(String line) {
+    if (json.read(line).orElse(null) instanceof JsonObject object) {
+      if (object.get("sibyl") instanceof JsonObject sibyl) {
+        var provider = sibyl.text("provider");
+        var id = sibyl.text("id");
+        if (provider != null && id != null) {
+          return new Address(named(new ProviderName(provider)), new PredictionId(id));
+        }
+      }
+      var id = object.text("id");
+      if (id != null) {
+        return new Address(unnamed(), new PredictionId(id));
+      }
+    }
+    throw new IllegalArgumentException("not a JSON object with an id: " + shown(line));
+  }
+
+  private Address inUrl(String word) {
+    URI url;
+    try {
+      url = URI.create(word);
+    } catch (IllegalArgumentException _) {
+      throw new IllegalArgumentException("not a URL: " + shown(word));
+    }
+    var host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
+    var owners = providers.all().stream().filter(provider -> isAt(provider, url)).toList();
+    if (!owners.isEmpty()) {
+      return new Address(oneOf(owners), idIn(word, owners.getFirst()));
+    }
+    // Resellers' answers carry Replicate's own links, so such a link says nothing on whom to ask.
+    if (host.equals("replicate.com") || host.endsWith(".replicate.com")) {
+      return new Address(unnamed(), idIn(word, null));
+    }
+    throw new IllegalArgumentException("no configured provider is at " + shown(word));
+  }
+
+  private static boolean isAt(ProviderDescription provider, URI url) {
+    var own = provider.url();
+    if (own == null) {
+      return false;
+    }
+    var base = URI.create(own.substring(0, own.indexOf('{')));
+    return base.getScheme().equalsIgnoreCase(url.getScheme())
+        && base.getHost().equalsIgnoreCase(url.getHost())
+        && port(base) == port(url)
+        // For Replicate itself the same holds as for its links in others' answers.
+        && !base.getHost().endsWith(".replicate.com");
+  }
+
+  private static int port(URI url) {
+    return url.getPort() >= 0
+        ? url.getPort()
+        : url.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+  }
+
+  private ProviderName oneOf(List<ProviderDescription> owners) {
+    var names = owners.stream().map(ProviderDescription::name).toList();
+    for (var wanted : new ProviderName[] {demanded, providers.chosen()}) {
+      if (wanted != null && names.contains(wanted)) {
+        return wanted;
+      }
+    }
+    if (names.size() > 1) {
+      throw new IllegalArgumentException(
+          "several providers are there, name one with -p: " + list(names));
+    }
+    return named(names.getFirst());
+  }
+
+  private static PredictionId idIn(String url, @Nullable ProviderDescription provider) {
+    var own = provider == null ? null : provider.url();
+    if (own != null) {
+      var before = own.substring(0, own.indexOf('{'));
+      if (url.startsWith(before)) {
+        return new PredictionId(url.substring(before.length()).split("[/?#]", 2)[0]);
+      }
+    }
+    var matcher = IN_PATH.matcher(url);
+    if (!matcher.find()) {
+      throw new IllegalArgumentException("no prediction's id stands in " + shown(url));
+    }
+    return new PredictionId(matcher.group(1));
+  }
+
+  private ProviderName named(ProviderName name) {
+    if (demanded != null && !demanded.equals(name)) {
+      throw new IllegalArgumentException(
+          "-p says " + demanded.value() + ", but this one names " + name.value());
+    }
+    usable(name);
+    return name;
+  }
+
+  private ProviderName unnamed() {
+    var chosen = providers.chosen();
+    if (chosen != null) {
+      usable(chosen);
+      return chosen;
+    }
+    var withKey =
+        providers.all().stream()
+            .filter(provider -> provider.keyState() == KeyState.PRESENT)
+            .map(ProviderDescription::name)
+            .toList();
+    if (!withKey.isEmpty()) {
+      throw new UsageException(
+          "several providers have a key, and none was named",
+          List.of("they are " + list(withKey)),
+          "name one with -p, or set `provider` in sibyl.conf");
+    }
+    throw new UsageException(
+        "no provider was named, and none has a key",
+        List.of("a key is looked for in " + missingKeys()),
+        "set one of them, or try it without an account: sibyl -p rehearsal …");
+  }
+
+  private String missingKeys() {
+    return providers.all().stream()
+        .filter(provider -> provider.keyState() == KeyState.MISSING)
+        .map(ProviderDescription::keySource)
+        .collect(Collectors.joining(", "));
+  }
+
+  private void usable(ProviderName name) {
+    var provider =
+        providers.all().stream().filter(candidate -> candidate.name().equals(name)).findFirst();
+    if (provider.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no provider "
+              + name.value()
+              + "; there are "
+              + list(providers.all().stream().map(ProviderDescription::name).toList()));
+    }
+    if (!provider.get().ready()) {
+      throw new UsageException(
+          name.value() + " has no base URL",
+          List.of(provider.get().remark()),
+          "put  providers." + name.value() + ".base-url = \"https://…\"  into your settings file");
+    }
+  }
+
+  private static String list(List<ProviderName> names) {
+    return names.stream().map(ProviderName::value).collect(Collectors.joining(", "));
+  }
+
+  private static String shown(String word) {
+    var line = SafeText.line(word);
+    return "'" + (line.length() <= 100 ? line : line.substring(0, 100) + "…") + "'";
+  }
+}

@@ -1,0 +1,99 @@
+package dev.sibyl.cli;
+
+import dev.sibyl.cli.render.Human;
+import dev.sibyl.cli.render.TroubleText;
+import dev.sibyl.domain.Address;
+import dev.sibyl.domain.Lookup.Trouble;
+import dev.sibyl.domain.Prediction;
+import dev.sibyl.domain.json.SafeText;
+import dev.sibyl.ports.driving.Providers;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The one place where what goes wrong becomes words on standard error: four lines at the most.
+public final class ErrorReport {
+
+  private final Console console;
+  private final Providers providers;
+
+  ErrorReport(Console console, Providers providers) {
+    this.console = console;
+    this.providers = providers;
+  }
+
+  void trouble(Address address, Trouble trouble) {
+    providers.all().stream()
+        .filter(provider -> provider.name().equals(address.provider()))
+        .map(provider -> TroubleText.lines(address, trouble, provider, console.errStyle()))
+        .map(lines -> String.join("\n", lines))
+        .forEach(console::report);
+  }
+
+  void notes(Address address, Prediction prediction) {
+    if (!console.quiet()) {
+      for (var note : Human.notes(prediction)) {
+        console.report("note on " + address.id().value() + ": " + note);
+      }
+    }
+  }
+
+  /// Runs a command, and turns what is thrown into words and an exit code.
+  ///
+  /// @param verbose whether a defect is to be shown with its stack trace
+  public static ExitCode guard(
+      Invocation.Command command, Ports ports, Console console, boolean verbose) {
+    try {
+      return command.run(ports, console);
+    } catch (UsageException usage) {
+      usage(console, usage.problem(), usage.details(), usage.advice());
+      return ExitCode.USAGE;
+    } catch (Console.OutputLostException lost) {
+      if (lost.wasClosed()) {
+        return ExitCode.CLOSED_OUTPUT;
+      }
+      console.report("sibyl: standard output could not be written: " + lost.getMessage());
+      return ExitCode.DEFECT;
+    } catch (RuntimeException | Error defect) {
+      defect(console, defect, verbose);
+      return ExitCode.DEFECT;
+    }
+  }
+
+  /// Wrong words on the command line or in the settings.
+  public static void usage(Console console, String message, List<String> details, String advice) {
+    var lines = new ArrayList<String>();
+    lines.add("sibyl: " + SafeText.line(message));
+    details.forEach(detail -> lines.add("  " + SafeText.line(detail)));
+    lines.add("  next    " + advice);
+    console.report(String.join("\n", lines));
+  }
+
+  /// Everything that is wrong with the settings, a line each.
+  public static void settings(Console console, List<String> problems) {
+    var one = problems.size() == 1;
+    usage(
+        console,
+        one ? problems.getFirst() : "the settings have " + problems.size() + " errors",
+        one ? List.of() : problems,
+        "mend " + (one ? "it" : "them") + " and try again; the README lists all settings");
+  }
+
+  /// Something that should never happen.
+  public static void defect(Console console, Throwable defect, boolean verbose) {
+    var where = Stream.of(defect.getStackTrace()).findFirst().map(Object::toString).orElse("?");
+    console.report(
+        "sibyl: a defect of Sibyl, not yours: "
+            + SafeText.line(String.valueOf(defect))
+            + "\n  at      "
+            + where
+            + "\n  next    please report it with what `-v` prints and the command that you ran");
+    if (verbose) {
+      var trace = new StringWriter();
+      defect.printStackTrace(new PrintWriter(trace));
+      console.report(SafeText.lines(trace.toString()));
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.sibyl.cli;
+
+import dev.sibyl.domain.Lookup;
+import dev.sibyl.domain.Lookup.Found;
+import dev.sibyl.domain.Lookup.NotFound;
+import dev.sibyl.domain.Lookup.Refused;
+import dev.sibyl.domain.Lookup.Throttled;
+import dev.sibyl.domain.Lookup.Unavailable;
+import dev.sibyl.domain.Lookup.Unreadable;
+import dev.sibyl.domain.Outcome;
+
+/// How the program ends. Scripts rely on these numbers; help and README list them from here.
+public enum ExitCode {
+  OK(0, "answered, whatever became of the prediction"),
+  DEFECT(1, "a defect of Sibyl, or standard output could not be written"),
+  USAGE(2, "wrong usage or settings"),
+  NOT_FOUND(3, "no such prediction"),
+  REFUSED(4, "the key is missing or refused"),
+  UNAVAILABLE(5, "the provider could not be reached, throttles or keeps failing"),
+  UNREADABLE(6, "the answer is not a prediction: usually a wrong base URL"),
+  FAILED(7, "with --exit-status: the prediction failed"),
+  CANCELED(8, "with --exit-status: the prediction was canceled or aborted"),
+  NOT_ENDED(10, "with --exit-status: it has not ended yet"),
+  INTERRUPTED(130, "interrupted"),
+  CLOSED_OUTPUT(141, "whoever read standard output has closed it"),
+  TERMINATED(143, "terminated");
+
+  private final int number;
+  private final String meaning;
+
+  ExitCode(int number, String meaning) {
+    this.number = number;
+    this.meaning = meaning;
+  }
+
+  public int number() {
+    return number;
+  }
+
+  public String meaning() {
+    return meaning;
+  }
+
+  /// The code of one look, for a command that only asks.
+  static ExitCode of(Lookup lookup) {
+    return switch (lookup) {
+      case Found _ -> OK;
+      case NotFound _ -> NOT_FOUND;
+      case Refused _ -> REFUSED;
+      case Throttled _, Unavailable _ -> UNAVAILABLE;
+      case Unreadable _ -> UNREADABLE;
+    };
+  }
+
+  /// The code of what became of a prediction.
+  static ExitCode of(Outcome outcome) {
+    return switch (outcome) {
+      case SUCCEEDED -> OK;
+      case FAILED -> FAILED;
+      case CANCELED, ABORTED -> CANCELED;
+      case PENDING, UNRECOGNIZED -> NOT_ENDED;
+    };
+  }
+
+  /// Of several ids the highest counts.
+  ExitCode or(ExitCode other) {
+    return other.number > number ? other : this;
+  }
+}

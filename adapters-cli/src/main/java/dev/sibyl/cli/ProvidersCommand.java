@@ -1,0 +1,26 @@
+package dev.sibyl.cli;
+
+import dev.sibyl.cli.render.JsonLines;
+import dev.sibyl.cli.render.ProviderTable;
+import picocli.CommandLine.Command;
+
+/// `sibyl providers`: the configured providers.
+@Command(
+    name = "providers",
+    description = "The configured providers, and whether each has a key. Nobody is asked.",
+    footer = {"", "Example:", "  sibyl providers"})
+final class ProvidersCommand extends SibylSubcommand {
+
+  @Override
+  public ExitCode run(Ports ports, Console console) {
+    var providers = ports.listProviders().list();
+    if (sibyl.json) {
+      for (var provider : providers.all()) {
+        console.print(JsonLines.line(provider, provider.name().equals(providers.chosen())));
+      }
+    } else {
+      console.print(ProviderTable.of(providers));
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.sibyl.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// The program's name and the options of every command, which may stand before or behind it.
+@Command(
+    name = "sibyl",
+    subcommands = {GetCommand.class, ProvidersCommand.class},
+    description =
+        "Is the prediction done, and what came out? The same answer whichever provider sold it.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Examples:",
+      "  sibyl -p rehearsal get succeeded      try it: no account, no network",
+      "  sibyl -p cometapi get ID              ask a provider, with the key from COMETAPI_API_KEY",
+      "  sibyl providers                       whom can I ask?"
+    })
+final class SibylCommand {
+
+  @Option(
+      names = {"-p", "--provider"},
+      paramLabel = "NAME",
+      description = "whom to ask",
+      scope = ScopeType.INHERIT)
+  @Nullable String provider;
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description = "the settings file, instead of all others",
+      scope = ScopeType.INHERIT)
+  @Nullable String config;
+
+  @Option(
+      names = "--json",
+      description = "one JSON object a line on standard output",
+      scope = ScopeType.INHERIT)
+  boolean json;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "D",
+      description = "one request's limit, the whole body included, such as 500ms, 30s, 1h30m (60s)",
+      scope = ScopeType.INHERIT)
+  @Nullable String timeout;
+
+  @Option(
+      names = "--concurrency",
+      paramLabel = "N",
+      description = "requests in flight for each provider (16)",
+      scope = ScopeType.INHERIT)
+  @Nullable String concurrency;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "no notes on standard error",
+      scope = ScopeType.INHERIT)
+  boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "show the stack trace of a defect",
+      scope = ScopeType.INHERIT)
+  boolean verbose;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      description = "auto, always or never (auto)",
+      scope = ScopeType.INHERIT)
+  @Nullable String color;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this help",
+      scope = ScopeType.INHERIT)
+  boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "show the version",
+      scope = ScopeType.INHERIT)
+  boolean version;
+
+  /// The options that are settings too, under the setting's name.
+  Map<String, String> settings() {
+    var settings = new LinkedHashMap<String, String>();
+    put(settings, "provider", provider);
+    put(settings, "timeout", timeout);
+    put(settings, "concurrency", concurrency);
+    put(settings, "color", color);
+    return settings;
+  }
+
+  static void put(Map<String, String> settings, String name, @Nullable String value) {
+    if (value != null) {
+      settings.put(name, value);
+    }
+  }
+}

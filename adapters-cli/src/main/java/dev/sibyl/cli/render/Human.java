@@ -1,0 +1,216 @@
+package dev.sibyl.cli.render;
+
+import dev.sibyl.domain.Output;
+import dev.sibyl.domain.Prediction;
+import dev.sibyl.domain.Progress;
+import dev.sibyl.domain.json.Json;
+import dev.sibyl.domain.json.JsonArray;
+import dev.sibyl.domain.json.JsonString;
+import dev.sibyl.domain.json.SafeText;
+import dev.sibyl.ports.driving.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A prediction as people read it: a block for one, a line each for many.
+public final class Human {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
+
+  private final Style style;
+  private final ZoneId zone;
+
+  public Human(Style style, ZoneId zone) {
+    this.style = style;
+    this.zone = zone;
+  }
+
+  /// All that matters, one thing a line.
+  public String block(Answer answer, Prediction prediction) {
+    var lines = new ArrayList<String>();
+    lines.add(prediction.id().value() + "  " + style.status(prediction.status()));
+    var model = prediction.model();
+    if (model != null) {
+      lines.add(row("model", SafeText.line(model)));
+    }
+    lines.add(row("provider", answer.address().provider().value()));
+    var times = times(prediction);
+    if (!times.isEmpty()) {
+      lines.add(row("time", times));
+    }
+    var progress = prediction.progress();
+    if (progress != null && !prediction.status().ended()) {
+      lines.add(row("progress", progress(progress)));
+    }
+    var failure = prediction.failure();
+    if (failure != null) {
+      lines.add(row("error", SafeText.line(failure.message())));
+    }
+    lines.addAll(output(prediction));
+    var keeping = keeping(prediction);
+    if (!keeping.isEmpty()) {
+      lines.add(row("files", keeping));
+    }
+    return String.join("\n", lines);
+  }
+
+  /// The gist on one line.
+  public String line(Answer answer, Prediction prediction) {
+    var gist = gist(prediction);
+    return answer.address().id().value()
+        + "  "
+        + style.status(prediction.status())
+        + (gist.isEmpty() ? "" : "  " + gist);
+  }
+
+  /// What was odd about it, one thing a line; empty where nothing was.
+  public static List<String> notes(Prediction prediction) {
+    return prediction.notes().stream().map(note -> SafeText.line(note.text())).toList();
+  }
+
+  private String row(String name, String value) {
+    return "  " + style.faint(String.format(Locale.ROOT, "%-9s", name)) + " " + value;
+  }
+
+  private String times(Prediction prediction) {
+    var timings = prediction.timings();
+    var parts = new ArrayList<String>();
+    if (timings.created() != null) {
+      parts.add("created " + time(timings.created()));
+    }
+    var queued = timings.queued();
+    var ran = timings.ran();
+    var asOf = prediction.retention().asOf();
+    if (queued != null) {
+      parts.add("waited " + duration(queued));
+    } else if (!prediction.status().ended() && isBefore(timings.created(), asOf)) {
+      parts.add("waiting for " + duration(Duration.between(timings.created(), asOf)));
+    }
+    if (ran != null) {
+      parts.add("ran " + duration(ran));
+    } else if (!prediction.status().ended() && isBefore(timings.started(), asOf)) {
+      parts.add("running for " + duration(Duration.between(timings.started(), asOf)));
+    }
+    return String.join(", ", parts);
+  }
+
+  private static boolean isBefore(@Nullable Instant time, Instant asOf) {
+    return time != null && time.isBefore(asOf);
+  }
+
+  private List<String> output(Prediction prediction) {
+    var name = prediction.status().ended() ? "output" : "so far";
+    return switch (prediction.output()) {
+      case Output.None.NOT_YET, Output.None.NEVER -> List.of();
+      case Output.None.REMOVED -> List.of(row(name, "removed by the provider"));
+      case Output.None.MISSING -> List.of(row(name, "none"));
+      case Output.Some(var value, var files, var text) -> {
+        var rows = new ArrayList<String>();
+        if (text != null) {
+          rows.add(row(name, SafeText.lines(text).replace("\n", "\n            ")));
+        } else if (isNothingButFiles(value)) {
+          files.forEach(file -> rows.add(row(rows.isEmpty() ? name : "", file(file))));
+        } else {
+          rows.add(row(name, SafeText.line(shortened(value.print()))));
+        }
+        yield rows;
+      }
+    };
+  }
+
+  /// Else its structure matters too.
+  private static boolean isNothingButFiles(Json output) {
+    return output instanceof JsonString
+        || (output instanceof JsonArray(var elements)
+            && elements.stream().allMatch(JsonString.class::isInstance));
+  }
+
+  private String keeping(Prediction prediction) {
+    var retention = prediction.retention();
+    var until = retention.expiresAt();
+    if (prediction.output().files().isEmpty() || until == null) {
+      return "";
+    }
+    return Boolean.TRUE.equals(retention.expired())
+        ? "expired " + time(until)
+        : "can be fetched until " + time(until);
+  }
+
+  private String gist(Prediction prediction) {
+    var failure = prediction.failure();
+    if (failure != null) {
+      return SafeText.line(shortened(failure.message()));
+    }
+    var progress = prediction.progress();
+    if (progress != null && !prediction.status().ended()) {
+      return progress(progress);
+    }
+    return switch (prediction.output()) {
+      case Output.None.NOT_YET, Output.None.NEVER -> "";
+      case Output.None.REMOVED -> "output removed by the provider";
+      case Output.None.MISSING -> "no output";
+      case Output.Some(var value, var files, var text) ->
+          files.isEmpty()
+              ? SafeText.line(shortened(text == null ? value.print() : text))
+              : files.stream().map(Human::file).collect(Collectors.joining(" "));
+    };
+  }
+
+  private static String progress(Progress progress) {
+    var text = new StringBuilder();
+    text.append(String.format(Locale.ROOT, "%.0f %%", Math.floor(progress.fraction() * 100)));
+    if (progress.total() != null) {
+      text.append(" (")
+          .append(progress.current())
+          .append(" of ")
+          .append(progress.total())
+          .append(')');
+    }
+    if (progress.stage() > 1) {
+      text.append(", stage ").append(progress.stage());
+    }
+    if (progress.remaining() != null) {
+      text.append(", about ").append(duration(progress.remaining())).append(" to go");
+    }
+    return text.toString();
+  }
+
+  /// A `data:` URI can be megabytes long.
+  private static String file(String file) {
+    return file.regionMatches(/* ignoreCase= */ true, 0, "data:", 0, 5)
+        ? SafeText.line(file.substring(0, file.indexOf(',') + 1))
+            + "… ("
+            + file.length()
+            + " characters)"
+        : SafeText.line(file);
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 200 ? text : text.substring(0, 200) + "…";
+  }
+
+  private String time(Instant instant) {
+    return TIME.format(instant.atZone(zone));
+  }
+
+  /// `0.02 s`, `8.7 s`, `4 min 5 s`, `1 h 4 min`.
+  static String duration(Duration duration) {
+    if (duration.toSeconds() < 1) {
+      return String.format(Locale.ROOT, "%.2f s", duration.toMillis() / 1e3);
+    }
+    if (duration.toMinutes() < 1) {
+      return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1e3);
+    }
+    if (duration.toHours() < 1) {
+      return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+    return duration.toHours() + " h " + duration.toMinutesPart() + " min";
+  }
+}

@@ -1,0 +1,46 @@
+package dev.sibyl.http.aggregator;
+
+import dev.sibyl.http.reading.Form;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+
+/// Replicate itself, by its HTTP API reference: `output` is whatever the model puts out, errors are
+/// problem+json, input and output are removed after an hour, and an account has 3,000 queries a
+/// minute.
+public final class Replicate implements Aggregator {
+
+  @Override
+  public String name() {
+    return "replicate";
+  }
+
+  @Override
+  public Optional<String> keyVariable() {
+    return Optional.of("REPLICATE_API_TOKEN");
+  }
+
+  @Override
+  public Optional<URI> baseUrl() {
+    return Optional.of(URI.create("https://api.replicate.com"));
+  }
+
+  /// A bare host gets Replicate's `/v1`; any other path is somebody's gateway and stays as it is.
+  @Override
+  public String urlAt(URI base) {
+    var trimmed =
+        base.toString().replaceFirst("/+$", "").replaceFirst("/predictions(?:/\\{id})?$", "");
+    var bareHost = trimmed.equals(base.getScheme() + "://" + base.getRawAuthority());
+    return trimmed + (bareHost ? "/v1" : "") + "/predictions/{id}";
+  }
+
+  @Override
+  public Set<Form> forms() {
+    return Set.of(Form.OUTPUT_STRING, Form.OUTPUT_ARRAY);
+  }
+
+  @Override
+  public String sampleId() {
+    return "gm3qorzdhgbfurvjtvhg6dckhu";
+  }
+}

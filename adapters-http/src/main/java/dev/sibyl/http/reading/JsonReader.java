@@ -1,0 +1,129 @@
+package dev.sibyl.http.reading;
+
+import dev.sibyl.domain.json.Json;
+import dev.sibyl.domain.json.JsonArray;
+import dev.sibyl.domain.json.JsonBoolean;
+import dev.sibyl.domain.json.JsonNull;
+import dev.sibyl.domain.json.JsonNumber;
+import dev.sibyl.domain.json.JsonObject;
+import dev.sibyl.domain.json.JsonString;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
+
+/// Bytes to [Json], in one pass and within limits. The one place where Jackson is used.
+public final class JsonReader {
+
+  /// A document and the keys that stood in it twice; of those the last one won.
+  public record Document(Json value, List<String> duplicateKeys) {
+
+    public Document {
+      duplicateKeys = List.copyOf(duplicateKeys);
+    }
+  }
+
+  /// Bytes that are no JSON document, or one beyond the limits.
+  public static final class MalformedJsonException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    MalformedJsonException(String message) {
+      super(message);
+    }
+  }
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(500)
+                  .maxDocumentLength(HttpAnswer.LONGEST_BODY)
+                  .maxStringLength(HttpAnswer.LONGEST_BODY)
+                  .maxTokenCount(2_000_000)
+                  .maxNumberLength(1_000)
+                  .build())
+          .build();
+
+  private final JsonParser parser;
+  private final UnaryOperator<String> scrub;
+  private final List<String> duplicateKeys = new ArrayList<>();
+
+  private JsonReader(JsonParser parser, UnaryOperator<String> scrub) {
+    this.parser = parser;
+    this.scrub = scrub;
+  }
+
+  /// Reads a whole document, which must be UTF-8 without a byte order mark.
+  ///
+  /// @param scrub applied to every string and key: takes out what must not be shown
+  public static Document read(byte[] bytes, UnaryOperator<String> scrub)
+      throws MalformedJsonException {
+    if (bytes.length > 1
+        && (bytes[0] & 0xff) >= 0xef) { // UTF-8 and UTF-16 marks; no JSON begins so
+      throw new MalformedJsonException("it begins with a byte order mark");
+    }
+    try (var parser = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
+      var reader = new JsonReader(parser, scrub);
+      if (parser.nextToken() == null) {
+        throw new MalformedJsonException("it is empty");
+      }
+      var value = reader.value();
+      if (parser.nextToken() != null) {
+        throw new MalformedJsonException("something follows its end");
+      }
+      return new Document(value, reader.duplicateKeys);
+    } catch (StreamReadException malformed) {
+      var where = malformed.getLocation();
+      throw new MalformedJsonException(
+          scrub.apply(firstSentence(malformed.getOriginalMessage()))
+              + (where == null
+                  ? ""
+                  : " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")"));
+    }
+  }
+
+  private static String firstSentence(String message) {
+    return message.lines().findFirst().orElse(message);
+  }
+
+  private Json value() {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> object();
+      case START_ARRAY -> array();
+      case VALUE_STRING -> new JsonString(scrub.apply(parser.getString()));
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getString());
+      case VALUE_TRUE -> new JsonBoolean(true);
+      case VALUE_FALSE -> new JsonBoolean(false);
+      case VALUE_NULL -> JsonNull.NULL;
+      case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
+          throw new IllegalStateException("Jackson gave a token that begins no value");
+    };
+  }
+
+  private JsonObject object() {
+    var members = new LinkedHashMap<String, Json>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      var name = scrub.apply(parser.currentName());
+      parser.nextToken();
+      if (members.put(name, value()) != null) {
+        duplicateKeys.add(name);
+      }
+    }
+    return new JsonObject(members);
+  }
+
+  private JsonArray array() {
+    var elements = new ArrayList<Json>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      elements.add(value());
+    }
+    return new JsonArray(elements);
+  }
+}

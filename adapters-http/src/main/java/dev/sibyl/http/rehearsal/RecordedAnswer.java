@@ -1,0 +1,71 @@
+package dev.sibyl.http.rehearsal;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// An HTTP answer as a text file: status line, headers, an empty line, body. In the body `{{id}}`
+/// stands for the id asked for and `{{now}}`, `{{now-90s}}` for a time.
+///
+/// @param headers in the order of the file
+public record RecordedAnswer(int status, Map<String, String> headers, String body) {
+
+  private static final Pattern NOW = Pattern.compile("\\{\\{now(?:-(\\d+)s)?}}");
+
+  /// Reads a recorded answer.
+  ///
+  /// @param name of a resource beside this class
+  /// @throws UncheckedIOException where there is none
+  public static RecordedAnswer load(String name) {
+    try (var resource = RecordedAnswer.class.getResourceAsStream(name)) {
+      if (resource == null) {
+        throw new FileNotFoundException("no recorded answer " + name);
+      }
+      return parse(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  static boolean exists(String name) {
+    return RecordedAnswer.class.getResource(name) != null;
+  }
+
+  private static RecordedAnswer parse(String text) {
+    var head = text.indexOf("\n\n");
+    var lines = text.substring(0, head < 0 ? text.length() : head).lines().toList();
+    var headers = new LinkedHashMap<String, String>();
+    for (var line : lines.subList(1, lines.size())) {
+      var colon = line.indexOf(':');
+      headers.put(line.substring(0, colon), line.substring(colon + 1).strip());
+    }
+    var status = Integer.parseInt(lines.getFirst().split(" ", 3)[1]);
+    return new RecordedAnswer(status, headers, head < 0 ? "" : text.substring(head + 2));
+  }
+
+  /// This answer for one id at one time.
+  RecordedAnswer playAs(String id, Instant now) {
+    var dated =
+        NOW.matcher(body)
+            .replaceAll(match -> {
+              var ago = match.group(1) == null ? 0 : Long.parseLong(match.group(1));
+              return now.minus(Duration.ofSeconds(ago)).truncatedTo(ChronoUnit.MILLIS).toString();
+            });
+    return new RecordedAnswer(status, headers, dated.replace("{{id}}", id));
+  }
+
+  void send(HttpExchange exchange) throws IOException {
+    headers.forEach(exchange.getResponseHeaders()::add);
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+}

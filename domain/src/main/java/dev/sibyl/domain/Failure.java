@@ -1,0 +1,8 @@
+package dev.sibyl.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/// Why a prediction failed, in the words of its model or provider.
+///
+/// @param code a model's error code, such as `E1001` (out of memory), or null where there is none
+public record Failure(String message, @Nullable String code) {}

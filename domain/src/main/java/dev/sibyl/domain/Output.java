@@ -1,0 +1,109 @@
+package dev.sibyl.domain;
+
+import dev.sibyl.domain.json.Json;
+import dev.sibyl.domain.json.JsonArray;
+import dev.sibyl.domain.json.JsonBoolean;
+import dev.sibyl.domain.json.JsonNull;
+import dev.sibyl.domain.json.JsonNumber;
+import dev.sibyl.domain.json.JsonObject;
+import dev.sibyl.domain.json.JsonString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What a prediction has put out so far: any JSON value, or none and why not.
+public sealed interface Output {
+
+  /// The addresses of all files, in the order of the document; partial output included.
+  List<String> files();
+
+  /// The text, where the output is text; else null.
+  @Nullable String text();
+
+  /// No output, and the reason.
+  enum None implements Output {
+    /// It has not ended.
+    NOT_YET,
+    /// It ended otherwise than well.
+    NEVER,
+    /// There was some; the provider has deleted it.
+    REMOVED,
+    /// It succeeded, and yet there is none: the model has none, or it was lost.
+    MISSING;
+
+    @Override
+    public List<String> files() {
+      return List.of();
+    }
+
+    @Override
+    public @Nullable String text() {
+      return null;
+    }
+  }
+
+  /// Output that is there.
+  ///
+  /// @param value as sent
+  /// @param files every string in it, at any depth, that is wholly an `http:`, `https:` or `data:`
+  ///   URI. Strings, since what models send is not always a valid URI
+  /// @param text a string that is no file, or an array of such strings joined (language models send
+  ///   tokens); null where it is structured
+  record Some(Json value, List<String> files, @Nullable String text) implements Output {
+
+    private static final Pattern FILE =
+        Pattern.compile("(?:https?://|data:[^,\\s]*,)\\S*+", Pattern.CASE_INSENSITIVE);
+
+    public Some {
+      files = List.copyOf(files);
+    }
+
+    public static Some of(Json value) {
+      var files = new ArrayList<String>();
+      collectFiles(value, files);
+      return new Some(value, files, files.isEmpty() ? readText(value) : null);
+    }
+
+    private static void collectFiles(Json value, List<String> files) {
+      switch (value) {
+        case JsonString(var text) when FILE.matcher(text).matches() -> files.add(text);
+        case JsonArray(var elements) -> elements.forEach(element -> collectFiles(element, files));
+        case JsonObject(var members) ->
+            members.values().forEach(member -> collectFiles(member, files));
+        case JsonString _, JsonNumber _, JsonBoolean _, JsonNull _ -> {}
+      }
+    }
+
+    private static @Nullable String readText(Json value) {
+      return switch (value) {
+        case JsonString(var text) -> text;
+        case JsonArray(var elements) -> {
+          var joined = new StringBuilder();
+          for (var element : elements) {
+            if (!(element instanceof JsonString(var token))) {
+              yield null;
+            }
+            joined.append(token);
+          }
+          yield joined.toString();
+        }
+        case JsonObject _, JsonNumber _, JsonBoolean _, JsonNull _ -> null;
+      };
+    }
+  }
+
+  /// What an answer's `output` says.
+  ///
+  /// @param value as sent, null where the answer has none
+  static Output of(@Nullable Json value, Status status, boolean removed) {
+    if (value != null && value != JsonNull.NULL) {
+      return Some.of(value);
+    }
+    return switch (Outcome.of(status)) {
+      case PENDING, UNRECOGNIZED -> None.NOT_YET;
+      case SUCCEEDED -> removed ? None.REMOVED : None.MISSING;
+      case FAILED, CANCELED, ABORTED -> None.NEVER;
+    };
+  }
+}

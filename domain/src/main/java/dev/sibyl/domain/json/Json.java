@@ -1,0 +1,28 @@
+package dev.sibyl.domain.json;
+
+import org.jspecify.annotations.Nullable;
+
+/// Any JSON value (RFC 8259). Numbers keep the characters, objects the order they were sent with.
+public sealed interface Json
+    permits JsonObject, JsonArray, JsonString, JsonNumber, JsonBoolean, JsonNull {
+
+  /// The value as JSON text on one line. Characters that could move a terminal's cursor or turn its
+  /// text around, and halves of surrogate pairs, are escaped.
+  default String print() {
+    var text = new StringBuilder();
+    new JsonPrinter(text).print(this);
+    return text.toString();
+  }
+
+  static Json of(@Nullable String text) {
+    return text == null ? JsonNull.NULL : new JsonString(text);
+  }
+
+  static Json of(@Nullable Boolean value) {
+    return value == null ? JsonNull.NULL : new JsonBoolean(value);
+  }
+
+  static Json of(@Nullable Number number) {
+    return number == null ? JsonNull.NULL : new JsonNumber(number.toString());
+  }
+}

@@ -1,0 +1,4 @@
+package dev.sibyl.domain.json;
+
+/// `true` or `false`.
+public record JsonBoolean(boolean value) implements Json {}

@@ -1,0 +1,6 @@
+package dev.sibyl.domain.json;
+
+/// `null`, sent as such.
+public enum JsonNull implements Json {
+  NULL
+}

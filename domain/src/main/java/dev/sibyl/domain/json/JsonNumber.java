@@ -1,0 +1,5 @@
+package dev.sibyl.domain.json;
+
+/// A JSON number, as the characters that were sent: `1.10` stays `1.10`, and `12345678901234567890`
+/// loses no digit.
+public record JsonNumber(String digits) implements Json {}
