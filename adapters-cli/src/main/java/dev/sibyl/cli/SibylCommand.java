@@ -14,6 +14,7 @@ import picocli.CommandLine.ScopeType;
     description =
         "Is the prediction done, and what came out? The same answer whichever provider sold it.",
     synopsisSubcommandLabel = "COMMAND",
+    usageHelpWidth = 100,
     footer = {
       "",
       "Examples:",

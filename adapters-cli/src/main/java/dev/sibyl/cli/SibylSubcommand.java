@@ -7,7 +7,7 @@ import picocli.CommandLine.ParentCommand;
 /// What all commands have in common.
 @Command(
     sortOptions = false,
-    usageHelpAutoWidth = true,
+    usageHelpWidth = 100,
     optionListHeading = "%nOptions:%n",
     parameterListHeading = "%n")
 abstract class SibylSubcommand implements Invocation.Command {

@@ -54,7 +54,7 @@ public final class TroubleText {
     if (evidence.code() != null) {
       facts.add("code " + SafeText.line(evidence.code()));
     }
-    if (evidence.requestId() != null) {
+    if (evidence.requestId() != null && !message.contains(evidence.requestId())) {
       facts.add("request id " + SafeText.line(evidence.requestId()));
     }
     var shown = message.length() <= 300 ? message : message.substring(0, 300) + "…";

@@ -10,9 +10,14 @@ final class SpellingAid {
   static String suggest(String typed, Collection<String> words) {
     return words.stream()
         .min(Comparator.comparingInt(word -> distance(typed, word)))
-        .filter(word -> distance(typed, word) <= Math.max(1, word.length() / 3))
+        .filter(word -> isNear(typed, word))
         .map(word -> "; did you mean '" + word + "'?")
         .orElse("; there are " + String.join(", ", words));
+  }
+
+  private static boolean isNear(String typed, String word) {
+    return distance(typed, word) <= Math.max(1, word.length() / 3)
+        || (typed.length() > 2 && word.startsWith(typed));
   }
 
   /// Levenshtein's: how many characters to insert, delete or replace.

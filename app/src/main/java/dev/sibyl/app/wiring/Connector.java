@@ -61,7 +61,7 @@ final class Connector {
         switch (provider.key()) {
           case Present(var source, _) -> source;
           case Missing(var remedy) -> remedy;
-          case NotNeeded _ -> "";
+          case NotNeeded _ -> "providers." + provider.name().value() + ".key";
         },
         remark(provider, embedded, url != null));
   }
