@@ -5,4 +5,5 @@ module dev.sibyl.domain {
 
   exports dev.sibyl.domain;
   exports dev.sibyl.domain.json;
+  exports dev.sibyl.domain.watch;
 }

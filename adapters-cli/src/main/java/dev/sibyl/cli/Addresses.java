@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +42,24 @@ final class Addresses {
   ///
   /// @throws UsageException that lists the words which are no address
   List<Address> read(List<String> words, Reader standardInput) {
-    var addresses = new ArrayList<Address>();
+    return read(words, standardInput, this::address);
+  }
+
+  /// Reads the ids alone, whoever is named with them.
+  ///
+  /// @throws UsageException that lists the words in which no id stands
+  List<PredictionId> readIds(List<String> words, Reader standardInput) {
+    return read(words, standardInput, word -> mention(word).id());
+  }
+
+  private <T> List<T> read(List<String> words, Reader standardInput, Function<String, T> reader) {
+    var addresses = new ArrayList<T>();
     var problems = new ArrayList<String>();
     for (var word : words) {
       if (word.equals("-")) {
-        readLines(standardInput, addresses, problems);
+        readLines(standardInput, reader, addresses, problems);
       } else {
-        add(word, "", addresses, problems);
+        add(word, "", reader, addresses, problems);
       }
     }
     if (!problems.isEmpty()) {
@@ -62,13 +74,14 @@ final class Addresses {
     return addresses;
   }
 
-  private void readLines(Reader input, List<Address> addresses, List<String> problems) {
+  private static <T> void readLines(
+      Reader input, Function<String, T> reader, List<T> addresses, List<String> problems) {
     try {
       var lines = new BufferedReader(input).lines().toList();
       for (int number = 1; number <= lines.size(); number++) {
         var line = lines.get(number - 1).strip();
         if (!line.isEmpty() && !line.startsWith("#")) {
-          add(line, "line " + number + ": ", addresses, problems);
+          add(line, "line " + number + ": ", reader, addresses, problems);
         }
       }
     } catch (UncheckedIOException failure) {
@@ -76,9 +89,14 @@ final class Addresses {
     }
   }
 
-  private void add(String word, String where, List<Address> addresses, List<String> problems) {
+  private static <T> void add(
+      String word,
+      String where,
+      Function<String, T> reader,
+      List<T> addresses,
+      List<String> problems) {
     try {
-      addresses.add(address(word));
+      addresses.add(reader.apply(word));
     } catch (IllegalArgumentException problem) {
       problems.add(where + problem.getMessage());
     }
@@ -94,7 +112,16 @@ final class Addresses {
     return shown;
   }
 
+  /// An id, and whom its word names with it: several where accounts share a site, none where it
+  /// stands alone.
+  private record Mention(List<ProviderName> providers, PredictionId id) {}
+
   private Address address(String word) {
+    var mention = mention(word);
+    return new Address(whom(mention.providers()), mention.id());
+  }
+
+  private Mention mention(String word) {
     if (word.startsWith("{")) {
       return inJson(word);
     }
@@ -103,31 +130,31 @@ final class Addresses {
     }
     var colon = word.indexOf(':');
     return colon < 0
-        ? new Address(unnamed(), new PredictionId(word))
-        : new Address(
-            named(new ProviderName(word.substring(0, colon))),
+        ? new Mention(List.of(), new PredictionId(word))
+        : new Mention(
+            List.of(new ProviderName(word.substring(0, colon))),
             new PredictionId(word.substring(colon + 1)));
   }
 
   /// The answer of a create call, or a line of Sibyl's own `--json`.
-  private Address inJson(String line) {
+  private Mention inJson(String line) {
     if (json.read(line).orElse(null) instanceof JsonObject object) {
       if (object.get("sibyl") instanceof JsonObject sibyl) {
         var provider = sibyl.text("provider");
         var id = sibyl.text("id");
         if (provider != null && id != null) {
-          return new Address(named(new ProviderName(provider)), new PredictionId(id));
+          return new Mention(List.of(new ProviderName(provider)), new PredictionId(id));
         }
       }
       var id = object.text("id");
       if (id != null) {
-        return new Address(unnamed(), new PredictionId(id));
+        return new Mention(List.of(), new PredictionId(id));
       }
     }
     throw new IllegalArgumentException("not a JSON object with an id: " + shown(line));
   }
 
-  private Address inUrl(String word) {
+  private Mention inUrl(String word) {
     URI url;
     try {
       url = URI.create(word);
@@ -137,11 +164,12 @@ final class Addresses {
     var host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
     var owners = providers.all().stream().filter(provider -> isAt(provider, url)).toList();
     if (!owners.isEmpty()) {
-      return new Address(oneOf(owners), idIn(word, owners.getFirst()));
+      return new Mention(
+          owners.stream().map(ProviderDescription::name).toList(), idIn(word, owners.getFirst()));
     }
     // Resellers' answers carry Replicate's own links, so such a link says nothing on whom to ask.
     if (host.equals("replicate.com") || host.endsWith(".replicate.com")) {
-      return new Address(unnamed(), idIn(word, null));
+      return new Mention(List.of(), idIn(word, null));
     }
     throw new IllegalArgumentException("no configured provider is at " + shown(word));
   }
@@ -165,20 +193,6 @@ final class Addresses {
         : url.getScheme().equalsIgnoreCase("https") ? 443 : 80;
   }
 
-  private ProviderName oneOf(List<ProviderDescription> owners) {
-    var names = owners.stream().map(ProviderDescription::name).toList();
-    for (var wanted : new ProviderName[] {demanded, providers.chosen()}) {
-      if (wanted != null && names.contains(wanted)) {
-        return wanted;
-      }
-    }
-    if (names.size() > 1) {
-      throw new IllegalArgumentException(
-          "several providers are there, name one with -p: " + list(names));
-    }
-    return named(names.getFirst());
-  }
-
   private static PredictionId idIn(String url, @Nullable ProviderDescription provider) {
     var own = provider == null ? null : provider.url();
     if (own != null) {
@@ -194,13 +208,30 @@ final class Addresses {
     return new PredictionId(matcher.group(1));
   }
 
-  private ProviderName named(ProviderName name) {
+  private ProviderName whom(List<ProviderName> names) {
+    if (names.isEmpty()) {
+      return unnamed();
+    }
+    var name = oneOf(names);
     if (demanded != null && !demanded.equals(name)) {
       throw new IllegalArgumentException(
           "-p says " + demanded.value() + ", but this one names " + name.value());
     }
     usable(name);
     return name;
+  }
+
+  private ProviderName oneOf(List<ProviderName> names) {
+    for (var wanted : new ProviderName[] {demanded, providers.chosen()}) {
+      if (wanted != null && names.contains(wanted)) {
+        return wanted;
+      }
+    }
+    if (names.size() > 1) {
+      throw new IllegalArgumentException(
+          "several providers are there, name one with -p: " + list(names));
+    }
+    return names.getFirst();
   }
 
   private ProviderName unnamed() {

@@ -13,8 +13,16 @@ import java.time.ZoneId;
 /// @param errStyle colours for standard error
 /// @param zone in which times are shown to people
 /// @param quiet whether notes are to be left out
+/// @param liveWidth columns of the terminal that standard error is, 0 where it is none
 public record Console(
-    Reader in, Writer out, Writer err, Style outStyle, Style errStyle, ZoneId zone, boolean quiet) {
+    Reader in,
+    Writer out,
+    Writer err,
+    Style outStyle,
+    Style errStyle,
+    ZoneId zone,
+    boolean quiet,
+    int liveWidth) {
 
   /// Standard output cannot be written to: its reader has gone, or the disk is full.
   public static final class OutputLostException extends UncheckedIOException {
@@ -47,9 +55,13 @@ public record Console(
 
   /// Writes what is no answer. Whether anybody reads it is no concern of the program.
   public void report(String lines) {
+    show(lines + "\n");
+  }
+
+  /// Writes to standard error as it stands.
+  void show(String text) {
     try {
-      err.write(lines);
-      err.write('\n');
+      err.write(text);
       err.flush();
     } catch (IOException _) {
       // there is nowhere left to say so

@@ -4,6 +4,7 @@ import dev.sibyl.cli.render.Human;
 import dev.sibyl.cli.render.TroubleText;
 import dev.sibyl.domain.Address;
 import dev.sibyl.domain.Lookup.Trouble;
+import dev.sibyl.domain.Note;
 import dev.sibyl.domain.Prediction;
 import dev.sibyl.domain.json.SafeText;
 import dev.sibyl.ports.driving.Providers;
@@ -38,6 +39,32 @@ public final class ErrorReport {
         console.report("note on " + address.id().value() + ": " + note);
       }
     }
+  }
+
+  /// A note that is no part of one answer.
+  void note(Address address, Note note) {
+    if (!console.quiet()) {
+      console.report("note on " + address.id().value() + ": " + SafeText.line(note.text()));
+    }
+  }
+
+  /// A watch whose time is over.
+  void deadline(Address address) {
+    console.report(
+        "sibyl: the deadline passed before "
+            + address.id().value()
+            + " had ended\n  next    it runs on: sibyl watch --deadline 2h "
+            + word(address));
+  }
+
+  /// The word for an address that every command takes.
+  static String word(Address address) {
+    return address.provider().value() + ":" + address.id().value();
+  }
+
+  /// The user has had enough.
+  static void interrupted(Console console, String advice) {
+    console.report("sibyl: interrupted\n  next    " + advice);
   }
 
   /// Runs a command, and turns what is thrown into words and an exit code.

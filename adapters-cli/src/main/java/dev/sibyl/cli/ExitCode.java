@@ -11,19 +11,20 @@ import dev.sibyl.domain.Outcome;
 
 /// How the program ends. Scripts rely on these numbers; help and README list them from here.
 public enum ExitCode {
-  OK(0, "answered, whatever became of the prediction"),
+  OK(0, "`get`: answered, whatever the status; `find`: some provider knows it; `watch`: succeeded"),
   DEFECT(1, "a defect of Sibyl, or standard output could not be written"),
   USAGE(2, "wrong usage or settings"),
   NOT_FOUND(3, "no such prediction"),
   REFUSED(4, "the key is missing or refused"),
-  UNAVAILABLE(5, "the provider could not be reached, throttles or keeps failing"),
+  UNAVAILABLE(5, "the provider could not be reached, throttles or keeps failing, after all tries"),
   UNREADABLE(6, "the answer is not a prediction: usually a wrong base URL"),
-  FAILED(7, "with --exit-status: the prediction failed"),
-  CANCELED(8, "with --exit-status: the prediction was canceled or aborted"),
-  NOT_ENDED(10, "with --exit-status: it has not ended yet"),
-  INTERRUPTED(130, "interrupted"),
+  FAILED(7, "`watch`, `get --exit-status`: the prediction failed"),
+  CANCELED(8, "`watch`, `get --exit-status`: the prediction was canceled or aborted"),
+  NOT_ENDED(10, "`get --exit-status`: not ended yet"),
+  DEADLINE(124, "`watch`: the deadline passed before it had ended"),
+  INTERRUPTED(130, "interrupted; the prediction itself runs on"),
   CLOSED_OUTPUT(141, "whoever read standard output has closed it"),
-  TERMINATED(143, "terminated");
+  TERMINATED(143, "terminated; the prediction itself runs on");
 
   private final int number;
   private final String meaning;

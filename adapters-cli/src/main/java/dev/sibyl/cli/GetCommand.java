@@ -5,15 +5,13 @@ import dev.sibyl.cli.render.JsonLines;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.Outcome;
-import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driving.Answer;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `sibyl get`: what is known now about each prediction.
 @Command(
@@ -28,20 +26,12 @@ import picocli.CommandLine.Parameters;
       "",
       "Ends with 0 where every one was answered, whatever became of it; see --exit-status."
     })
-final class GetCommand extends SibylSubcommand {
-
-  @Parameters(
-      paramLabel = "ID",
-      arity = "1..*",
-      description =
-          "an id, PROVIDER:ID, a URL with the id in it, or - for standard input: one a line, also as"
-              + " JSON objects with an id")
-  List<String> ids = List.of();
+final class GetCommand extends AddressedCommand {
 
   @Option(
       names = "--attempts",
       paramLabel = "N",
-      description = "tries at one look (for now there is one, whatever N)")
+      description = "tries at one look, within 60 s in all (5)")
   @Nullable String attempts;
 
   @Option(
@@ -60,33 +50,28 @@ final class GetCommand extends SibylSubcommand {
   @Override
   public ExitCode run(Ports ports, Console console) {
     var providers = ports.listProviders().list();
-    var demanded = sibyl.provider == null ? null : new ProviderName(sibyl.provider);
-    var addresses = new Addresses(providers, demanded, ports.json()).read(ids, console.in());
+    var addresses = addresses(ports, providers, console);
+    var exitCode = new WorstExitCode();
     var human = new Human(console.outStyle(), console.zone());
     var report = new ErrorReport(console, providers);
-    var worst = new ExitCode[] {ExitCode.OK};
-    ports
-        .getPredictions()
-        .get(
-            addresses,
-            answer -> {
-              if (sibyl.json) {
-                console.print(JsonLines.line(answer));
-              } else {
-                switch (answer.lookup()) {
-                  case Found(var prediction) -> {
-                    console.print(
-                        addresses.size() == 1
-                            ? human.block(answer, prediction)
-                            : human.line(answer, prediction));
-                    report.notes(answer.address(), prediction);
-                  }
-                  case Trouble trouble -> report.trouble(answer.address(), trouble);
+    Consumer<Answer> print =
+        sibyl.json
+            ? answer -> console.print(JsonLines.line(answer))
+            : answer -> {
+              switch (answer.lookup()) {
+                case Found(var prediction) -> {
+                  console.print(human.text(answer.address(), prediction, addresses.size() == 1));
+                  report.notes(answer.address(), prediction);
                 }
+                case Trouble trouble -> report.trouble(answer.address(), trouble);
               }
-              worst[0] = worst[0].or(exitCode(answer));
-            });
-    return worst[0];
+            };
+    ports.getPredictions().get(addresses, print.andThen(answer -> exitCode.add(exitCode(answer))));
+    if (Thread.currentThread().isInterrupted()) {
+      ErrorReport.interrupted(console, "nothing was changed; ask again with the same command");
+      return ExitCode.INTERRUPTED;
+    }
+    return exitCode.get();
   }
 
   private ExitCode exitCode(Answer answer) {

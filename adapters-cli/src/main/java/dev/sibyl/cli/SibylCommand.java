@@ -10,7 +10,7 @@ import picocli.CommandLine.ScopeType;
 /// The program's name and the options of every command, which may stand before or behind it.
 @Command(
     name = "sibyl",
-    subcommands = {GetCommand.class, ProvidersCommand.class},
+    subcommands = {GetCommand.class, WatchCommand.class, FindCommand.class, ProvidersCommand.class},
     description =
         "Is the prediction done, and what came out? The same answer whichever provider sold it.",
     synopsisSubcommandLabel = "COMMAND",
@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       "Examples:",
       "  sibyl -p rehearsal get succeeded      try it: no account, no network",
       "  sibyl -p cometapi get ID              ask a provider, with the key from COMETAPI_API_KEY",
+      "  sibyl watch ID                        wait until it has ended",
       "  sibyl providers                       whom can I ask?"
     })
 final class SibylCommand {

@@ -23,15 +23,21 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// The program: a command line becomes a value, settings are made from it and the environment, then
 /// everything is wired, and the command runs.
 public final class Main {
 
+  private static final Duration LAST_WORDS = Duration.ofMillis(700);
+
+  private final CountDownLatch finished = new CountDownLatch(1);
   private final Map<String, String> environment;
   private final Reader in;
   private final Writer out;
@@ -49,7 +55,27 @@ public final class Main {
   public static void main(String[] arguments) {
     // Before Guice is loaded: its generated classes use what JDK 25 warns about on standard error.
     System.setProperty("guice_bytecode_gen_option", "DISABLED");
-    System.exit(new Main(System.getenv()).run(List.of(arguments)).number());
+    var main = new Main(System.getenv());
+    main.listenForSignals();
+    var exitCode = main.run(List.of(arguments));
+    main.finished.countDown();
+    System.exit(exitCode.number());
+  }
+
+  /// A signal ends the process from a thread of its own, and decides its exit code (130, 143). It
+  /// interrupts the command, and leaves it a moment for its last words.
+  private void listenForSignals() {
+    var command = Thread.currentThread();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> {
+              command.interrupt();
+              try {
+                var _ = finished.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+              } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+              }
+            }));
   }
 
   private ExitCode run(List<String> arguments) {
@@ -84,10 +110,22 @@ public final class Main {
   }
 
   private Console console(Style outStyle, Style errStyle, boolean quiet) {
-    return new Console(in, out, err, outStyle, errStyle, ZoneId.systemDefault(), quiet);
+    return new Console(
+        in, out, err, outStyle, errStyle, ZoneId.systemDefault(), quiet, terminalWidth());
+  }
+
+  private int terminalWidth() {
+    if (!isTerminal("stderr") || "dumb".equals(environment.get("TERM"))) {
+      return 0;
+    }
+    return Integer.getInteger("sibyl.columns", 80);
   }
 
   /// The launcher tells which streams are terminals; Java cannot see it of each by itself.
+  private static boolean isTerminal(String stream) {
+    return "terminal".equals(System.getProperty("sibyl." + stream));
+  }
+
   private Style style(Settings settings, String stream) {
     var colored =
         switch (settings.color()) {
@@ -97,8 +135,8 @@ public final class Main {
             if (isSet("NO_COLOR")) {
               yield false;
             }
-            var terminal = "terminal".equals(System.getProperty("sibyl." + stream));
-            yield isSet("FORCE_COLOR") || (terminal && !"dumb".equals(environment.get("TERM")));
+            yield isSet("FORCE_COLOR")
+                || (isTerminal(stream) && !"dumb".equals(environment.get("TERM")));
           }
         };
     return colored ? Style.COLORED : Style.PLAIN;

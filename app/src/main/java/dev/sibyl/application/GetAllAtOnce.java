@@ -3,71 +3,89 @@ package dev.sibyl.application;
 import dev.sibyl.domain.Address;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.ProviderName;
+import dev.sibyl.domain.watch.Decision.Done;
+import dev.sibyl.domain.watch.Decision.Reason;
+import dev.sibyl.domain.watch.Patience;
 import dev.sibyl.ports.driven.PredictionQueryPort;
 import dev.sibyl.ports.driving.Answer;
 import dev.sibyl.ports.driving.GetPredictions;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Looks once at each prediction, at all of them at once, as many at a time as a provider is to
-/// bear.
+/// Asks about all predictions at once, and passes the answers on in the order of the questions. The
+/// same machine as a watch: it only ends with the first answer.
 public final class GetAllAtOnce implements GetPredictions {
 
   private final Function<ProviderName, PredictionQueryPort> ports;
-  private final Looks looks;
-  private final ExecutorService executor;
-  private final int concurrency;
+  private final Agendas agendas;
+  private final Looking looking;
+  private final int attempts;
 
   /// A use case without state of its own.
   ///
-  /// @param executor a thread for each task; tasks block
-  /// @param concurrency looks in flight at one provider
+  /// @param attempts tries for each question
   public GetAllAtOnce(
       Function<ProviderName, PredictionQueryPort> ports,
-      Looks looks,
-      ExecutorService executor,
-      int concurrency) {
+      Agendas agendas,
+      Looking looking,
+      int attempts) {
     this.ports = ports;
-    this.looks = looks;
-    this.executor = executor;
-    this.concurrency = concurrency;
+    this.agendas = agendas;
+    this.looking = looking;
+    this.attempts = attempts;
   }
 
   @Override
   public void get(List<Address> addresses, Consumer<Answer> answers) {
-    var turns = new HashMap<ProviderName, Semaphore>();
-    var once = new HashMap<Address, Future<Lookup>>();
-    var lookups = new ArrayList<Future<Lookup>>();
-    for (var address : addresses) {
-      var turn = turns.computeIfAbsent(address.provider(), _ -> new Semaphore(concurrency));
-      lookups.add(once.computeIfAbsent(address, _ -> executor.submit(() -> look(address, turn))));
-    }
+    var agenda = agendas.with(Patience.forAnAnswer(attempts));
+    agenda.follow(new LinkedHashSet<>(addresses), agendas.clock().instant());
     try {
-      for (int i = 0; i < lookups.size(); i++) {
-        answers.accept(new Answer(addresses.get(i), lookups.get(i).get()));
-      }
+      looking.work(agenda, ports, new InOrder(addresses, answers));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException defect) {
-      throw new IllegalStateException("a look broke", defect.getCause());
-    } finally {
-      lookups.forEach(lookup -> lookup.cancel(true));
     }
   }
 
-  private Lookup look(Address address, Semaphore turn) throws InterruptedException {
-    turn.acquire();
-    try {
-      return looks.look(ports.apply(address.provider()), address.id());
-    } finally {
-      turn.release();
+  /// Keeps what comes before its turn.
+  private static final class InOrder implements Looking.Listener {
+
+    private final List<Address> order;
+    private final Consumer<Answer> answers;
+    private final Map<Address, Lookup> known = new HashMap<>();
+    private int next;
+
+    InOrder(List<Address> order, Consumer<Answer> answers) {
+      this.order = order;
+      this.answers = answers;
+    }
+
+    @Override
+    public void stepped(Agenda.Step step) {
+      if (step.decision() instanceof Done) {
+        answered(step.after().address(), step.lookup());
+      }
+    }
+
+    @Override
+    public void gaveUp(Agenda.GivenUp givenUp) {
+      if (givenUp.reason() instanceof Reason.Met(var trouble)) {
+        answered(givenUp.watch().address(), trouble);
+      }
+    }
+
+    private void answered(Address address, Lookup lookup) {
+      known.put(address, lookup);
+      while (next < order.size()) {
+        var lookupInTurn = known.get(order.get(next));
+        if (lookupInTurn == null) {
+          return;
+        }
+        answers.accept(new Answer(order.get(next++), lookupInTurn));
+      }
     }
   }
 }

@@ -1,5 +1,9 @@
 package dev.sibyl.cli.render;
 
+import dev.sibyl.domain.Address;
+import dev.sibyl.domain.Lookup.Found;
+import dev.sibyl.domain.Lookup.NotFound;
+import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.Output;
 import dev.sibyl.domain.Prediction;
 import dev.sibyl.domain.Progress;
@@ -24,6 +28,9 @@ public final class Human {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
 
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
   private final Style style;
   private final ZoneId zone;
 
@@ -32,15 +39,20 @@ public final class Human {
     this.zone = zone;
   }
 
+  /// The answer: a block where it stands alone, else a line.
+  public String text(Address address, Prediction prediction, boolean alone) {
+    return alone ? block(address, prediction) : line(address, prediction);
+  }
+
   /// All that matters, one thing a line.
-  public String block(Answer answer, Prediction prediction) {
+  private String block(Address address, Prediction prediction) {
     var lines = new ArrayList<String>();
     lines.add(prediction.id().value() + "  " + style.status(prediction.status()));
     var model = prediction.model();
     if (model != null) {
       lines.add(row("model", SafeText.line(model)));
     }
-    lines.add(row("provider", answer.address().provider().value()));
+    lines.add(row("provider", address.provider().value()));
     var times = times(prediction);
     if (!times.isEmpty()) {
       lines.add(row("time", times));
@@ -62,17 +74,43 @@ public final class Human {
   }
 
   /// The gist on one line.
-  public String line(Answer answer, Prediction prediction) {
+  public String line(Address address, Prediction prediction) {
+    return address.id().value() + "  " + status(prediction);
+  }
+
+  /// What one provider says when it is asked whether it knows a prediction.
+  public String finding(Answer answer) {
+    var address = answer.address();
+    var told =
+        switch (answer.lookup()) {
+          case Found(var prediction) -> status(prediction);
+          case NotFound _ -> "does not know it";
+          case Trouble trouble ->
+              "could not be asked: " + SafeText.line(shortened(trouble.evidence().message()));
+        };
+    return address.id().value() + "  " + address.provider().value() + "  " + told;
+  }
+
+  private String status(Prediction prediction) {
     var gist = gist(prediction);
-    return answer.address().id().value()
-        + "  "
-        + style.status(prediction.status())
-        + (gist.isEmpty() ? "" : "  " + gist);
+    return style.status(prediction.status()) + (gist.isEmpty() ? "" : "  " + gist);
   }
 
   /// What was odd about it, one thing a line; empty where nothing was.
   public static List<String> notes(Prediction prediction) {
     return prediction.notes().stream().map(note -> SafeText.line(note.text())).toList();
+  }
+
+  /// A line of a model's logs. Progress bars write one line over and over; what it came to is what
+  /// stands behind the last carriage return.
+  public static String logLine(String line, String prefix) {
+    var written = line.stripTrailing();
+    return prefix + SafeText.line(written.substring(written.lastIndexOf('\r') + 1));
+  }
+
+  /// A time of today.
+  public String clock(Instant instant) {
+    return CLOCK.format(instant.atZone(zone));
   }
 
   private String row(String name, String value) {
@@ -152,18 +190,19 @@ public final class Human {
     if (progress != null && !prediction.status().ended()) {
       return progress(progress);
     }
+    var soFar = prediction.status().ended() ? "" : "so far: ";
     return switch (prediction.output()) {
       case Output.None.NOT_YET, Output.None.NEVER -> "";
       case Output.None.REMOVED -> "output removed by the provider";
       case Output.None.MISSING -> "no output";
       case Output.Some(var value, var files, var text) ->
           files.isEmpty()
-              ? SafeText.line(shortened(text == null ? value.print() : text))
-              : files.stream().map(Human::file).collect(Collectors.joining(" "));
+              ? soFar + SafeText.line(shortened(text == null ? value.print() : text))
+              : soFar + files.stream().map(Human::file).collect(Collectors.joining(" "));
     };
   }
 
-  private static String progress(Progress progress) {
+  static String progress(Progress progress) {
     var text = new StringBuilder();
     text.append(String.format(Locale.ROOT, "%.0f %%", Math.floor(progress.fraction() * 100)));
     if (progress.total() != null) {

@@ -1,6 +1,7 @@
 package dev.sibyl.cli.render;
 
 import dev.sibyl.domain.Address;
+import dev.sibyl.domain.Evidence;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.NotFound;
 import dev.sibyl.domain.Lookup.Refused;
@@ -41,14 +42,33 @@ public final class JsonLines {
   /// An answer as one line of JSON.
   public static String line(Answer answer) {
     return switch (answer.lookup()) {
-      case Found(var prediction) ->
-          prediction.asSent().with(KEY, told(answer.address(), prediction)).print();
-      case Trouble trouble ->
-          JsonObject.EMPTY
-              .with("id", new JsonString(answer.address().id().value()))
-              .with(KEY, troubled(answer.address(), trouble))
-              .print();
+      case Found(var prediction) -> line(answer.address(), prediction);
+      case Trouble trouble -> line(answer.address(), trouble);
     };
+  }
+
+  /// A prediction as one line of JSON.
+  public static String line(Address address, Prediction prediction) {
+    return prediction.asSent().with(KEY, told(address, prediction)).print();
+  }
+
+  /// Trouble as one line of JSON.
+  public static String line(Address address, Trouble trouble) {
+    return line(address, kind(trouble), TroubleText.title(address, trouble), trouble.evidence());
+  }
+
+  /// A watch that came to nothing as one line of JSON.
+  ///
+  /// @param kind `deadline` or `interrupted`
+  public static String line(Address address, String kind, String title) {
+    return line(address, kind, title, Evidence.of("the prediction itself runs on"));
+  }
+
+  private static String line(Address address, String kind, String title, Evidence evidence) {
+    return JsonObject.EMPTY
+        .with("id", new JsonString(address.id().value()))
+        .with(KEY, troubled(address, kind, title, evidence))
+        .print();
   }
 
   /// A provider as one line of JSON.
@@ -95,8 +115,8 @@ public final class JsonLines {
     return new JsonObject(members);
   }
 
-  private static JsonObject troubled(Address address, Trouble trouble) {
-    var evidence = trouble.evidence();
+  private static JsonObject troubled(
+      Address address, String kind, String title, Evidence evidence) {
     var members = named(address);
     for (var unknown :
         List.of(
@@ -113,8 +133,8 @@ public final class JsonLines {
     }
     members.put("notes", notes(evidence.notes()));
     var problem = new LinkedHashMap<String, Json>();
-    problem.put("kind", new JsonString(kind(trouble)));
-    problem.put("title", new JsonString(TroubleText.title(address, trouble)));
+    problem.put("kind", new JsonString(kind));
+    problem.put("title", new JsonString(title));
     problem.put("detail", new JsonString(evidence.message()));
     problem.put("http_status", Json.of(evidence.httpStatus()));
     problem.put("code", Json.of(evidence.code()));

@@ -31,6 +31,16 @@ public final class TroubleText {
     };
   }
 
+  /// Trouble that may pass, in a line.
+  public static String brief(Address address, Trouble trouble) {
+    var title =
+        trouble instanceof NotFound
+            ? address.provider().value() + " does not find it"
+            : title(address, trouble);
+    var status = trouble.evidence().httpStatus();
+    return title + (status == null ? "" : " (HTTP " + status + ")");
+  }
+
   /// The error as people read it: four lines.
   public static List<String> lines(
       Address address, Trouble trouble, ProviderDescription provider, Style style) {

@@ -18,6 +18,12 @@ public final class Rehearsal implements Aggregator {
     return Set.of(Form.values());
   }
 
+  /// It plays as fast as it is asked.
+  @Override
+  public int looksPerMinute() {
+    return 600_000;
+  }
+
   @Override
   public String sampleId() {
     return "succeeded";

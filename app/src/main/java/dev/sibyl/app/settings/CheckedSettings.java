@@ -8,6 +8,7 @@ import dev.sibyl.app.settings.KeySetting.Present;
 import dev.sibyl.app.settings.KeySetting.Secret;
 import dev.sibyl.app.settings.Settings.Color;
 import dev.sibyl.domain.ProviderName;
+import dev.sibyl.domain.watch.Patience;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,10 +50,33 @@ final class CheckedSettings {
     return new Settings(
         providers,
         chosen(providers),
-        duration("timeout", Duration.ofSeconds(60)),
-        number("attempts", 5),
-        number("concurrency", 16),
+        duration(root, "timeout", Duration.ofSeconds(60)),
+        number(root, "attempts", 5),
+        number(root, "concurrency", 16),
+        patience(),
         color());
+  }
+
+  private Patience patience() {
+    var usual = Patience.USUAL;
+    var block = object(root, "patience");
+    var first = duration(block, "first", usual.first());
+    var longest = duration(block, "longest", usual.longest());
+    if (longest.compareTo(first) < 0) {
+      problem(block, "patience.longest must not be shorter than patience.first");
+    }
+    // --deadline and SIBYL_DEADLINE stand above the files, so they are not in their block.
+    var inBlock = deadline(block, usual.deadline());
+    return new Patience(usual.goal(), first, longest, deadline(root, inBlock), usual.attempts());
+  }
+
+  private @Nullable Duration deadline(@Nullable ConfigObject object, @Nullable Duration usual) {
+    if ("none".equals(text(object, "deadline"))) {
+      return null;
+    }
+    return text(object, "deadline") == null
+        ? usual
+        : duration(object, "deadline", Duration.ofHours(1));
   }
 
   private List<ProviderSettings> providers() {
@@ -99,7 +123,12 @@ final class CheckedSettings {
         aggregator == null ? "replicate" : aggregator.name(),
         given == null ? documented : given,
         path(entry),
-        key(name, entry, namesake, given));
+        key(name, entry, namesake, given),
+        number(entry, "requests-per-minute", looksPerMinute(aggregator)));
+  }
+
+  private static int looksPerMinute(@Nullable KnownAggregator aggregator) {
+    return aggregator == null ? 3_000 : aggregator.looksPerMinute();
   }
 
   private @Nullable KnownAggregator aggregator(String name) {
@@ -220,9 +249,9 @@ final class CheckedSettings {
     return new ProviderName(wanted);
   }
 
-  private Duration duration(String name, Duration usual) {
-    var text = text(root, name);
-    if (text == null) {
+  private Duration duration(@Nullable ConfigObject object, String name, Duration usual) {
+    var text = text(object, name);
+    if (object == null || text == null) {
       return usual;
     }
     var duration = Durations.read(text);
@@ -235,13 +264,13 @@ final class CheckedSettings {
     return duration;
   }
 
-  private int number(String name, int usual) {
-    var text = text(root, name);
-    if (text == null) {
+  private int number(@Nullable ConfigObject object, String name, int usual) {
+    var text = text(object, name);
+    if (object == null || text == null) {
       return usual;
     }
     if (!text.matches("[1-9]\\d{0,5}")) {
-      problem(root.get(name), name + " must be a whole number from 1 on, was '" + text + "'");
+      problem(object.get(name), name + " must be a whole number from 1 on, was '" + text + "'");
       return usual;
     }
     return Integer.parseInt(text);

@@ -8,5 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// @param baseUrl the documented one, null where there is none
 /// @param keyVariable the environment variable of its key, null where it needs no key
 /// @param embedded whether it runs in this process, and so needs no base URL
+/// @param looksPerMinute what it allows an account
 public record KnownAggregator(
-    String name, @Nullable URI baseUrl, @Nullable String keyVariable, boolean embedded) {}
+    String name,
+    @Nullable URI baseUrl,
+    @Nullable String keyVariable,
+    boolean embedded,
+    int looksPerMinute) {}

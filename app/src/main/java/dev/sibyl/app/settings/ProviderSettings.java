@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param baseUrl the site's, null where none is documented and none was given
 /// @param path with `{id}` in it, in place of the base URL's own path; null for the aggregator's
 ///   usual one
+/// @param looksPerMinute what it allows the account
 public record ProviderSettings(
     ProviderName name,
     String aggregator,
     @Nullable URI baseUrl,
     @Nullable String path,
-    KeySetting key) {}
+    KeySetting key,
+    int looksPerMinute) {}

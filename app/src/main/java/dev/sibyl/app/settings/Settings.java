@@ -1,6 +1,7 @@
 package dev.sibyl.app.settings;
 
 import dev.sibyl.domain.ProviderName;
+import dev.sibyl.domain.watch.Patience;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param timeout one request's limit, the whole body included
 /// @param attempts tries at one look
 /// @param concurrency requests in flight for each provider
+/// @param patience how long and how often a watch looks
 /// @param color when to use colours
 public record Settings(
     List<ProviderSettings> providers,
@@ -19,6 +21,7 @@ public record Settings(
     Duration timeout,
     int attempts,
     int concurrency,
+    Patience patience,
     Color color) {
 
   public Settings {

@@ -27,16 +27,18 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsReader {
 
   static final Set<String> TOP_LEVEL =
-      Set.of("provider", "timeout", "attempts", "concurrency", "color", "providers");
+      Set.of("provider", "timeout", "attempts", "concurrency", "color", "providers", "patience");
   private static final Set<String> IN_PROVIDER =
-      Set.of("aggregator", "base-url", "path", "key", "allow-plain-http");
+      Set.of("aggregator", "base-url", "path", "key", "requests-per-minute", "allow-plain-http");
+
+  private static final Set<String> IN_PATIENCE = Set.of("first", "longest", "deadline");
 
   /// A folder's own file comes with whatever was checked out or unpacked there, so it is not
   /// trusted with a key.
-  private static final Set<String> IN_FOLDER = Set.of("provider");
+  private static final Set<String> IN_FOLDER = Set.of("provider", "patience");
 
   private static final List<String> VARIABLES =
-      List.of("provider", "timeout", "attempts", "concurrency");
+      List.of("provider", "timeout", "attempts", "concurrency", "deadline");
 
   private final List<KnownAggregator> known;
   private final Map<String, String> environment;
@@ -116,6 +118,9 @@ public final class SettingsReader {
 
   private void checkNames(ConfigObject root) {
     checkNames("", root, TOP_LEVEL);
+    if (root.get("patience") instanceof ConfigObject patience) {
+      checkNames("patience.", patience, IN_PATIENCE);
+    }
     if (root.get("providers") instanceof ConfigObject providers) {
       providers.forEach((name, provider) -> {
         if (provider instanceof ConfigObject settings) {

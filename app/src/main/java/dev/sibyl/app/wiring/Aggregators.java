@@ -35,7 +35,8 @@ public final class Aggregators {
                 aggregator.name(),
                 aggregator.baseUrl().orElse(null),
                 aggregator.keyVariable().orElse(null),
-                aggregator.equals(EMBEDDED)))
+                aggregator.equals(EMBEDDED),
+                aggregator.looksPerMinute()))
         .toList();
   }
 

@@ -2,20 +2,28 @@ package dev.sibyl.app.wiring;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
-import dev.sibyl.app.settings.Settings;
-import dev.sibyl.app.system.TimeLimitedLooks;
-import dev.sibyl.application.Looks;
+import dev.sibyl.app.system.MonotonicTime;
+import dev.sibyl.app.system.ThreadedLooking;
+import dev.sibyl.application.Looking;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 
-/// This machine's time and threads.
+/// This machine's time, chance and threads.
 final class SystemModule extends AbstractModule {
 
   @Provides
+  @Singleton
   static InstantSource clock() {
-    return InstantSource.system();
+    return new MonotonicTime(InstantSource.system(), System::nanoTime);
+  }
+
+  @Provides
+  static DoubleSupplier jitter() {
+    return () -> ThreadLocalRandom.current().nextDouble();
   }
 
   @Provides
@@ -25,7 +33,7 @@ final class SystemModule extends AbstractModule {
   }
 
   @Provides
-  static Looks looks(ExecutorService executor, Settings settings) {
-    return new TimeLimitedLooks(executor, settings.timeout());
+  static Looking looking(ExecutorService executor, InstantSource clock) {
+    return new ThreadedLooking(executor, clock);
   }
 }

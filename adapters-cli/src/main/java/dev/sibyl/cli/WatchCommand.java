@@ -1,0 +1,77 @@
+package dev.sibyl.cli;
+
+import dev.sibyl.ports.driving.WatchEvent;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `sibyl watch`: follow each until it has ended.
+@Command(
+    name = "watch",
+    description = "Follow each prediction until it has ended.",
+    footer = {
+      "",
+      "Examples:",
+      "  sibyl watch w44zs9cet5rmc0cqzp49gpkhf8 && echo done",
+      "  sibyl watch --deadline none - < ids.txt",
+      "  sibyl watch --json ID | jq -r 'select(.sibyl.ended) | .sibyl.files[]'",
+      "  sibyl watch --exec 'jq -r .sibyl.files[] >> files.txt' ID",
+      "",
+      "Ends with 0 where all succeeded, 7 if one failed, 8 if one was canceled or aborted, 124 if the",
+      "deadline passed. Interrupted, it stops at once; the predictions themselves run on."
+    })
+final class WatchCommand extends AddressedCommand {
+
+  @Option(
+      names = "--deadline",
+      paramLabel = "D",
+      description = "the whole wait's limit, such as 10m, 2h, or none (1h)")
+  @Nullable String deadline;
+
+  @Option(
+      names = "--logs",
+      description =
+          "print the model's new log lines, with the id before them where there are several")
+  boolean logs;
+
+  @Option(
+      names = "--exec",
+      paramLabel = "CMD",
+      description = "a shell command to run for each that has ended, with its JSON line as input")
+  @Nullable String exec;
+
+  @Override
+  Map<String, String> settings() {
+    var settings = new LinkedHashMap<String, String>();
+    SibylCommand.put(settings, "deadline", deadline);
+    return settings;
+  }
+
+  @Override
+  public ExitCode run(Ports ports, Console console) {
+    var providers = ports.listProviders().list();
+    var addresses = new LinkedHashSet<>(addresses(ports, providers, console)).stream().toList();
+    var tally = new WatchTally(addresses.size());
+    Consumer<WatchEvent> view =
+        sibyl.json
+            ? new WatchJson(console)
+            : new WatchHuman(console, new ErrorReport(console, providers), addresses, logs);
+    var hook = exec == null ? null : new WatchHook(exec, ports.hooks());
+    ports
+        .watchPredictions()
+        .watch(addresses, hook == null ? tally.andThen(view) : tally.andThen(view).andThen(hook));
+    if (!sibyl.json) {
+      if (view instanceof WatchHuman human) {
+        human.close(tally);
+      }
+    }
+    if (hook != null) {
+      hook.await().forEach(console::report);
+    }
+    return tally.exitCode();
+  }
+}

@@ -1,0 +1,156 @@
+package dev.sibyl.cli.render;
+
+import dev.sibyl.domain.Address;
+import dev.sibyl.domain.Prediction;
+import dev.sibyl.domain.Progress;
+import dev.sibyl.domain.Status;
+import dev.sibyl.domain.Status.Known;
+import dev.sibyl.domain.json.SafeText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The lines at the foot of a terminal that change while predictions are watched: one for each, and
+/// where there are many, the busiest and a count. It gives text to write, and writes nothing
+/// itself.
+public final class LiveBoard {
+
+  private static final int MOST_LINES = 8;
+  private static final int BAR = 20;
+
+  /// What is shown of a prediction.
+  ///
+  /// @param elapsed since its creation, as of the last look
+  /// @param lookedAt the tick of the last look
+  private record Row(
+      @Nullable Status status,
+      @Nullable Progress progress,
+      Duration elapsed,
+      long lookedAt,
+      String trouble) {
+
+    int busyness() {
+      if (progress != null) {
+        return 3;
+      }
+      return status == Known.PROCESSING ? 2 : status == null ? 0 : 1;
+    }
+  }
+
+  private final Map<Address, Row> rows = new LinkedHashMap<>();
+  private final int width;
+  private final int watched;
+  private long ticks;
+  private int drawn;
+
+  /// A board on which nothing is drawn yet.
+  ///
+  /// @param width columns of the terminal, 0 where there is none: then the board stays empty
+  public LiveBoard(List<Address> addresses, int width) {
+    this.width = width;
+    this.watched = addresses.size();
+    if (width > 0) {
+      var unseen = new Row(null, null, Duration.ZERO, 0, "");
+      addresses.forEach(address -> rows.put(address, unseen));
+    }
+  }
+
+  public boolean isLive() {
+    return width > 0;
+  }
+
+  /// What is new of a prediction.
+  public void show(Address address, Prediction prediction) {
+    var created = prediction.timings().created();
+    var asOf = prediction.retention().asOf();
+    var elapsed =
+        created == null || asOf.isBefore(created) ? Duration.ZERO : Duration.between(created, asOf);
+    rows.put(address, new Row(prediction.status(), prediction.progress(), elapsed, ticks, ""));
+  }
+
+  /// That a look got no answer.
+  public void show(Address address, String trouble) {
+    var row = rows.get(address);
+    if (row != null) {
+      rows.put(address, new Row(row.status, row.progress, row.elapsed, row.lookedAt, trouble));
+    }
+  }
+
+  /// That a prediction is not watched any more.
+  public void remove(Address address) {
+    rows.remove(address);
+  }
+
+  /// That a second has passed.
+  public void tick() {
+    ticks++;
+  }
+
+  /// Takes the lines away, and leaves the cursor where they stood.
+  public String erase() {
+    var up = drawn == 0 ? "" : "\u001b[" + drawn + "A\u001b[J";
+    drawn = 0;
+    return up;
+  }
+
+  /// Draws the lines anew.
+  public String redraw() {
+    var text = new StringBuilder(erase());
+    for (var line : lines()) {
+      text.append(cut(line)).append('\n');
+      drawn++;
+    }
+    return text.toString();
+  }
+
+  private List<String> lines() {
+    var lines = new ArrayList<String>();
+    rows.entrySet().stream()
+        .sorted(Comparator.comparingInt(entry -> -entry.getValue().busyness()))
+        .limit(MOST_LINES)
+        .forEach(entry -> lines.add(line(entry.getKey(), entry.getValue())));
+    if (rows.size() > MOST_LINES) {
+      lines.add(
+          "… and "
+              + (rows.size() - MOST_LINES)
+              + " more; "
+              + (watched - rows.size())
+              + " of "
+              + watched
+              + " are through");
+    }
+    return lines;
+  }
+
+  private String line(Address address, Row row) {
+    var text = new StringBuilder(address.id().value()).append("  ");
+    if (row.progress != null) {
+      var full = (int) (row.progress.fraction() * BAR);
+      text.append("█".repeat(full)).append("░".repeat(BAR - full)).append("  ");
+    }
+    text.append(
+        row.status == null || row.status.word().isEmpty()
+            ? "waiting"
+            : SafeText.line(row.status.word()));
+    if (row.progress != null) {
+      text.append("  ").append(Human.progress(row.progress));
+    }
+    var elapsed = row.elapsed.plusSeconds(ticks - row.lookedAt);
+    text.append("  ").append(Human.duration(Duration.ofSeconds(elapsed.toSeconds())));
+    if (!row.trouble.isEmpty()) {
+      text.append("  (").append(row.trouble).append(')');
+    }
+    return text.toString();
+  }
+
+  /// A line that wraps could not be taken away again.
+  private String cut(String line) {
+    return line.codePointCount(0, line.length()) < width
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, width - 2)) + "…";
+  }
+}

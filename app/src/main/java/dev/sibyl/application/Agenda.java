@@ -1,0 +1,267 @@
+package dev.sibyl.application;
+
+import dev.sibyl.domain.Address;
+import dev.sibyl.domain.Lookup;
+import dev.sibyl.domain.Lookup.Found;
+import dev.sibyl.domain.ProviderName;
+import dev.sibyl.domain.watch.Decision;
+import dev.sibyl.domain.watch.Decision.Done;
+import dev.sibyl.domain.watch.Decision.GiveUp;
+import dev.sibyl.domain.watch.Decision.LookAgain;
+import dev.sibyl.domain.watch.Decision.Reason;
+import dev.sibyl.domain.watch.Patience;
+import dev.sibyl.domain.watch.Patience.Goal;
+import dev.sibyl.domain.watch.Ration;
+import dev.sibyl.domain.watch.RetryBudget;
+import dev.sibyl.domain.watch.RunTimes;
+import dev.sibyl.domain.watch.Watch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Who is to be looked at next, of all that are followed: [Patience] says when each wants to, the
+/// [RetryBudget] and the [Ration] of its provider say when it may. Time is handed in, nothing here
+/// waits; whoever owns the threads asks [#next] and [#wakeAt], and tells what came [#returned]. For
+/// one thread.
+public final class Agenda {
+
+  /// A look to be made now.
+  ///
+  /// @param mayTake its time limit, the whole body included
+  public record Look(Address address, Duration mayTake) {}
+
+  /// What a look has changed.
+  public record Step(Watch before, Watch after, Lookup lookup, Decision decision) {}
+
+  /// A watch that has come to nothing.
+  public record GivenUp(Watch watch, Reason reason) {}
+
+  /// A moment at which something is due: a look, or, with a reason, the end of a watch.
+  private record Due(Instant at, long number, Watch watch, @Nullable Reason reason) {}
+
+  /// What can expire within this time goes first.
+  private static final Duration SOON = Duration.ofMinutes(10);
+
+  private static final Duration KEPT = Duration.ofHours(1);
+
+  /// The deadline is met to within this: a thread wakes a little late.
+  private static final Duration SLACK = Duration.ofMillis(250);
+
+  private final Patience patience;
+  private final Duration timeout;
+  private final Function<ProviderName, Ration> rations;
+  private final RetryBudget budget;
+  private final RunTimes runs;
+  private final DoubleSupplier jitter;
+
+  private final PriorityQueue<Due> due =
+      new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingLong(Due::number));
+  private final Queue<Watch> retries = new ArrayDeque<>();
+  private final Map<ProviderName, Ration> used = new LinkedHashMap<>();
+  private final Map<Address, Ration.Claim> claims = new HashMap<>();
+  private final Map<Address, Watch> claiming = new HashMap<>();
+  private final Map<Address, Watch> inFlight = new LinkedHashMap<>();
+  private final Queue<GivenUp> givenUp = new ArrayDeque<>();
+  private long number;
+
+  /// An agenda with nothing on it.
+  ///
+  /// @param timeout one look's time limit
+  /// @param rations each provider's, the same one at each call
+  /// @param jitter numbers from 0 to 1
+  public Agenda(
+      Patience patience,
+      Duration timeout,
+      Function<ProviderName, Ration> rations,
+      RetryBudget budget,
+      RunTimes runs,
+      DoubleSupplier jitter) {
+    this.patience = patience;
+    this.timeout = timeout;
+    this.rations = rations;
+    this.budget = budget;
+    this.runs = runs;
+    this.jitter = jitter;
+  }
+
+  /// Puts predictions on it, to be looked at now. Each once, and all at one time.
+  public void follow(Collection<Address> addresses, Instant now) {
+    for (var address : addresses) {
+      due.add(new Due(now, number++, Watch.begin(address, now), null));
+    }
+  }
+
+  /// The next look to be made, or null where none is to be made now.
+  public @Nullable Look next(Instant now) {
+    collect(now);
+    for (var ration : used.values()) {
+      if (ration.canGrant(now)) {
+        var address = ration.grant().address();
+        claims.remove(address);
+        var watch = claiming.remove(address);
+        if (watch != null) {
+          // One question's minute counts from its first try, not from when it stood in line.
+          var asked =
+              patience.goal() == Goal.ANSWERED && watch.looks() == 0 ? watch.begunAt(now) : watch;
+          inFlight.put(address, asked);
+          return new Look(address, mayTake(asked, now));
+        }
+      }
+    }
+    return null;
+  }
+
+  /// A look has come back.
+  public Step returned(Address address, Lookup lookup, Instant now) {
+    var before = inFlight.remove(address);
+    if (before == null) {
+      throw new IllegalArgumentException("nobody looks at " + address);
+    }
+    ration(address.provider()).returned();
+    var after = before.seen(lookup, now);
+    if (lookup instanceof Found(var prediction)) {
+      budget.earn(now);
+      runs.learn(prediction);
+    }
+    var decision = patience.next(after, now, jitter.getAsDouble(), runs.estimate(after.model()));
+    switch (decision) {
+      case LookAgain(var at) -> due.add(new Due(at, number++, after, null));
+      case GiveUp(var at, var reason) -> due.add(new Due(at, number++, after, reason));
+      case Done _ -> {}
+    }
+    return new Step(before, after, lookup, decision);
+  }
+
+  /// The next watch that has been given up, or null where there is none now.
+  public @Nullable GivenUp nextGivenUp(Instant now) {
+    collect(now);
+    return givenUp.poll();
+  }
+
+  /// When there may be something to do, unless a look comes back before; [Instant#MAX] where that
+  /// is all there is to wait for.
+  public Instant wakeAt(Instant now) {
+    var wake = due.isEmpty() ? Instant.MAX : due.peek().at();
+    if (!retries.isEmpty()) {
+      wake = earlier(wake, earlier(budget.enoughAt(now), patienceEnd(retries.peek())));
+    }
+    for (var ration : used.values()) {
+      wake = earlier(wake, ration.nextGrant(now));
+    }
+    for (var watch : claiming.values()) {
+      return earlier(wake, patienceEnd(watch));
+    }
+    return wake;
+  }
+
+  /// Whether nobody is followed any more.
+  public boolean isDone() {
+    return due.isEmpty()
+        && retries.isEmpty()
+        && claiming.isEmpty()
+        && inFlight.isEmpty()
+        && givenUp.isEmpty();
+  }
+
+  /// All that are still followed.
+  public List<Watch> open() {
+    return Stream.of(
+            due.stream().map(Due::watch),
+            retries.stream(),
+            claiming.values().stream(),
+            inFlight.values().stream())
+        .flatMap(watches -> watches)
+        .toList();
+  }
+
+  private void collect(Instant now) {
+    while (!due.isEmpty() && !due.peek().at().isAfter(now)) {
+      var next = due.remove();
+      if (next.reason() != null) {
+        givenUp.add(new GivenUp(next.watch(), next.reason()));
+      } else if (next.watch().misses() > 0) {
+        retries.add(next.watch());
+      } else {
+        claim(next.watch(), now);
+      }
+    }
+    while (!retries.isEmpty() && budget.spend(now)) {
+      claim(retries.remove(), now);
+    }
+    if (patience.goal() == Goal.ENDED) {
+      giveUpLate(now);
+    }
+  }
+
+  /// Whoever still stands in line at the deadline has had its last look.
+  private void giveUpLate(Instant now) {
+    var late = new ArrayList<Watch>();
+    for (var watch : claiming.values()) {
+      if (!now.isAfter(patienceEnd(watch))) {
+        break; // all began together
+      }
+      late.add(watch);
+    }
+    for (var watch : late) {
+      claiming.remove(watch.address());
+      var claim = claims.remove(watch.address());
+      if (claim != null) {
+        ration(watch.address().provider()).remove(claim);
+      }
+    }
+    while (!retries.isEmpty() && now.isAfter(patienceEnd(retries.peek()))) {
+      late.add(retries.remove());
+    }
+    late.forEach(watch -> givenUp.add(new GivenUp(watch, new Reason.DeadlinePassed())));
+  }
+
+  private void claim(Watch watch, Instant now) {
+    var expires = watch.since().plus(KEPT);
+    var claim =
+        new Ration.Claim(
+            watch.address(),
+            watch.isKnown() && expires.isBefore(now.plus(SOON)) ? expires : Instant.MAX,
+            patience.expectedEnd(watch, now, runs.estimate(watch.model())),
+            watch.lastSeen());
+    claims.put(watch.address(), claim);
+    claiming.put(watch.address(), watch);
+    ration(watch.address().provider()).claim(claim);
+  }
+
+  private Duration mayTake(Watch watch, Instant now) {
+    var end = patience.end(watch);
+    if (patience.goal() == Goal.ANSWERED || end.equals(Instant.MAX)) {
+      return timeout;
+    }
+    var left = Duration.between(now, end).plus(Patience.LAST_LOOK);
+    return left.compareTo(timeout) < 0 ? left : timeout;
+  }
+
+  private Instant patienceEnd(Watch watch) {
+    var end = patience.end(watch);
+    return end.equals(Instant.MAX) || patience.goal() == Goal.ANSWERED
+        ? Instant.MAX
+        : end.plus(SLACK);
+  }
+
+  private Ration ration(ProviderName provider) {
+    return used.computeIfAbsent(provider, rations);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+}

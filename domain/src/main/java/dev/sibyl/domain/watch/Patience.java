@@ -1,0 +1,215 @@
+package dev.sibyl.domain.watch;
+
+import dev.sibyl.domain.Lookup.NotFound;
+import dev.sibyl.domain.Lookup.Refused;
+import dev.sibyl.domain.Lookup.Throttled;
+import dev.sibyl.domain.Lookup.Trouble;
+import dev.sibyl.domain.Lookup.Unavailable;
+import dev.sibyl.domain.Lookup.Unreadable;
+import dev.sibyl.domain.Progress;
+import dev.sibyl.domain.Status.Known;
+import dev.sibyl.domain.watch.Decision.Done;
+import dev.sibyl.domain.watch.Decision.GiveUp;
+import dev.sibyl.domain.watch.Decision.LookAgain;
+import dev.sibyl.domain.watch.Decision.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// The one retry policy: when to look again, and when to stop.
+///
+/// The official clients ask every 500 ms for ever. Most of those questions are wasted: who has
+/// waited a minute does not mind three seconds more, and a progress bar tells when to come back. So
+/// the interval grows with the time waited, or follows the bar.
+///
+/// @param goal what ends the wait
+/// @param first the shortest interval
+/// @param longest the longest interval, of those that the provider has not asked for
+/// @param deadline how long to wait in all, null for ever
+/// @param attempts misses in a row that end the wait before the first good answer
+public record Patience(
+    Goal goal, Duration first, Duration longest, @Nullable Duration deadline, int attempts) {
+
+  /// What ends a wait.
+  public enum Goal {
+    /// Any answer of the provider.
+    ANSWERED,
+    /// The end of the prediction.
+    ENDED
+  }
+
+  /// How long the tries of one question may take in all.
+  public static final Duration LONGEST_QUESTION = Duration.ofSeconds(60);
+
+  /// The usual patience of a watch, but for its deadline of an hour.
+  public static final Patience USUAL =
+      new Patience(
+          Goal.ENDED, Duration.ofMillis(500), Duration.ofSeconds(10), Duration.ofHours(1), 5);
+
+  /// How late an answer may come that was asked for just before the deadline.
+  public static final Duration LAST_LOOK = Duration.ofSeconds(5);
+
+  /// A provider that has answered once is given more misses: it exists, and so does the prediction.
+  private static final int MISSES_OF_A_KNOWN_PREDICTION = 12;
+
+  private static final double SHARE_OF_THE_WAIT = 0.05;
+
+  /// Who has not started cannot end at once.
+  private static final double SHARE_BEFORE_THE_START = 0.1;
+
+  private static final double SHARE_OF_THE_REST = 0.7;
+  private static final double MOST_JITTER = 0.1;
+  private static final Duration LONGEST_AT_FIRST = Duration.ofSeconds(3);
+  private static final Duration AT_FIRST = Duration.ofMinutes(10);
+  private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
+  private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
+
+  /// What is obeyed of a hint where there is no deadline.
+  private static final Duration LONGEST_HINT = Duration.ofHours(1);
+
+  /// Patience for one question: a few tries within a minute.
+  public static Patience forAnAnswer(int attempts) {
+    return new Patience(Goal.ANSWERED, USUAL.first, USUAL.longest, LONGEST_QUESTION, attempts);
+  }
+
+  /// When the wait ends at the latest.
+  public Instant end(Watch watch) {
+    return deadline == null ? Instant.MAX : watch.begun().plus(deadline);
+  }
+
+  /// When the prediction is likely to have ended; [Instant#MAX] where nothing is known.
+  public Instant expectedEnd(Watch watch, Instant now, RunTimes.Estimate runs) {
+    var progress = watch.progress();
+    var started = watch.started();
+    var rest =
+        progress != null
+            ? rest(watch, progress, now)
+            : started == null ? null : runs.rest(Duration.between(started, now));
+    return rest == null ? Instant.MAX : now.plus(rest);
+  }
+
+  /// What to do after a look.
+  ///
+  /// @param jitter from 0 to 1; spreads those who began together. It only lengthens: a hint is
+  ///   never undercut
+  /// @param runs what is known of runs of the same model
+  public Decision next(Watch watch, Instant now, double jitter, RunTimes.Estimate runs) {
+    if (watch.looks() == 0) {
+      return new LookAgain(now);
+    }
+    var trouble = watch.trouble();
+    if (trouble != null) {
+      return afterMiss(watch, trouble, now, jitter);
+    }
+    if (goal == Goal.ANSWERED || (watch.status() != null && watch.status().ended())) {
+      return new Done();
+    }
+    return lookAfter(interval(watch, now, runs), watch, now, jitter);
+  }
+
+  private Decision afterMiss(Watch watch, Trouble trouble, Instant now, double jitter) {
+    if (isFinal(watch, trouble)) {
+      return new GiveUp(now, new Reason.Met(trouble));
+    }
+    var hint = trouble.evidence().retryAfter();
+    if (hint == null) {
+      return lookAfter(backOff(watch.misses()), watch, now, jitter);
+    }
+    if (deadline == null) {
+      return lookAfter(
+          longer(min(hint, LONGEST_HINT), backOff(watch.misses())), watch, now, jitter);
+    }
+    if (now.plus(hint).isAfter(end(watch))) {
+      // Nothing that is asked until then will be answered.
+      return goal == Goal.ANSWERED
+          ? new GiveUp(now, new Reason.Met(trouble))
+          : new GiveUp(end(watch), new Reason.DeadlinePassed());
+    }
+    return lookAfter(longer(hint, backOff(watch.misses())), watch, now, jitter);
+  }
+
+  private boolean isFinal(Watch watch, Trouble trouble) {
+    return switch (trouble) {
+      case Refused _ -> true;
+      case NotFound _, Unreadable _ -> !watch.isKnown() || isTooMuch(watch);
+      case Throttled _ -> goal == Goal.ANSWERED && watch.misses() >= attempts;
+      case Unavailable(_, var passing) -> !passing || isTooMuch(watch);
+    };
+  }
+
+  private boolean isTooMuch(Watch watch) {
+    return watch.isKnown()
+        ? watch.failures() >= MISSES_OF_A_KNOWN_PREDICTION
+        : (goal == Goal.ANSWERED ? watch.misses() : watch.failures()) >= attempts;
+  }
+
+  /// The last look falls on the deadline.
+  private Decision lookAfter(Duration interval, Watch watch, Instant now, double jitter) {
+    var end = end(watch);
+    if (!now.isBefore(end)) {
+      return new GiveUp(now, whyNow(watch));
+    }
+    var at = now.plus(times(interval, 1 + MOST_JITTER * jitter));
+    if (at.isBefore(end)) {
+      return new LookAgain(at);
+    }
+    return goal == Goal.ANSWERED ? new GiveUp(now, whyNow(watch)) : new LookAgain(end);
+  }
+
+  private Reason whyNow(Watch watch) {
+    var trouble = watch.trouble();
+    return goal == Goal.ANSWERED && trouble != null
+        ? new Reason.Met(trouble)
+        : new Reason.DeadlinePassed();
+  }
+
+  private static Duration backOff(int misses) {
+    return min(FIRST_BACK_OFF.multipliedBy(1L << Math.min(misses - 1, 10)), LONGEST_BACK_OFF);
+  }
+
+  private Duration interval(Watch watch, Instant now, RunTimes.Estimate runs) {
+    var progress = watch.progress();
+    var rest = progress == null ? null : rest(watch, progress, now);
+    if (rest != null) {
+      var ran = Duration.between(watch.barBegan() == null ? watch.since() : watch.barBegan(), now);
+      return clamp(min(times(rest, SHARE_OF_THE_REST), ran.plus(first)), longest);
+    }
+    var started = watch.started();
+    var learnt = started == null ? null : runs.interval(Duration.between(started, now));
+    if (learnt != null) {
+      return longer(learnt, first);
+    }
+    var waited = Duration.between(watch.since(), now);
+    var most = waited.compareTo(AT_FIRST) < 0 ? min(LONGEST_AT_FIRST, longest) : longest;
+    return watch.status() == Known.STARTING
+        ? longer(times(first, 2), clamp(times(waited, SHARE_BEFORE_THE_START), most))
+        : clamp(times(waited, SHARE_OF_THE_WAIT), most);
+  }
+
+  /// How long the present stage will still take: reckoned from what it has taken so far, which is
+  /// better than what the bar prints; that serves where the bar has not moved yet.
+  private static @Nullable Duration rest(Watch watch, Progress progress, Instant now) {
+    var began = watch.barBegan();
+    var fraction = progress.fraction();
+    if (began == null || fraction <= 0) {
+      return progress.remaining();
+    }
+    return times(Duration.between(began, now), (1 - fraction) / fraction);
+  }
+
+  private Duration clamp(Duration interval, Duration most) {
+    return longer(min(interval, most), first);
+  }
+
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private static Duration times(Duration duration, double factor) {
+    return Duration.ofNanos((long) (duration.toMillis() * 1e6 * factor));
+  }
+}

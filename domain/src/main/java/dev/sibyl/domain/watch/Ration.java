@@ -1,0 +1,127 @@
+package dev.sibyl.domain.watch;
+
+import dev.sibyl.domain.Address;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+
+/// The looks that one provider allows an account: so many a minute, so many in flight. Where they
+/// are short, they are not queued but given to whom they help most: whose output expires first,
+/// then who is expected to end first, then who has not been seen for longest. Every fourth goes to
+/// the one that has waited for longest, so that nobody starves.
+public final class Ration {
+
+  /// Somebody who wants to look.
+  ///
+  /// @param expires when its output may be gone, [Instant#MAX] where nothing is known
+  /// @param expectedEnd when it may have ended, [Instant#MAX] where nothing is known
+  /// @param lastSeen when it was last looked at
+  public record Claim(Address address, Instant expires, Instant expectedEnd, Instant lastSeen) {}
+
+  private static final Comparator<Claim> BY_NAME =
+      Comparator.comparing((Claim claim) -> claim.address().id().value())
+          .thenComparing(claim -> claim.address().provider());
+
+  private static final Comparator<Claim> BY_URGENCY =
+      Comparator.comparing(Claim::expires)
+          .thenComparing(Claim::expectedEnd)
+          .thenComparing(Claim::lastSeen)
+          .thenComparing(BY_NAME);
+
+  private static final int FAIR_TURN = 4;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  /// At once, a second's share may be used; the rest of the minute's comes evenly. So no minute
+  /// sees more than is allowed.
+  private final double burst;
+
+  private final double perNano;
+  private final int mostInFlight;
+
+  private final TreeSet<Claim> byUrgency = new TreeSet<>(BY_URGENCY);
+  private final TreeSet<Waiting> byArrival =
+      new TreeSet<>(Comparator.comparingLong(Waiting::number));
+  private final Map<Claim, Waiting> arrivals = new HashMap<>();
+
+  private record Waiting(long number, Claim claim) {}
+
+  private long arrived;
+  private long granted;
+  private int inFlight;
+  private double looks;
+  private Instant asOf;
+
+  /// A ration of which nothing is used.
+  ///
+  /// @param looksPerMinute 1 or more
+  /// @param mostInFlight looks that may be under way at once, 1 or more
+  public Ration(int looksPerMinute, int mostInFlight, Instant now) {
+    this.burst = Math.max(1, looksPerMinute / 60.0);
+    this.perNano = Math.max(looksPerMinute - burst, looksPerMinute / 2.0) / MINUTE.toNanos();
+    this.mostInFlight = mostInFlight;
+    this.looks = burst;
+    this.asOf = now;
+  }
+
+  /// Puts in a claim for a look.
+  public void claim(Claim claim) {
+    var waiting = new Waiting(arrived++, claim);
+    arrivals.put(claim, waiting);
+    byUrgency.add(claim);
+    byArrival.add(waiting);
+  }
+
+  /// Whether anybody waits for a look.
+  public boolean isWanted() {
+    return !byUrgency.isEmpty();
+  }
+
+  /// Whether one of the claims can be granted now.
+  public boolean canGrant(Instant now) {
+    refill(now);
+    return isWanted() && inFlight < mostInFlight && looks >= 1;
+  }
+
+  /// Grants the look to the one whom it helps most. Only where [#canGrant].
+  public Claim grant() {
+    var claim = ++granted % FAIR_TURN == 0 ? byArrival.getFirst().claim() : byUrgency.getFirst();
+    remove(claim);
+    looks--;
+    inFlight++;
+    return claim;
+  }
+
+  /// Takes back a claim, where it has not been granted.
+  public void remove(Claim claim) {
+    var waiting = arrivals.remove(claim);
+    if (waiting != null) {
+      byUrgency.remove(claim);
+      byArrival.remove(waiting);
+    }
+  }
+
+  /// A granted look has come back.
+  public void returned() {
+    inFlight--;
+  }
+
+  /// When a claim can be granted next; [Instant#MAX] where that hangs on a look coming back, or
+  /// nobody waits.
+  public Instant nextGrant(Instant now) {
+    if (!isWanted() || inFlight >= mostInFlight) {
+      return Instant.MAX;
+    }
+    refill(now);
+    return looks >= 1 ? now : now.plusNanos(1 + (long) ((1 - looks) / perNano));
+  }
+
+  private void refill(Instant now) {
+    if (now.isAfter(asOf)) {
+      looks = Math.min(burst, looks + Duration.between(asOf, now).toNanos() * perNano);
+      asOf = now;
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package dev.sibyl.domain.watch;
+
+import dev.sibyl.domain.Address;
+import dev.sibyl.domain.Lookup;
+import dev.sibyl.domain.Lookup.Found;
+import dev.sibyl.domain.Lookup.Throttled;
+import dev.sibyl.domain.Lookup.Trouble;
+import dev.sibyl.domain.Note;
+import dev.sibyl.domain.Prediction;
+import dev.sibyl.domain.Progress;
+import dev.sibyl.domain.Status;
+import dev.sibyl.domain.StatusRules;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A prediction that is being followed: all that must be remembered between two looks, and no more.
+/// Times are by the watcher's clock; what the provider told by its own has been shifted.
+///
+/// @param begun when the watch began; its deadline counts from here
+/// @param since when the prediction was created, as far as known: a watch that is begun anew waits
+///   as patiently as the one before it
+/// @param lastSeen when it was last looked at
+/// @param started when the model began to run, null while unknown
+/// @param barBegan when the progress bar of the present stage was first seen, null where there is
+///   none
+/// @param looks how often it has been asked for
+/// @param misses looks in a row without an answer
+/// @param failures those of them that were not throttled
+/// @param status of the last good answer, null before the first
+/// @param model of the last good answer, null while unknown
+/// @param progress of the last good answer
+/// @param output a hash of the last good answer's output, to see that there is more
+/// @param trouble what the last look met, null where it was a good one
+/// @param wentBack whether an answer has gone back once
+public record Watch(
+    Address address,
+    Instant begun,
+    Instant since,
+    Instant lastSeen,
+    @Nullable Instant started,
+    @Nullable Instant barBegan,
+    int looks,
+    int misses,
+    int failures,
+    @Nullable Status status,
+    @Nullable String model,
+    @Nullable Progress progress,
+    int output,
+    @Nullable Trouble trouble,
+    boolean wentBack) {
+
+  /// A watch that has not looked yet.
+  public static Watch begin(Address address, Instant now) {
+    return new Watch(address, now, now, now, null, null, 0, 0, 0, null, null, null, 0, null, false);
+  }
+
+  /// The watch after a look.
+  ///
+  /// @param now when the answer came
+  public Watch seen(Lookup lookup, Instant now) {
+    return switch (lookup) {
+      case Found(var prediction) -> told(prediction, now);
+      case Trouble met -> missed(met, now);
+    };
+  }
+
+  /// The same watch, begun at another time.
+  public Watch begunAt(Instant now) {
+    return new Watch(
+        address, now, since, lastSeen, started, barBegan, looks, misses, failures, status, model,
+        progress, output, trouble, wentBack);
+  }
+
+  /// Whether the provider has told of the prediction at least once.
+  public boolean isKnown() {
+    return status != null;
+  }
+
+  /// Whether an answer contradicts what was seen before: an old copy from somebody's cache. Its bar
+  /// has gone back within one stage, or its status has.
+  public boolean isStale(Prediction prediction) {
+    if (status == null) {
+      return false;
+    }
+    var bar = prediction.progress();
+    return !StatusRules.isStep(status, prediction.status())
+        || (!prediction.status().ended()
+            && bar != null
+            && progress != null
+            && bar.stage() <= progress.stage()
+            && (bar.stage() < progress.stage() || bar.fraction() < progress.fraction()));
+  }
+
+  /// A note on an answer that [#isStale].
+  public Note staleness(Prediction prediction) {
+    var from = describe(status, progress);
+    return new Note(
+        "went-back", from + " to " + describe(prediction.status(), prediction.progress()));
+  }
+
+  private static String describe(@Nullable Status status, @Nullable Progress progress) {
+    return (status == null ? "" : status.word())
+        + (progress == null ? "" : " " + (int) (progress.fraction() * 100) + " %");
+  }
+
+  /// Whether an answer tells something that was not known.
+  public boolean isNews(Prediction prediction) {
+    return !isStale(prediction)
+        && (!prediction.status().equals(status)
+            || isFurther(prediction.progress())
+            || prediction.output().hashCode() != output);
+  }
+
+  private boolean isFurther(@Nullable Progress bar) {
+    return bar != null
+        && (progress == null
+            || bar.stage() != progress.stage()
+            || bar.fraction() != progress.fraction());
+  }
+
+  private Watch told(Prediction prediction, Instant now) {
+    if (isStale(prediction)) {
+      return new Watch(
+          address, begun, since, now, started, barBegan, looks + 1, 0, 0, status, model, progress,
+          output, null, true);
+    }
+    var ahead = Duration.between(now, prediction.retention().asOf()); // their clock's, of ours
+    var timings = prediction.timings();
+    var start = shifted(timings.started(), ahead, now);
+    var bar = prediction.progress();
+    var sameStage = bar != null && progress != null && bar.stage() == progress.stage();
+    var firstSeen = bar != null && bar.stage() == 1 && start != null ? start : now;
+    var created = shifted(timings.created(), ahead, now);
+    return new Watch(
+        address,
+        begun,
+        created == null ? since : created,
+        now,
+        start == null ? started : start,
+        bar == null ? null : sameStage ? barBegan : firstSeen,
+        looks + 1,
+        0,
+        0,
+        prediction.status(),
+        prediction.model() == null ? model : prediction.model(),
+        bar,
+        prediction.output().hashCode(),
+        null,
+        wentBack);
+  }
+
+  private Watch missed(Trouble met, Instant now) {
+    return new Watch(
+        address,
+        begun,
+        since,
+        now,
+        started,
+        barBegan,
+        looks + 1,
+        misses + 1,
+        met instanceof Throttled ? failures : failures + 1,
+        status,
+        model,
+        progress,
+        output,
+        met,
+        wentBack);
+  }
+
+  /// Null for what is not known, and for what is said to lie in the future.
+  private static @Nullable Instant shifted(@Nullable Instant theirs, Duration ahead, Instant now) {
+    var ours = theirs == null ? null : theirs.minus(ahead);
+    return ours == null || ours.isAfter(now) ? null : ours;
+  }
+}
