@@ -241,6 +241,9 @@ public final class Human {
 
   /// `0.02 s`, `8.7 s`, `4 min 5 s`, `1 h 4 min`.
   static String duration(Duration duration) {
+    if (duration.toMinutes() < 1 && duration.toMillisPart() == 0) {
+      return duration.toSeconds() + " s";
+    }
     if (duration.toSeconds() < 1) {
       return String.format(Locale.ROOT, "%.2f s", duration.toMillis() / 1e3);
     }

@@ -1,7 +1,6 @@
 package dev.sibyl.http.rehearsal;
 
 import com.sun.net.httpserver.HttpExchange;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,18 +24,7 @@ public record RecordedAnswer(int status, Map<String, String> headers, String bod
   /// @param name of a resource beside this class
   /// @throws UncheckedIOException where there is none
   public static RecordedAnswer load(String name) {
-    try (var resource = RecordedAnswer.class.getResourceAsStream(name)) {
-      if (resource == null) {
-        throw new FileNotFoundException("no recorded answer " + name);
-      }
-      return parse(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-  }
-
-  static boolean exists(String name) {
-    return RecordedAnswer.class.getResource(name) != null;
+    return parse(Resources.read(name));
   }
 
   private static RecordedAnswer parse(String text) {

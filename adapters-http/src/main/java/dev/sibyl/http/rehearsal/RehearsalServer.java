@@ -7,9 +7,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,9 @@ public final class RehearsalServer implements AutoCloseable {
   private static final Pattern PREDICTION =
       Pattern.compile("/replicate/v1/predictions/([A-Za-z0-9_-]{1,128})");
 
+  private static final Pattern NUMBER = Pattern.compile("-\\d+$");
+
+  private final Map<String, Lived> lives = new ConcurrentHashMap<>();
   private final Map<String, String> samples;
   private final InstantSource clock;
   private final Executor executor;
@@ -68,18 +74,34 @@ public final class RehearsalServer implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       var path = PREDICTION.matcher(exchange.getRequestURI().getRawPath());
-      if (path.matches()) {
-        answerFor(path.group(1)).playAs(path.group(1), clock.instant()).send(exchange);
-      } else {
-        RecordedAnswer.load("answers/invalid-url.http").send(exchange);
+      var answer =
+          path.matches()
+              ? answerFor(path.group(1))
+              : RecordedAnswer.load("answers/invalid-url.http");
+      if (answer != null) {
+        answer.send(exchange);
       }
     }
   }
 
-  private RecordedAnswer answerFor(String id) {
-    var name = samples.getOrDefault(id, "answers/" + id + ".http");
-    return RecordedAnswer.exists(name)
-        ? RecordedAnswer.load(name)
-        : RecordedAnswer.load("answers/not-found.http");
+  private @Nullable RecordedAnswer answerFor(String id) {
+    var now = clock.instant();
+    var state = samples.getOrDefault(id, "answers/" + id + ".http");
+    if (Resources.exists(state)) {
+      return RecordedAnswer.load(state).playAs(id, now);
+    }
+    var life = "lives/" + NUMBER.matcher(id).replaceFirst("") + ".life";
+    if (Resources.exists(life)) {
+      var lived = lives.computeIfAbsent(id, _ -> new Lived(Life.parse(Resources.read(life)), now));
+      return lived.life.answer(id, lived.born, now, lived.looks.incrementAndGet());
+    }
+    return RecordedAnswer.load("answers/not-found.http");
+  }
+
+  /// A life that has begun.
+  private record Lived(Life life, Instant born, AtomicInteger looks) {
+    Lived(Life life, Instant born) {
+      this(life, born, new AtomicInteger());
+    }
   }
 }

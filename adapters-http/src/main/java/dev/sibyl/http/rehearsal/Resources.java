@@ -1,0 +1,28 @@
+package dev.sibyl.http.rehearsal;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/// The scripts and recorded answers beside these classes.
+final class Resources {
+
+  static boolean exists(String name) {
+    return Resources.class.getResource(name) != null;
+  }
+
+  /// @throws UncheckedIOException where there is none of that name
+  static String read(String name) {
+    try (var resource = Resources.class.getResourceAsStream(name)) {
+      if (resource == null) {
+        throw new FileNotFoundException("no resource " + name);
+      }
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private Resources() {}
+}
