@@ -240,6 +240,9 @@ class AnswersTest {
             {"id":"%s","status":"starting","created_at":"yesterday"}                          | bad-time: created_at
             {"id":"%s","status":"starting","started_at":1752305274}                           | bad-time: started_at
             {"id":"%s","status":"starting","created_at":"2025-02-30T00:00:00Z"}               | bad-time: created_at
+            {"id":"%s","status":"starting","created_at":"+1000000000-12-31T23:59:59Z"}        | bad-time: created_at
+            {"id":"%s","status":"canceled","completed_at":"+1000000000-12-31T23:59:59Z"}      | bad-time: completed_at;missing-time: completed_at
+            {"id":"%s","status":"starting","created_at":"-0001-01-01T00:00:00Z"}              | bad-time: created_at
             {"id":"%s","status":"starting","id":"%s"}                                         | duplicate-key: id
             {"id":"%s","status":"starting","a":{"b":1,"b":2},"a":3}                           | duplicate-key: b;duplicate-key: a
             {"id":"%s","status":"canceled","completed_at":null}                               | missing-time: completed_at
@@ -448,7 +451,8 @@ class AnswersTest {
     @Test
     void theHintIsFoundWithoutABodyToo() {
       var answer = Script.answer(503, "", "Retry-After: 4");
-      assertThat(Asking.trouble(Unavailable.class, answer).retryAfter()).isEqualTo(Duration.ofSeconds(4));
+      assertThat(Asking.trouble(Unavailable.class, answer).retryAfter())
+          .isEqualTo(Duration.ofSeconds(4));
     }
   }
 
