@@ -110,7 +110,26 @@ class FaultsTest {
         Arguments.of("leading zero", "{\"id\":\"x\",\"status\":\"starting\",\"a\":01}", "JSON: "),
         Arguments.of("comment", "/* a */" + PREDICTION, "not valid JSON: "),
         Arguments.of("raw control character", "{\"id\":\"\u0001\"}", "not valid JSON: "),
-        Arguments.of("byte order mark", "\ufeff" + PREDICTION, "begins with a byte order mark"));
+        Arguments.of("byte order mark", "\ufeff" + PREDICTION, "begins with a byte order mark"),
+        Arguments.of("deep arrays", "[".repeat(100_000), "not valid JSON: "),
+        Arguments.of("deep objects", "{\"a\":".repeat(100_000), "not valid JSON: "),
+        Arguments.of(
+            "deep member",
+            "{\"status\":\"starting\",\"id\":\"x\",\"a\":"
+                + "[".repeat(100_000)
+                + "]".repeat(100_000)
+                + "}",
+            "not valid JSON: "),
+        Arguments.of(
+            "long number",
+            "{\"status\":\"starting\",\"id\":\"x\",\"a\":" + "9".repeat(1_000_000) + "}",
+            "not valid JSON: "),
+        Arguments.of(
+            "long fraction",
+            "{\"status\":\"starting\",\"id\":\"x\",\"a\":0." + "9".repeat(1_000_000) + "}",
+            "not valid JSON: "),
+        Arguments.of("many elements", "[" + "0,".repeat(3_000_000) + "0]", "not valid JSON: "),
+        Arguments.of("long key", "{\"" + "k".repeat(1_000_000) + "\":1}", "not valid JSON: "));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -134,6 +153,10 @@ class FaultsTest {
         "00",
         "000000",
         "0000007b",
+        "0000007bffffffff",
+        "00007b00",
+        "007b0000",
+        "7b000000ffffffff",
         "007bd800",
         "fffe7b00",
         "0000feff0000007b"
