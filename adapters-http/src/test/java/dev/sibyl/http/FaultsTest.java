@@ -182,6 +182,24 @@ class FaultsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {-9, 9, 900})
+  void twoLengthsAreUnreadableWhicheverComesFirst(int more) {
+    var right = PREDICTION.length();
+    for (var lengths : new int[][] {{right, right + more}, {right + more, right}}) {
+      var answer =
+          Script.raw(
+              "HTTP/1.1 200 OK\r\nContent-Length: "
+                  + lengths[0]
+                  + "\r\nContent-Length: "
+                  + lengths[1]
+                  + "\r\n\r\n"
+                  + PREDICTION);
+      assertThat(Asking.trouble(Unreadable.class, answer).message())
+          .isEqualTo("the answer announces two different lengths");
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"200, Unreadable", "404, NotFound", "503, Unavailable"})
   void aBodyThatUnpacksToMoreThanTheLimitIsNotRead(int status, String kind) {
     var bomb = gzip(33, PREDICTION);

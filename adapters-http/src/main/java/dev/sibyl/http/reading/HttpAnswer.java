@@ -44,6 +44,9 @@ public final class HttpAnswer {
     }
     var compressed = !headers.getOrDefault("Content-Encoding", List.of()).isEmpty();
     try (var stream = response.body().asInputStream()) {
+      if (lengths(headers) > 1) { // nobody knows where the body ends
+        return new HttpAnswer(response.status(), headers, new byte[0], false);
+      }
       var bytes = new ByteArrayOutputStream();
       var complete = copy(stream, bytes);
       // The JDK's client takes a connection that closes early for the end of the body.
@@ -91,7 +94,11 @@ public final class HttpAnswer {
   /// Two announcements of the body's length that contradict each other: somebody between here and
   /// there is confused, or worse.
   boolean hasContradictingLengths() {
-    return headers.getOrDefault("Content-Length", List.of()).stream().distinct().count() > 1;
+    return lengths(headers) > 1;
+  }
+
+  private static long lengths(Map<String, Collection<String>> headers) {
+    return headers.getOrDefault("Content-Length", List.of()).stream().distinct().count();
   }
 
   /// A web page, by what it is called or by what it looks like.
