@@ -1,14 +1,15 @@
 package dev.sibyl.http.reading;
 
 import feign.Response;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,8 @@ public final class HttpAnswer {
 
   /// The most that is read of a body, after decompression: 32 MiB.
   public static final int LONGEST_BODY = 32 << 20;
+
+  private static final int PIECE = 16 << 10;
 
   private final int status;
   private final Map<String, Collection<String>> headers;
@@ -44,28 +47,36 @@ public final class HttpAnswer {
     }
     var compressed = !headers.getOrDefault("Content-Encoding", List.of()).isEmpty();
     try (var stream = response.body().asInputStream()) {
-      var bytes = new ByteArrayOutputStream();
-      var complete = copy(stream, bytes);
+      if (lengths(headers) > 1) { // nobody knows where the body ends
+        return new HttpAnswer(response.status(), headers, new byte[0], false);
+      }
+      var bytes = readWithinLimit(stream);
       // The JDK's client takes a connection that closes early for the end of the body.
       var announced = response.body().length();
-      if (complete && !compressed && announced != null && bytes.size() < announced) {
+      if (bytes != null && !compressed && announced != null && bytes.length < announced) {
         throw new EOFException(
-            "the answer ended after " + bytes.size() + " of " + announced + " bytes");
+            "the answer ended after " + bytes.length + " of " + announced + " bytes");
       }
       return new HttpAnswer(
-          response.status(), headers, complete ? bytes.toByteArray() : new byte[0], !complete);
+          response.status(), headers, bytes == null ? new byte[0] : bytes, bytes == null);
     }
   }
 
-  private static boolean copy(InputStream from, ByteArrayOutputStream to) throws IOException {
-    var chunk = new byte[16 << 10];
-    for (int read = from.read(chunk); read >= 0; read = from.read(chunk)) {
-      if (to.size() + read > LONGEST_BODY) {
-        return false;
+  /// All bytes, or null where they are more than the limit. They stay in pieces until the end: an
+  /// array that grows needs half as much memory again while it does.
+  private static byte @Nullable [] readWithinLimit(InputStream stream) throws IOException {
+    var pieces = new ArrayList<byte[]>();
+    var length = 0;
+    for (var piece = stream.readNBytes(PIECE); piece.length > 0; piece = stream.readNBytes(PIECE)) {
+      length += piece.length;
+      if (length > LONGEST_BODY) {
+        return null;
       }
-      to.write(chunk, 0, read);
+      pieces.add(piece);
     }
-    return true;
+    var whole = ByteBuffer.allocate(length);
+    pieces.forEach(whole::put);
+    return whole.array();
   }
 
   int status() {
@@ -91,7 +102,11 @@ public final class HttpAnswer {
   /// Two announcements of the body's length that contradict each other: somebody between here and
   /// there is confused, or worse.
   boolean hasContradictingLengths() {
-    return headers.getOrDefault("Content-Length", List.of()).stream().distinct().count() > 1;
+    return lengths(headers) > 1;
+  }
+
+  private static long lengths(Map<String, Collection<String>> headers) {
+    return headers.getOrDefault("Content-Length", List.of()).stream().distinct().count();
   }
 
   /// A web page, by what it is called or by what it looks like.

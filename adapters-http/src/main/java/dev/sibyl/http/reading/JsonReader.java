@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /// Bytes to [Json], in one pass and within limits. The one place where Jackson is used.
@@ -79,7 +79,7 @@ public final class JsonReader {
         throw new MalformedJsonException("something follows its end");
       }
       return new Document(value, reader.duplicateKeys);
-    } catch (StreamReadException malformed) {
+    } catch (JacksonException malformed) { // limits and encodings have kinds of their own
       var where = malformed.getLocation();
       throw new MalformedJsonException(
           scrub.apply(firstSentence(malformed.getOriginalMessage()))

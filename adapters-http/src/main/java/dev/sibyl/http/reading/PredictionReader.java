@@ -30,6 +30,10 @@ final class PredictionReader {
   private static final Pattern ERROR_CODE =
       Pattern.compile("\\b(E\\d{4})\\b|\\(code: ([A-Za-z0-9_-]{1,40})\\)");
 
+  /// RFC 3339 has years of four digits. Java reads longer ones too, with which no expiry could be
+  /// reckoned and no local time shown.
+  private static final Pattern YEAR = Pattern.compile("\\d{4}-");
+
   private final Dialect dialect;
 
   PredictionReader(Dialect dialect) {
@@ -96,7 +100,7 @@ final class PredictionReader {
       return null;
     }
     try {
-      if (json instanceof JsonString(var text)) {
+      if (json instanceof JsonString(var text) && YEAR.matcher(text).lookingAt()) {
         return Instant.parse(text);
       }
     } catch (DateTimeParseException _) {

@@ -1,0 +1,475 @@
+package dev.sibyl.http;
+
+import static dev.sibyl.http.Asking.ID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sibyl.domain.Lookup;
+import dev.sibyl.domain.Lookup.Found;
+import dev.sibyl.domain.Lookup.NotFound;
+import dev.sibyl.domain.Lookup.Refused;
+import dev.sibyl.domain.Lookup.Throttled;
+import dev.sibyl.domain.Lookup.Trouble;
+import dev.sibyl.domain.Lookup.Unavailable;
+import dev.sibyl.domain.Lookup.Unreadable;
+import dev.sibyl.domain.Output;
+import dev.sibyl.domain.Prediction;
+import dev.sibyl.http.LoopbackServer.Script;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Every kind of answer that has been seen, through the whole stack. The letters are those by which
+/// the format's description counts the answers that are no bare prediction.
+class AnswersTest {
+
+  private static final String HTML = "Content-Type: text/html; charset=utf-8";
+
+  private static Lookup json(int status, String body) {
+    return Asking.lookAt(Script.json(status, body));
+  }
+
+  private static Prediction found(String body) {
+    return Asking.found(Script.json(200, body));
+  }
+
+  private static Class<? extends Trouble> kind(String name) {
+    return switch (name) {
+      case "NotFound" -> NotFound.class;
+      case "Refused" -> Refused.class;
+      case "Throttled" -> Throttled.class;
+      case "Unavailable" -> Unavailable.class;
+      case "Unreadable" -> Unreadable.class;
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  @Nested
+  class WhenItTellsOfTrouble {
+
+    @ParameterizedTest(name = "{0}: {1} {2}")
+    @CsvSource(
+        delimiter = '|',
+        textBlock =
+            """
+            A | 401 | {"error":{"message":"无效的令牌 (request id: 20260321abc)","type":"new_api_error"}} | Refused | 无效的令牌 (request id: 20260321abc) | | 20260321abc
+            A | 401 | {"error":{"message":"该令牌已过期","type":"new_api_error"}} | Refused | 该令牌已过期 | |
+            A | 403 | {"error":{"message":"该令牌额度已用尽","type":"new_api_error"}} | Refused | 该令牌额度已用尽 | |
+            A | 400 | {"error":{"message":"bad id","type":"new_api_error"}} | Unreadable | bad id | |
+            A | 500 | {"error":{"message":"panic","type":"new_api_error"}} | Unavailable | panic | |
+            B | 429 | {"error":{"message":"slow down","type":"upstream_error","param":"429","code":"rate_limit"}} | Throttled | slow down | rate_limit |
+            B | 502 | {"error":{"message":"upstream","type":"upstream_error","param":"502","code":null}} | Unavailable | upstream | |
+            B | 500 | {"error":{"message":"no such model","type":"x","param":"","code":"invalid_request"}} | Unreadable | no such model | invalid_request |
+            B | 422 | {"error":{"message":"m","type":"invalid_request_error","param":null,"code":""}} | Unreadable | m | |
+            B | 400 | {"error":{"message":"m","type":"x","code":1001}} | Unreadable | m | 1001 |
+            C | 400 | {"code":"task_not_exist","message":"task_not_exist","data":null} | NotFound | task_not_exist | task_not_exist |
+            C | 429 | {"code":"busy","message":"later","data":null} | Throttled | later | busy |
+            C | 503 | {"code":"get_task_failed","message":"no luck","data":null} | Unavailable | no luck | get_task_failed |
+            F | 404 | {"error":{"message":"Invalid URL (GET /v1/x)","type":"invalid_request_error"}} | Unreadable | Invalid URL (GET /v1/x) | |
+            J | 403 | {"error":{"error_type":"banned","message":"go away"}} | Refused | go away | banned |
+            J | 404 | {"error":{"error_type":"gone","message":"who?"}} | NotFound | who? | gone |
+            K | 400 | {"description":"wrong","type":"bad","code":"E12"} | Unreadable | wrong | E12 |
+            K | 200 | {"description":"who?","type":"x","code":404} | NotFound | who? | 404 |
+            L | 401 | {"title":"Unauthenticated","detail":"You did not pass a token","status":401} | Refused | Unauthenticated: You did not pass a token | |
+            L | 404 | {"detail":"The requested resource could not be found.","status":404} | NotFound | The requested resource could not be found. | |
+            L | 422 | {"title":"Input validation failed","type":"t","instance":"/x"} | Unreadable | Input validation failed | |
+            L | 429 | {"detail":"Request was throttled.","status":429} | Throttled | Request was throttled. | |
+            N | 200 | {"code":401,"msg":"no key"} | Refused | no key | 401 |
+            N | 200 | {"code":"404","msg":"who?"} | NotFound | who? | 404 |
+            N | 200 | {"status":503,"message":"closed"} | Unavailable | closed | |
+            N | 200 | {"code":429,"message":"slow"} | Throttled | slow | 429 |
+            N | 200 | {"error":{"message":"no","type":"upstream_error","param":"502"}} | Unavailable | no | |
+            N | 200 | {"error":{"message":"no","code":"invalid_api_key"}} | Refused | no | invalid_api_key |
+            N | 200 | {"error":{"message":"该令牌已过期","type":"new_api_error"}} | Refused | 该令牌已过期 | |
+            N | 200 | {"code":"task_not_exist","message":"","data":null} | NotFound | the answer is JSON, but not a prediction | task_not_exist |
+            N | 200 | {"error":"Too many requests"} | Throttled | Too many requests | |
+            N | 200 | {"error":{"message":"task not found"}} | NotFound | task not found | |
+            N | 200 | {"error":{"message":"upstream error"}} | Unavailable | upstream error | |
+            N | 200 | {"error":{"message":"hm"}} | Unreadable | hm | |
+            - | 200 | {"hello":"world"} | Unreadable | the answer is JSON, but not a prediction | |
+            - | 200 | {} | Unreadable | the answer is JSON, but not a prediction | |
+            - | 200 | {"data":[]} | Unreadable | the answer is JSON, but not a prediction | |
+            - | 200 | {"status":"ok"} | Unreadable | the answer is JSON, but not a prediction | |
+            """)
+    void readsItsKindItsWordsAndItsRequestId(
+        String letter,
+        int status,
+        String body,
+        String kind,
+        String message,
+        @Nullable String code,
+        @Nullable String requestId) {
+      var evidence = Asking.trouble(kind(kind), json(status, body));
+      assertThat(evidence.message()).isEqualTo(message);
+      assertThat(evidence.code()).isEqualTo(code);
+      assertThat(evidence.requestId()).isEqualTo(requestId);
+      assertThat(evidence.httpStatus()).isEqualTo(status);
+      assertThat(evidence.notes()).as("CometAPI runs a gateway: its errors are expected").isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+      "400, Unreadable",
+      "401, Refused",
+      "402, Refused",
+      "403, Refused",
+      "404, NotFound",
+      "405, Unreadable",
+      "408, Unavailable",
+      "410, NotFound",
+      "418, Unreadable",
+      "422, Unreadable",
+      "425, Unavailable",
+      "429, Throttled",
+      "500, Unavailable",
+      "502, Unavailable",
+      "503, Unavailable",
+      "504, Unavailable",
+      "520, Unavailable",
+      "521, Unavailable",
+      "522, Unavailable",
+      "523, Unavailable",
+      "524, Unavailable"
+    })
+    void goesByTheHttpStatusWhereTheBodyIsEmptyOrOfNoKnownShape(int status, String kind) {
+      for (var body : new String[] {"", "{}", "[]", "Bad luck"}) {
+        var lookup = Asking.lookAt(Script.answer(status, body));
+        assertThat(Asking.trouble(kind(kind), lookup).httpStatus()).isEqualTo(status);
+        if (lookup instanceof Unavailable unavailable) {
+          assertThat(unavailable.passing()).isTrue();
+        }
+      }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+      "200, Unreadable", "401, Unavailable", "403, Unavailable", "404, Unreadable",
+      "429, Throttled", "500, Unavailable", "502, Unavailable", "503, Unavailable",
+      "520, Unavailable", "524, Unavailable"
+    })
+    void takesAWebPageForAProxysOrAWrongBaseUrl(int status, String kind) {
+      var page = "<!doctype html><title>Hello</title>";
+      for (var header : new String[] {HTML, "Content-Type: text/plain", "X-None: 1"}) {
+        var lookup = Asking.lookAt(Script.answer(status, page, header, "cf-ray: 8a7b-FRA"));
+        var evidence = Asking.trouble(kind(kind), lookup);
+        assertThat(evidence.message()).isEqualTo("the answer is a web page");
+        assertThat(evidence.requestId()).isEqualTo("8a7b-FRA");
+      }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        textBlock =
+            """
+            {"error":{"message":"a"},"detail":"b","message":"c"} | a
+            {"error":"a","detail":"b","message":"c"} | a
+            {"error":{},"detail":"b","message":"c","msg":"d"} | b
+            {"error":null,"title":"t","detail":"b","message":"c"} | t: b
+            {"detail":[{"loc":["id"]}]} | [{"loc":["id"]}]
+            {"message":"c","msg":"d","err":"e"} | c
+            {"msg":"d","err":"e","error_msg":"f"} | d
+            {"err":"e","error_msg":"f","description":"g"} | e
+            {"error_msg":"f","description":"g"} | f
+            {"description":"g"} | g
+            """)
+    void findsTheMessageWhereverItStands(String body, String message) {
+      assertThat(Asking.trouble(Unreadable.class, json(400, body)).message()).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        textBlock =
+            """
+            X-Oneapi-Request-Id: one  | X-Request-Id: two | one
+            X-Request-Id: two         | cf-ray: three     | two
+            cf-ray: three             | X-Other: 1        | three
+            X-Other: 1                | X-Other: 2        | four-4
+            """)
+    void findsTheRequestIdInHeadersThenInTheMessage(String first, String second, String id) {
+      var body = "{\"message\":\"no (request id: four-4)\"}";
+      var answer = Script.answer(500, body, first, second);
+      assertThat(Asking.trouble(Unavailable.class, answer).requestId()).isEqualTo(id);
+    }
+  }
+
+  @Nested
+  class WhenItIsAPrediction {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"id\":\"x\"", "\"urls\":{}", "\"created_at\":null", "\"output\":1"})
+    void itIsKnownByItsStatusAndAnyOneOfItsMarks(String mark) {
+      assertThat(found("{\"status\":\"starting\"," + mark + "}").status().word())
+          .isEqualTo("starting");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "\"error\":{\"message\":\"boom\",\"code\":\"E1001\"}",
+          "\"error\":\"boom (E1001)\"",
+          "\"error\":{\"detail\":\"boom (code: E1001)\"}"
+        })
+    void itStaysOneWhateverItsErrorHolds(String error) {
+      var prediction = found("{\"id\":\"x\",\"status\":\"failed\"," + error + "}");
+      assertThat(prediction.failure().message()).startsWith("boom");
+      assertThat(prediction.failure().code()).isEqualTo("E1001");
+    }
+
+    @Test
+    void itStaysOneWhateverItsCodeAndDataHold() {
+      var body = "{\"id\":\"x\",\"status\":\"starting\",\"code\":401,\"data\":[{\"url\":\"u\"}]}";
+      assertThat(found(body).status().word()).isEqualTo("starting");
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(
+        delimiter = '|',
+        textBlock =
+            """
+            {"id":"%s","output":null}                                                         | unknown-status: ''
+            {"id":"%s","created_at":null,"status":null}                                       | unknown-status: ''
+            {"id":"%s","output":null,"status":7}                                              | unknown-status: '7'
+            {"id":"%s","output":null,"status":{"a":1}}                                        | unknown-status: '{"a":1}'
+            {"id":"%s","status":"queued"}                                                     | unknown-status: 'queued'
+            {"id":"other","status":"starting"}                                                | other-id: other
+            {"id":"%s","status":"starting","created_at":"yesterday"}                          | bad-time: created_at
+            {"id":"%s","status":"starting","started_at":1752305274}                           | bad-time: started_at
+            {"id":"%s","status":"starting","created_at":"2025-02-30T00:00:00Z"}               | bad-time: created_at
+            {"id":"%s","status":"starting","created_at":"+1000000000-12-31T23:59:59Z"}        | bad-time: created_at
+            {"id":"%s","status":"canceled","completed_at":"+1000000000-12-31T23:59:59Z"}      | bad-time: completed_at;missing-time: completed_at
+            {"id":"%s","status":"starting","created_at":"-0001-01-01T00:00:00Z"}              | bad-time: created_at
+            {"id":"%s","status":"starting","id":"%s"}                                         | duplicate-key: id
+            {"id":"%s","status":"starting","a":{"b":1,"b":2},"a":3}                           | duplicate-key: b;duplicate-key: a
+            {"id":"%s","status":"canceled","completed_at":null}                               | missing-time: completed_at
+            {"id":"%s","status":"failed","error":"","completed_at":"2025-01-01T00:00:00Z"}    | error-missing: failed without an error
+            {"id":"%s","status":"succeeded","output":null,"completed_at":"2025-01-01T00:00:00Z"} | output-missing: succeeded without output
+            {"id":"%s","status":"succeeded","data_removed":true,"completed_at":"2025-01-01T00:00:00Z"} | output-removed: the provider has deleted it
+            {"id":"%s","status":"canceled","started_at":"2025-01-02T00:00:00Z","completed_at":"2025-01-01T00:00:00Z"} | time-order: completed before it started
+            {"id":"%s","status":"starting","output":"a"}                                      | unexpected-form: output as a string
+            """)
+    void oddOnesAreShownWithANote(String body, String notes) {
+      var prediction = found(body.replace("%s", ID.value()));
+      assertThat(Asking.texts(prediction.notes())).containsExactly(notes.split(";"));
+      assertThat(prediction.id()).isEqualTo(ID);
+    }
+
+    @Test
+    void theLastOfADuplicateKeyWins() {
+      assertThat(
+              found("{\"id\":\"x\",\"status\":\"starting\",\"status\":\"failed\"}").status().word())
+          .isEqualTo("failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "2025-05-19T02:00:26Z",
+          "2025-05-19T02:00:26.0Z",
+          "2025-05-19T02:00:26.000000000Z",
+          "2025-05-19T04:00:26+02:00",
+          "2025-05-19T02:00:26.00000000Z"
+        })
+    void itsTimesAreReadInEveryPrecision(String time) {
+      var prediction =
+          found("{\"status\":\"canceled\",\"id\":\"x\",\"completed_at\":\"" + time + "\"}");
+      assertThat(prediction.timings().completed()).isEqualTo("2025-05-19T02:00:26Z");
+    }
+
+    @Test
+    void itsExpiryIsReckonedWithTheProvidersDate() {
+      var body =
+          "{\"id\":\"x\",\"status\":\"succeeded\",\"output\":[],"
+              + "\"completed_at\":\"2025-05-19T02:00:26Z\"}";
+      var early = Script.answer(200, body, "Date: Mon, 19 May 2025 02:59:59 GMT");
+      var late = Script.answer(200, body, "Date: Mon, 19 May 2025 03:00:27 GMT");
+      var undated = Script.answer(200, body);
+      assertThat(Asking.found(early).retention().expired()).isFalse();
+      assertThat(Asking.found(late).retention().expired()).isTrue();
+      assertThat(Asking.found(undated).retention().expired()).isTrue();
+    }
+
+    @Test
+    void itIsReadWhateverItIsCalled() {
+      var answer = Script.answer(200, "{\"id\":\"x\",\"status\":\"starting\"}", HTML);
+      assertThat(Asking.found(answer).status().word()).isEqualTo("starting");
+    }
+  }
+
+  @Nested
+  class WhenItIsAWrappedTask {
+
+    private Prediction task(String members) {
+      return found(
+          "{\"code\":\"success\",\"message\":\"\",\"data\":{\"task_id\":\"t1\"," + members + "}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "NOT_START, starting", "SUBMITTED, starting", "QUEUED, starting", "IN_PROGRESS, processing",
+      "SUCCESS, succeeded", "FAILURE, failed", "UNKNOWN, UNKNOWN", "canceled, canceled"
+    })
+    void itsWordsAreTranslated(String word, String status) {
+      var prediction = task("\"status\":\"" + word + "\",\"data\":null");
+      assertThat(prediction.status().word()).isEqualTo(status);
+      assertThat(Asking.texts(prediction.notes()))
+          .contains("unwrapped-task", "unexpected-form: wrapped task");
+      assertThat(prediction.asSent().print())
+          .isEqualTo(
+              "{\"id\":\"t1\",\"status\":\""
+                  + status
+                  + "\",\"output\":null,\"error\":null,\"logs\":null}");
+    }
+
+    @Test
+    void itsReasonAndProgressAreTaken() {
+      var prediction =
+          task("\"status\":\"FAILURE\",\"progress\":\"30%\",\"fail_reason\":\"flagged\"");
+      assertThat(prediction.failure().message()).isEqualTo("flagged");
+      assertThat(prediction.progress().fraction()).isEqualTo(0.3);
+    }
+
+    @Test
+    void thePredictionInItIsShownAsItWasSent() {
+      var inner = "{\"id\":\"" + ID.value() + "\",\"status\":\"processing\",\"x\":1.10}";
+      var prediction = task("\"status\":\"IN_PROGRESS\",\"progress\":\"30%\",\"data\":" + inner);
+      assertThat(prediction.asSent().print()).isEqualTo(inner);
+      assertThat(prediction.progress().fraction()).isEqualTo(0.3);
+      assertThat(Asking.texts(prediction.notes()))
+          .containsExactly("unwrapped-task", "unexpected-form: wrapped task");
+    }
+
+    @Test
+    void aPredictionIsFoundInItWithoutATask() {
+      var prediction = found("{\"code\":0,\"data\":{\"id\":\"x\",\"status\":\"starting\"}}");
+      assertThat(prediction.status().word()).isEqualTo("starting");
+      assertThat(Asking.texts(prediction.notes())).contains("unwrapped-task");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "IN_PROGRESS, succeeded, processing", "SUCCESS, processing, succeeded",
+      "FAILURE, starting, failed", "UNKNOWN, succeeded, UNKNOWN"
+    })
+    void itsWordWinsWhereTheyDifferOnTheEnd(String outer, String inner, String status) {
+      var prediction =
+          task(
+              "\"status\":\""
+                  + outer
+                  + "\",\"data\":{\"id\":\"x\",\"output\":[],\"status\":\""
+                  + inner
+                  + "\"}");
+      assertThat(prediction.status().word()).isEqualTo(status);
+      assertThat(Asking.texts(prediction.notes()))
+          .contains("unwrapped-task: the task says " + outer + ", the prediction in it " + inner);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SUCCESS, failed", "IN_PROGRESS, starting", "FAILURE, canceled"})
+    void thePredictionsWordWinsWhereTheyAgreeOnTheEnd(String outer, String inner) {
+      var prediction =
+          task("\"status\":\"" + outer + "\",\"data\":{\"id\":\"x\",\"status\":\"" + inner + "\"}");
+      assertThat(prediction.status().word()).isEqualTo(inner);
+      assertThat(Asking.texts(prediction.notes())).contains("unwrapped-task");
+    }
+  }
+
+  @Nested
+  class WhenItIsAnImageEnvelope {
+
+    @Test
+    void itIsASucceededPredictionOfTheIdThatWasAsked() {
+      var prediction =
+          found(
+              "{\"created\":1589478378,\"data\":[{\"url\":\"https://a.example/1\"},"
+                  + "{\"b64_json\":\"iVBORw0KGgoA\"},{\"b64_json\":\"/9j/AA\"},"
+                  + "{\"b64_json\":\"UklGRAA\"},{\"b64_json\":\"AAAA\"}]}");
+      assertThat(prediction.output().files())
+          .containsExactly(
+              "https://a.example/1",
+              "data:image/png;base64,iVBORw0KGgoA",
+              "data:image/jpeg;base64,/9j/AA",
+              "data:image/webp;base64,UklGRAA",
+              "data:application/octet-stream;base64,AAAA");
+      assertThat(prediction.asSent().print())
+          .startsWith(
+              "{\"id\":\"" + ID.value() + "\",\"status\":\"succeeded\",\"output\":[\"https:");
+      assertThat(Asking.texts(prediction.notes()))
+          .contains("unwrapped-images", "unexpected-form: image envelope");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"[]", "[1]", "[{}]", "[{\"url\":\"\"}]", "[{\"url\":\"https://a\"},{}]"})
+    void itIsNoneWhereAFileIsMissing(String data) {
+      assertThat(json(200, "{\"created\":1,\"data\":" + data + "}")).isInstanceOf(Unreadable.class);
+    }
+  }
+
+  @Nested
+  class WhenItSaysWhenToAskAgain {
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+        delimiter = '|',
+        textBlock =
+            """
+            Retry-After: 30                                   | {}                                  | PT30S
+            Retry-After: 1.5                                  | {}                                  | PT1.5S
+            Retry-After: Sat, 21 Nov 2026 12:00:07 GMT        | {}                                  | PT7S
+            Retry-After: Sat, 21 Nov 2020 12:00:00 GMT        | {}                                  | PT0S
+            Retry-After: Sun, 21 Nov 9999 12:00:00 GMT        | {}                                  | P365D
+            Retry-After: 99999999999999999999999999           | {}                                  | P365D
+            Retry-After: 3                                    | {"retry_after":9}                   | PT3S
+            Retry-After: -5                                   | {"retry_after":9}                   | PT9S
+            Retry-After: soon                                 | {"retry_after":"8"}                 | PT8S
+            Retry-After: -5                                   | {}                                  |
+            Retry-After: NaN                                  | {}                                  |
+            X-Other: 1                                        | {"retry_after":2.5}                 | PT2.5S
+            X-Other: 1                                        | {"retry_after":-1}                  |
+            X-Other: 1                                        | {"retry_after":1e400}               |
+            X-Other: 1                                        | {"error":{"retry_after":4}}         | PT4S
+            ratelimit-reset: 12                               | {}                                  | PT12S
+            x-ratelimit-reset: 13                             | {}                                  | PT13S
+            ratelimit-reset: 1795262405                       | {}                                  | PT5S
+            X-Other: 1                                        | {"detail":"Your rate limit resets in ~30s."} | PT30S
+            X-Other: 1                                        | {"detail":"resets in 1.5 s"}        | PT1.5S
+            X-Other: 1                                        | {"detail":"resets in ~s"}           |
+            """)
+    void theHintIsFoundAndKeptWithinReason(String header, String body, @Nullable Duration hint) {
+      // The clock of the tests stands at noon, and so does the provider's in half of them.
+      for (var date : new String[] {"X-No-Date: 1", "Date: Sat, 21 Nov 2026 12:00:00 GMT"}) {
+        var answer = Script.answer(429, body, header, date);
+        assertThat(Asking.trouble(Throttled.class, answer).retryAfter()).isEqualTo(hint);
+      }
+    }
+
+    @Test
+    void theHintIsFoundWithoutABodyToo() {
+      var answer = Script.answer(503, "", "Retry-After: 4");
+      assertThat(Asking.trouble(Unavailable.class, answer).retryAfter())
+          .isEqualTo(Duration.ofSeconds(4));
+    }
+  }
+
+  @Test
+  void aRedirectIsNoPredictionWhateverItsBody() {
+    var body = "{\"id\":\"x\",\"status\":\"starting\"}";
+    var answer = Script.answer(302, body, "Location: https://www.example.com/");
+    assertThat(Asking.trouble(Unreadable.class, answer).message())
+        .isEqualTo("the answer is a redirect to https://www.example.com/, which is not followed");
+  }
+
+  @Test
+  void aPredictionIsOneWhateverTheHttpStatus() {
+    assertThat(json(201, "{\"id\":\"x\",\"status\":\"starting\"}")).isInstanceOf(Found.class);
+    assertThat(json(500, "{\"id\":\"x\",\"status\":\"failed\",\"error\":\"boom\"}"))
+        .isInstanceOf(Found.class);
+    assertThat(found("{\"id\":\"x\",\"status\":\"starting\"}").output())
+        .isEqualTo(Output.None.NOT_YET);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.sibyl.http.aggregator;
+
+class ChainHubTest extends AggregatorContract {
+  ChainHubTest() {
+    super(new ChainHub());
+  }
+}

@@ -1,0 +1,7 @@
+package dev.sibyl.http.aggregator;
+
+class CheapAiTest extends AggregatorContract {
+  CheapAiTest() {
+    super(new CheapAi());
+  }
+}

@@ -1,0 +1,7 @@
+package dev.sibyl.http.aggregator;
+
+class FuhuApiTest extends AggregatorContract {
+  FuhuApiTest() {
+    super(new FuhuApi());
+  }
+}

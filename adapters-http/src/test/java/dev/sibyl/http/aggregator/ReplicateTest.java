@@ -1,0 +1,19 @@
+package dev.sibyl.http.aggregator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReplicateTest extends AggregatorContract {
+  ReplicateTest() {
+    super(new Replicate(), List.of("", "/v1", "/v1/predictions"));
+  }
+
+  @Test
+  void leavesTheWholePathOfAGatewayAlone() {
+    assertThat(new Replicate().urlAt(URI.create("https://gateway.example/any/prefix/")))
+        .isEqualTo("https://gateway.example/any/prefix/predictions/{id}");
+  }
+}

@@ -1,0 +1,155 @@
+package dev.sibyl.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sibyl.domain.Output.None;
+import dev.sibyl.domain.Output.Some;
+import dev.sibyl.domain.Status.Known;
+import dev.sibyl.domain.json.Json;
+import dev.sibyl.domain.json.JsonArray;
+import dev.sibyl.domain.json.JsonBoolean;
+import dev.sibyl.domain.json.JsonNull;
+import dev.sibyl.domain.json.JsonNumber;
+import dev.sibyl.domain.json.JsonObject;
+import dev.sibyl.domain.json.JsonString;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OutputTest {
+
+  private static final String FILE = "https://replicate.delivery/xezq/out-0.webp";
+
+  private static Json text(String text) {
+    return new JsonString(text);
+  }
+
+  private static Json array(Json... elements) {
+    return new JsonArray(List.of(elements));
+  }
+
+  /// Members of any number, names and values in turns.
+  private static Json object(Object... namesAndValues) {
+    var members = new LinkedHashMap<String, Json>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      members.put((String) namesAndValues[i], (Json) namesAndValues[i + 1]);
+    }
+    return new JsonObject(members);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        FILE,
+        "http://a.example/b",
+        "HTTPS://A.EXAMPLE/B",
+        "https://a.example/b|c{d}",
+        "data:,hello",
+        "data:text/plain;charset=utf-8,hello%20there",
+        "data:image/png;base64,iVBORw0KGgo="
+      })
+  void aStringThatIsWhollyAUriIsAFile(String uri) {
+    assertThat(Some.of(text(uri))).isEqualTo(new Some(text(uri), List.of(uri), null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "hello Alice",
+        "see " + FILE,
+        FILE + " and more",
+        FILE + "\n",
+        "file:///etc/passwd",
+        "ftp://a.example/b",
+        "data: nothing",
+        "data:image/png;base64",
+        "//a.example/b"
+      })
+  void anyOtherStringIsText(String text) {
+    assertThat(Some.of(text(text))).isEqualTo(new Some(text(text), List.of(), text));
+  }
+
+  @Test
+  void aFileMayBeManyMebibytesLong() {
+    var uri = "data:image/png;base64," + "A".repeat(8 << 20);
+    assertThat(Some.of(text(uri)).files()).containsExactly(uri);
+    assertThat(Some.of(text(uri.replace(',', ';'))).files()).isEmpty();
+  }
+
+  @Test
+  void filesStandAtAnyDepthInTheOrderOfTheDocument() {
+    var value =
+        object(
+            "z", text("https://a.example/1"),
+            "note", text("no file"),
+            "a", array(object("x", text("data:,2")), array(text("https://a.example/3"))),
+            "n", new JsonNumber("4"),
+            "b", text("https://a.example/1"));
+    assertThat(Some.of(value).files())
+        .containsExactly(
+            "https://a.example/1", "data:,2", "https://a.example/3", "https://a.example/1");
+    assertThat(Some.of(value).text()).isNull();
+  }
+
+  @Test
+  void tokensOfALanguageModelAreJoined() {
+    assertThat(Some.of(array(text("Hel"), text("lo"), text(" \n"), text("Alice"))).text())
+        .isEqualTo("Hello \nAlice");
+    assertThat(Some.of(array()).text()).isEmpty();
+  }
+
+  static Stream<Arguments> anythingElseIsStructured() {
+    return Stream.of(
+            object("score", new JsonNumber("0.5")),
+            object(),
+            new JsonNumber("1.10"),
+            new JsonBoolean(false),
+            array(text("a"), new JsonNumber("1")),
+            array(text("a"), JsonNull.NULL),
+            array(array(text("a"))),
+            array(text("a caption"), text(FILE)))
+        .map(Arguments::of);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void anythingElseIsStructured(Json value) {
+    assertThat(Some.of(value).text()).isNull();
+    assertThat(Some.of(value).value()).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "starting,   false, NOT_YET",
+    "processing, false, NOT_YET",
+    "queued,     false, NOT_YET",
+    "succeeded,  false, MISSING",
+    "succeeded,  true,  REMOVED",
+    "failed,     false, NEVER",
+    "failed,     true,  NEVER",
+    "canceled,   true,  NEVER",
+    "aborted,    false, NEVER"
+  })
+  void whereThereIsNoneItSaysWhy(String status, boolean removed, None reason) {
+    for (@Nullable Json value : new Json[] {null, JsonNull.NULL}) {
+      assertThat(Output.of(value, Status.of(status), removed)).isEqualTo(reason);
+    }
+    assertThat(reason.files()).isEmpty();
+    assertThat(reason.text()).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsThereIsOutputWhateverTheStatus(Known status) {
+    assertThat(Output.of(text(FILE), status, true)).isEqualTo(Some.of(text(FILE)));
+  }
+}

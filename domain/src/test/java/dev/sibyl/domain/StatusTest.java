@@ -1,0 +1,50 @@
+package dev.sibyl.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sibyl.domain.Status.Known;
+import dev.sibyl.domain.Status.Unrecognized;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StatusTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "starting,   STARTING,   false, pending",
+    "processing, PROCESSING, false, pending",
+    "succeeded,  SUCCEEDED,  true,  succeeded",
+    "failed,     FAILED,     true,  failed",
+    "canceled,   CANCELED,   true,  canceled",
+    "cancelled,  CANCELED,   true,  canceled",
+    "aborted,    ABORTED,    true,  aborted"
+  })
+  void knowsTheWordsOfTheFormat(String word, Known status, boolean ended, String outcome) {
+    assertThat(Status.of(word)).isEqualTo(status);
+    assertThat(status.ended()).isEqualTo(ended);
+    assertThat(Outcome.of(status).word()).isEqualTo(outcome);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void readsTheWordThatItPrints(Known status) {
+    assertThat(Status.of(status.word())).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"queued", "SUCCEEDED", "succeeded ", "", "完成"})
+  void keepsAnUnknownWordAndCountsItAsNotEnded(String word) {
+    assertThat(Status.of(word)).isEqualTo(new Unrecognized(word));
+    assertThat(Status.of(word).word()).isEqualTo(word);
+    assertThat(Status.of(word).ended()).isFalse();
+    assertThat(Outcome.of(Status.of(word))).isEqualTo(Outcome.UNRECOGNIZED);
+  }
+
+  @Test
+  void isUnrecognizedWhereTheAnswerHasNone() {
+    assertThat(Status.of(null)).isEqualTo(new Unrecognized(""));
+  }
+}
