@@ -173,6 +173,9 @@ final class Addresses {
       }
     }
     if (names.size() > 1) {
+      if (demanded != null) {
+        throw contradiction(demanded, list(names));
+      }
       throw new IllegalArgumentException(
           "several providers are there, name one with -p: " + list(names));
     }
@@ -196,11 +199,15 @@ final class Addresses {
 
   private ProviderName named(ProviderName name) {
     if (demanded != null && !demanded.equals(name)) {
-      throw new IllegalArgumentException(
-          "-p says " + demanded.value() + ", but this one names " + name.value());
+      throw contradiction(demanded, name.value());
     }
     usable(name);
     return name;
+  }
+
+  private static IllegalArgumentException contradiction(ProviderName demanded, String named) {
+    return new IllegalArgumentException(
+        "-p says " + demanded.value() + ", but this one names " + named);
   }
 
   private ProviderName unnamed() {
