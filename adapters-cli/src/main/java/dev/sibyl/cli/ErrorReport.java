@@ -51,15 +51,20 @@ public final class ErrorReport {
       usage(console, usage.problem(), usage.details(), usage.advice());
       return ExitCode.USAGE;
     } catch (Console.OutputLostException lost) {
-      if (lost.wasClosed()) {
-        return ExitCode.CLOSED_OUTPUT;
-      }
-      console.report("sibyl: standard output could not be written: " + lost.getMessage());
-      return ExitCode.DEFECT;
+      return lostOutput(console, lost);
     } catch (RuntimeException | Error defect) {
       defect(console, defect, verbose);
       return ExitCode.DEFECT;
     }
+  }
+
+  /// Standard output that cannot be written: silent where its reader has seen enough.
+  public static ExitCode lostOutput(Console console, Console.OutputLostException lost) {
+    if (lost.wasClosed()) {
+      return ExitCode.CLOSED_OUTPUT;
+    }
+    console.report("sibyl: standard output could not be written: " + lost.getMessage());
+    return ExitCode.DEFECT;
   }
 
   /// Wrong words on the command line or in the settings.
