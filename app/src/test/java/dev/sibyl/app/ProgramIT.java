@@ -149,7 +149,9 @@ class ProgramIT {
       throws IOException, InterruptedException {
     var jar = Path.of("target", "sibyl.jar").toAbsolutePath().toString();
     var java = Path.of(requireNonNull(System.getProperty("java.home")), "bin", "java").toString();
-    var command = new ArrayList<>(List.of(java, "-jar", jar));
+    var command = new ArrayList<>(List.of(java));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")); // as the launcher does
+    command.addAll(List.of("-jar", jar));
     command.addAll(List.of(words));
     var builder = new ProcessBuilder(command).directory(home.toFile());
     builder.environment().clear();
