@@ -26,6 +26,7 @@ final class Addresses {
 
   private static final Pattern IN_PATH = Pattern.compile("/(?:predictions|p)/([^/?#]+)");
   private static final int MOST_DETAILS = 2;
+  private static final int MOST_NAMED = 20;
 
   private final Providers providers;
   private final @Nullable ProviderName demanded;
@@ -59,7 +60,7 @@ final class Addresses {
       if (word.equals("-")) {
         readLines(standardInput, reader, addresses, problems);
       } else {
-        add(word, "", reader, addresses, problems);
+        add(word, shown(word), reader, addresses, problems);
       }
     }
     if (!problems.isEmpty()) {
@@ -81,7 +82,7 @@ final class Addresses {
       for (int number = 1; number <= lines.size(); number++) {
         var line = lines.get(number - 1).strip();
         if (!line.isEmpty() && !line.startsWith("#")) {
-          add(line, "line " + number + ": ", reader, addresses, problems);
+          add(line, "line " + number, reader, addresses, problems);
         }
       }
     } catch (UncheckedIOException failure) {
@@ -98,7 +99,7 @@ final class Addresses {
     try {
       addresses.add(reader.apply(word));
     } catch (IllegalArgumentException problem) {
-      problems.add(where + problem.getMessage());
+      problems.add(where + ": " + problem.getMessage());
     }
   }
 
@@ -106,10 +107,17 @@ final class Addresses {
     if (problems.size() <= MOST_DETAILS) {
       return problems;
     }
-    var shown = new ArrayList<>(problems.subList(0, MOST_DETAILS));
-    shown.set(
-        MOST_DETAILS - 1, shown.getLast() + " (and " + (problems.size() - MOST_DETAILS) + " more)");
-    return shown;
+    var others = problems.subList(1, problems.size());
+    return List.of(
+        problems.getFirst(),
+        "and "
+            + others.size()
+            + " more: "
+            + others.stream()
+                .limit(MOST_NAMED)
+                .map(problem -> problem.split(": ", 2)[0])
+                .collect(Collectors.joining(", "))
+            + (others.size() > MOST_NAMED ? ", …" : ""));
   }
 
   /// An id, and whom its word names with it: several where accounts share a site, none where it
@@ -214,8 +222,7 @@ final class Addresses {
     }
     var name = oneOf(names);
     if (demanded != null && !demanded.equals(name)) {
-      throw new IllegalArgumentException(
-          "-p says " + demanded.value() + ", but this one names " + name.value());
+      throw contradiction(demanded, name.value());
     }
     usable(name);
     return name;
@@ -228,10 +235,18 @@ final class Addresses {
       }
     }
     if (names.size() > 1) {
+      if (demanded != null) {
+        throw contradiction(demanded, list(names));
+      }
       throw new IllegalArgumentException(
           "several providers are there, name one with -p: " + list(names));
     }
     return names.getFirst();
+  }
+
+  private static IllegalArgumentException contradiction(ProviderName demanded, String named) {
+    return new IllegalArgumentException(
+        "-p says " + demanded.value() + ", but this one names " + named);
   }
 
   private ProviderName unnamed() {

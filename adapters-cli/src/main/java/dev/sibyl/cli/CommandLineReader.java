@@ -72,6 +72,10 @@ public final class CommandLineReader {
     var suggestions = new StringWriter();
     UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(suggestions, true));
     var details = suggestions.toString().strip().lines().limit(2).toList();
+    var commands = wrong.getCommandLine().getSubcommands();
+    if (details.isEmpty() && wrong instanceof UnmatchedArgumentException && !commands.isEmpty()) {
+      details = List.of("there are " + String.join(", ", commands.keySet()));
+    }
     var message = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
     ErrorReport.usage(
         console,

@@ -33,9 +33,14 @@ public record Console(
       super(cause);
     }
 
+    /// What the system said.
+    String reason() {
+      return String.valueOf(getCause() == null ? getMessage() : getCause().getMessage());
+    }
+
     /// Whether somebody closed it, as `head` does when it has seen enough: no reason to complain.
     public boolean wasClosed() {
-      var message = String.valueOf(getMessage());
+      var message = reason();
       return message.contains("Broken pipe") || message.contains("Stream Closed");
     }
   }

@@ -35,7 +35,7 @@ public final class ErrorReport {
 
   void notes(Address address, Prediction prediction) {
     if (!console.quiet()) {
-      for (var note : Human.notes(prediction)) {
+      for (var note : Human.oddities(prediction)) {
         console.report("note on " + address.id().value() + ": " + note);
       }
     }
@@ -78,15 +78,20 @@ public final class ErrorReport {
       usage(console, usage.problem(), usage.details(), usage.advice());
       return ExitCode.USAGE;
     } catch (Console.OutputLostException lost) {
-      if (lost.wasClosed()) {
-        return ExitCode.CLOSED_OUTPUT;
-      }
-      console.report("sibyl: standard output could not be written: " + lost.getMessage());
-      return ExitCode.DEFECT;
+      return lostOutput(console, lost);
     } catch (RuntimeException | Error defect) {
       defect(console, defect, verbose);
       return ExitCode.DEFECT;
     }
+  }
+
+  /// Standard output that cannot be written: silent where its reader has seen enough.
+  public static ExitCode lostOutput(Console console, Console.OutputLostException lost) {
+    if (lost.wasClosed()) {
+      return ExitCode.CLOSED_OUTPUT;
+    }
+    console.report("sibyl: standard output could not be written: " + lost.reason());
+    return ExitCode.DEFECT;
   }
 
   /// Wrong words on the command line or in the settings.

@@ -86,7 +86,7 @@ public final class Main {
         case ToDo(var invocation) -> run(invocation, plain);
       };
     } catch (Console.OutputLostException lost) {
-      return lost.wasClosed() ? ExitCode.CLOSED_OUTPUT : ExitCode.DEFECT;
+      return ErrorReport.lostOutput(plain, lost);
     }
   }
 

@@ -96,9 +96,13 @@ public final class Human {
     return style.status(prediction.status()) + (gist.isEmpty() ? "" : "  " + gist);
   }
 
-  /// What was odd about it, one thing a line; empty where nothing was.
-  public static List<String> notes(Prediction prediction) {
-    return prediction.notes().stream().map(note -> SafeText.line(note.text())).toList();
+  /// What was odd about it, one thing a line; empty where nothing was. That it came in an envelope
+  /// is odd for scripts, whose JSON has changed its shape; people see the same as ever.
+  public static List<String> oddities(Prediction prediction) {
+    return prediction.notes().stream()
+        .filter(note -> !(note.word().startsWith("unwrapped-") && note.detail().isEmpty()))
+        .map(note -> SafeText.line(note.text()))
+        .toList();
   }
 
   /// A line of a model's logs. Progress bars write one line over and over; what it came to is what
@@ -153,8 +157,10 @@ public final class Human {
         var rows = new ArrayList<String>();
         if (text != null) {
           rows.add(row(name, SafeText.lines(text).replace("\n", "\n            ")));
-        } else if (isNothingButFiles(value)) {
-          files.forEach(file -> rows.add(row(rows.isEmpty() ? name : "", file(file))));
+        } else if (!strings(value).isEmpty()) {
+          strings(value).stream()
+              .map(string -> files.contains(string) ? file(string) : SafeText.line(string))
+              .forEach(string -> rows.add(row(rows.isEmpty() ? name : "", string)));
         } else {
           rows.add(row(name, SafeText.line(shortened(value.print()))));
         }
@@ -163,11 +169,13 @@ public final class Human {
     };
   }
 
-  /// Else its structure matters too.
-  private static boolean isNothingButFiles(Json output) {
-    return output instanceof JsonString
-        || (output instanceof JsonArray(var elements)
-            && elements.stream().allMatch(JsonString.class::isInstance));
+  /// The strings of an output that is nothing but strings; else its structure matters too.
+  private static List<String> strings(Json output) {
+    var elements = output instanceof JsonArray(var several) ? several : List.of(output);
+    var strings =
+        elements.stream().filter(JsonString.class::isInstance).map(JsonString.class::cast);
+    var texts = strings.map(JsonString::value).toList();
+    return texts.size() == elements.size() ? texts : List.of();
   }
 
   private String keeping(Prediction prediction) {
@@ -204,7 +212,7 @@ public final class Human {
 
   static String progress(Progress progress) {
     var text = new StringBuilder();
-    text.append(String.format(Locale.ROOT, "%.0f %%", Math.floor(progress.fraction() * 100)));
+    text.append(percent(progress.fraction()));
     if (progress.total() != null) {
       text.append(" (")
           .append(progress.current())
@@ -219,6 +227,12 @@ public final class Human {
       text.append(", about ").append(duration(progress.remaining())).append(" to go");
     }
     return text.toString();
+  }
+
+  /// Cut, since 100 % is to mean that it is done; of 0.29, which a double holds as a little less
+  /// than that, 29 %.
+  private static String percent(double fraction) {
+    return (int) (fraction * 100 + 1e-9) + " %";
   }
 
   /// A `data:` URI can be megabytes long.

@@ -35,26 +35,26 @@ public final class AnswerReader {
 
   /// Never throws: what cannot be understood is [Lookup.Unreadable].
   public Lookup read(PredictionId asked, HttpAnswer answer) {
+    var date = answer.date();
+    var now = date == null ? clock.instant() : date;
     if (answer.isRedirect()) {
-      return trouble.redirect(answer);
+      return trouble.redirect(answer, now);
     }
     if (answer.hasContradictingLengths()) {
-      return trouble.unreadable(answer, "the answer announces two different lengths");
+      return trouble.unreadable(answer, "the answer announces two different lengths", now);
     }
     if (answer.isTooLong()) {
-      return trouble.withoutJson(answer, "the answer is longer than 32 MiB");
+      return trouble.withoutJson(answer, "the answer is longer than 32 MiB", now);
     }
     Document document;
     try {
       document = JsonReader.read(answer.body(), scrub);
     } catch (MalformedJsonException malformed) {
-      return trouble.withoutJson(answer, whatElse(answer, malformed));
+      return trouble.withoutJson(answer, whatElse(answer, malformed), now);
     }
     if (!(document.value() instanceof JsonObject object)) {
-      return trouble.withoutJson(answer, "the answer is JSON, but not an object");
+      return trouble.withoutJson(answer, "the answer is JSON, but not an object", now);
     }
-    var date = answer.date();
-    var now = date == null ? clock.instant() : date;
     var envelope = Envelope.of(asked, object);
     if (envelope == null && trouble.looksLikeIt(answer, object)) {
       return trouble.read(answer, object, now);

@@ -43,6 +43,11 @@ record Envelope(
     };
   }
 
+  /// Whether the prediction was made of what its envelope tells, which has no times.
+  boolean isMade() {
+    return form != null && !prediction.has("created_at");
+  }
+
   /// An object with an id and some other mark of a prediction, but no readable status: shown all
   /// the same, since nobody but a prediction looks like that.
   static @Nullable Envelope withoutStatus(JsonObject answer) {

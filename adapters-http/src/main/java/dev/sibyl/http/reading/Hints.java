@@ -20,16 +20,15 @@ final class Hints {
   /// How long to wait, or null where nothing was said. Never negative; a year at the most, so that
   /// no absurd number can overflow anything.
   ///
-  /// @param now by the provider's clock, null where it does not tell; a date cannot be reckoned
-  ///   with then
+  /// @param now by the provider's clock, as far as it tells
   static @Nullable Duration retryAfter(
-      HttpAnswer answer, JsonObject body, String message, @Nullable Instant now) {
+      HttpAnswer answer, JsonObject body, String message, Instant now) {
     var header = answer.header("Retry-After");
     if (header != null) {
       var hint = seconds(header.strip());
       if (hint == null) {
         var date = HttpAnswer.httpDate(header.strip());
-        hint = date == null || now == null ? null : clamp(Duration.between(now, date));
+        hint = date == null ? null : clamp(Duration.between(now, date));
       }
       if (hint != null) {
         return hint;
@@ -55,8 +54,8 @@ final class Hints {
   }
 
   /// Seconds to go, or the second itself since 1970, as some send it.
-  private static @Nullable Duration untilReset(String text, @Nullable Instant now) {
-    if (text.matches("1\\d{9}") && now != null) {
+  private static @Nullable Duration untilReset(String text, Instant now) {
+    if (text.matches("1\\d{9}")) {
       return clamp(Duration.between(now, Instant.ofEpochSecond(Long.parseLong(text))));
     }
     return seconds(text);

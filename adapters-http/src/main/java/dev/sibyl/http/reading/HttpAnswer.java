@@ -45,7 +45,9 @@ public final class HttpAnswer {
     if (response.body() == null) {
       return new HttpAnswer(response.status(), headers, new byte[0], false);
     }
-    var compressed = !headers.getOrDefault("Content-Encoding", List.of()).isEmpty();
+    var compressed =
+        headers.getOrDefault("Content-Encoding", List.of()).stream()
+            .anyMatch(encoding -> !encoding.equalsIgnoreCase("identity"));
     try (var stream = response.body().asInputStream()) {
       if (lengths(headers) > 1) { // nobody knows where the body ends
         return new HttpAnswer(response.status(), headers, new byte[0], false);

@@ -16,6 +16,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /// Bytes to [Json], in one pass and within limits. The one place where Jackson is used.
@@ -79,7 +80,9 @@ public final class JsonReader {
         throw new MalformedJsonException("something follows its end");
       }
       return new Document(value, reader.duplicateKeys);
-    } catch (JacksonException malformed) { // limits and encodings have kinds of their own
+    } catch (StreamConstraintsException _) {
+      throw new MalformedJsonException("it is too deep, or one of its parts is too long");
+    } catch (JacksonException malformed) { // encodings have a kind of their own
       var where = malformed.getLocation();
       throw new MalformedJsonException(
           scrub.apply(firstSentence(malformed.getOriginalMessage()))

@@ -73,7 +73,11 @@ final class PredictionReader {
             Retention.of(status, timings, removed, dialect.retention(), now),
             notes,
             sent);
-    return prediction.noting(StatusRules.broken(null, prediction));
+    var broken = StatusRules.broken(null, prediction);
+    return prediction.noting(
+        envelope.isMade()
+            ? broken.stream().filter(note -> !note.word().equals("missing-time")).toList()
+            : broken);
   }
 
   private void noteUnexpectedForms(Envelope envelope, List<Note> notes) {

@@ -49,35 +49,40 @@ final class TroubleReader {
     this.scrub = scrub;
   }
 
-  Unreadable redirect(HttpAnswer answer) {
+  Unreadable redirect(HttpAnswer answer, Instant now) {
     var location = answer.header("Location");
     return unreadable(
         answer,
         location == null
             ? "the answer is a redirect"
-            : "the answer is a redirect to " + scrub.apply(location) + ", which is not followed");
+            : "the answer is a redirect to " + scrub.apply(location) + ", which is not followed",
+        now);
   }
 
-  Unreadable unreadable(HttpAnswer answer, String message) {
-    return new Unreadable(evidence(answer, message));
+  Unreadable unreadable(HttpAnswer answer, String message, Instant now) {
+    return new Unreadable(evidence(answer, message, now));
   }
 
   /// An answer whose body tells nothing that could be read.
-  Trouble withoutJson(HttpAnswer answer, String message) {
+  Trouble withoutJson(HttpAnswer answer, String message, Instant now) {
+    var evidence = evidence(answer, message, now);
     if (answer.isWebPage()) {
       // A proxy's log-in or block page is no word of the provider's on the key; its missing page
       // none on the id.
-      return switch (answer.status()) {
-        case 401, 403 -> new Unavailable(evidence(answer, message), true);
-        case 404, 410 -> unreadable(answer, message);
-        default -> byStatus(answer.status(), null, evidence(answer, message));
-      };
+      switch (answer.status()) {
+        case 401, 403 -> {
+          return new Unavailable(evidence, true);
+        }
+        case 404, 410 -> {
+          return new Unreadable(evidence);
+        }
+        default -> {}
+      }
     }
-    return byStatus(answer.status(), null, evidence(answer, message));
+    return byStatus(answer.status(), null, evidence);
   }
 
-  private Evidence evidence(HttpAnswer answer, String message) {
-    var now = answer.date();
+  private Evidence evidence(HttpAnswer answer, String message, Instant now) {
     return new Evidence(
         message,
         answer.status(),
@@ -125,7 +130,7 @@ final class TroubleReader {
   }
 
   private static Trouble byStatus(int status, @Nullable String code, Evidence evidence) {
-    if ("task_not_exist".equals(code) && status < 500 && status != 429) {
+    if ("task_not_exist".equals(code) && status == 400) {
       return new NotFound(evidence);
     }
     if ("invalid_request".equals(code) && status == 500) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -28,6 +29,9 @@ final class CheckedSettings {
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]+");
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(?:\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
+
+  /// The JDK's HTTP client counts milliseconds in an `int`, which holds 596 hours.
+  private static final Duration LONGEST = Duration.ofHours(500);
 
   private final ConfigObject root;
   private final List<KnownAggregator> known;
@@ -110,7 +114,10 @@ final class CheckedSettings {
               + SpellingAid.suggest(wanted, known.stream().map(KnownAggregator::name).toList()));
     }
     var given = baseUrl(entry);
-    if (aggregator == null && given == null) {
+    if (aggregator == null
+        && entry != null
+        && !entry.containsKey("base-url")
+        && !entry.containsKey("aggregator")) {
       problem(
           entry,
           "providers."
@@ -118,12 +125,13 @@ final class CheckedSettings {
               + " needs a base-url, since no aggregator of that name is known");
     }
     var documented = aggregator == null ? null : aggregator.baseUrl();
+    var url = given == null ? documented : given;
     return new ProviderSettings(
         name,
         aggregator == null ? "replicate" : aggregator.name(),
-        given == null ? documented : given,
+        url,
         path(entry),
-        key(name, entry, namesake, given),
+        key(name, entry, namesake, url, given),
         number(entry, "requests-per-minute", looksPerMinute(aggregator)));
   }
 
@@ -196,6 +204,7 @@ final class CheckedSettings {
       ProviderName name,
       @Nullable ConfigObject entry,
       @Nullable KnownAggregator namesake,
+      @Nullable URI url,
       @Nullable URI given) {
     var value = entry == null ? null : entry.get("key");
     var set = text(entry, "key");
@@ -208,11 +217,11 @@ final class CheckedSettings {
       return new NotNeeded();
     }
     var variable = namesake == null ? null : namesake.keyVariable();
+    var documented = namesake == null ? null : namesake.baseUrl();
     var itsPlace =
-        namesake != null
-            && (given == null
-                || namesake.baseUrl() == null
-                || origin(given).equals(origin(namesake.baseUrl())));
+        documented == null
+            ? Objects.equals(url, given)
+            : url != null && origin(url).equals(origin(documented));
     if (variable == null || !itsPlace) {
       return new Missing("providers." + name.value() + ".key");
     }
@@ -255,10 +264,13 @@ final class CheckedSettings {
       return usual;
     }
     var duration = Durations.read(text);
-    if (duration == null || !duration.isPositive()) {
+    if (duration == null || !duration.isPositive() || duration.compareTo(LONGEST) > 0) {
       problem(
           root.get(name),
-          name + " must be a duration such as 500ms, 30s or 1h30m, was '" + text + "'");
+          name
+              + " must be a duration such as 500ms, 30s or 1h30m, at most 500h, was '"
+              + text
+              + "'");
       return usual;
     }
     return duration;

@@ -5,6 +5,9 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigIncludeContext;
 import com.typesafe.config.ConfigIncluder;
+import com.typesafe.config.ConfigIncluderClasspath;
+import com.typesafe.config.ConfigIncluderFile;
+import com.typesafe.config.ConfigIncluderURL;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
@@ -13,6 +16,8 @@ import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
+import java.io.File;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,8 +67,8 @@ public final class SettingsReader {
   /// @throws SettingsException with all that is wrong
   public Settings read(@Nullable String configFile, Map<String, String> options)
       throws SettingsException {
-    var named = configFile == null ? environment.get("SIBYL_CONFIG") : configFile;
-    var files = named == null ? usualFiles() : file(folder.resolve(named), /* required= */ true);
+    var named = configFile == null ? environment.getOrDefault("SIBYL_CONFIG", "") : configFile;
+    var files = named.isEmpty() ? usualFiles() : file(folder.resolve(named), /* required= */ true);
     var layers =
         words(options, "--").withFallback(words(fromEnvironment(), "")).withFallback(files);
     var settings = new CheckedSettings(layers.root(), known, environment, problems).settings();
@@ -82,10 +87,18 @@ public final class SettingsReader {
             "'" + key + "' may not be set by the file of a folder; give it as  -c sibyl.conf");
       }
     }
-    var home = environment.getOrDefault("HOME", "");
-    var configHome = environment.getOrDefault("XDG_CONFIG_HOME", home + "/.config");
     return own.withFallback(
-        file(Path.of(configHome, "sibyl", "sibyl.conf"), /* required= */ false));
+        file(configHome().resolve("sibyl").resolve("sibyl.conf"), /* required= */ false));
+  }
+
+  private Path configHome() {
+    return absolute("XDG_CONFIG_HOME", absolute("HOME", Path.of("/")).resolve(".config"));
+  }
+
+  /// The XDG specification has a relative path ignored; here it would lead into the folder again.
+  private Path absolute(String variable, Path otherwise) {
+    var path = Path.of(environment.getOrDefault(variable, ""));
+    return path.isAbsolute() ? path : otherwise;
   }
 
   private Config file(Path path, boolean required) {
@@ -187,7 +200,8 @@ public final class SettingsReader {
   }
 
   /// What a settings file says stands in it.
-  private static final class NoIncludes implements ConfigIncluder {
+  private static final class NoIncludes
+      implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
 
     @Override
     public ConfigIncluder withFallback(ConfigIncluder fallback) {
@@ -196,7 +210,26 @@ public final class SettingsReader {
 
     @Override
     public ConfigObject include(ConfigIncludeContext context, String what) {
-      throw new ConfigException.Generic("a settings file may not include another: " + what);
+      throw refusal(what);
+    }
+
+    @Override
+    public ConfigObject includeFile(ConfigIncludeContext context, File what) {
+      throw refusal(what);
+    }
+
+    @Override
+    public ConfigObject includeURL(ConfigIncludeContext context, URL what) {
+      throw refusal(what);
+    }
+
+    @Override
+    public ConfigObject includeResources(ConfigIncludeContext context, String what) {
+      throw refusal(what);
+    }
+
+    private static ConfigException refusal(Object what) {
+      return new ConfigException.Generic("a settings file may not include another: " + what);
     }
   }
 }

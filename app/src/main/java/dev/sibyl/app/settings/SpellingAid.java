@@ -9,8 +9,8 @@ final class SpellingAid {
   /// `; did you mean 'x'?` where one of the words is near, else what there is.
   static String suggest(String typed, Collection<String> words) {
     return words.stream()
-        .min(Comparator.comparingInt(word -> distance(typed, word)))
         .filter(word -> isNear(typed, word))
+        .min(Comparator.comparingInt(word -> distance(typed, word)))
         .map(word -> "; did you mean '" + word + "'?")
         .orElse("; there are " + String.join(", ", words));
   }
@@ -20,23 +20,29 @@ final class SpellingAid {
         || (typed.length() > 2 && word.startsWith(typed));
   }
 
-  /// Levenshtein's: how many characters to insert, delete or replace.
+  /// Levenshtein's: how many characters to insert, delete or replace; and neighbours swapped, the
+  /// commonest slip, count as one.
   private static int distance(String from, String to) {
-    var row = new int[to.length() + 1];
-    for (int column = 0; column <= to.length(); column++) {
-      row[column] = column;
-    }
-    for (int line = 1; line <= from.length(); line++) {
-      int diagonal = row[0];
-      row[0] = line;
-      for (int column = 1; column <= to.length(); column++) {
-        int above = row[column];
-        int replaced = diagonal + (from.charAt(line - 1) == to.charAt(column - 1) ? 0 : 1);
-        row[column] = Math.min(replaced, 1 + Math.min(above, row[column - 1]));
-        diagonal = above;
+    var steps = new int[from.length() + 1][to.length() + 1];
+    for (int line = 0; line <= from.length(); line++) {
+      for (int column = 0; column <= to.length(); column++) {
+        steps[line][column] =
+            line == 0 || column == 0 ? line + column : least(steps, from, line, to, column);
       }
     }
-    return row[to.length()];
+    return steps[from.length()][to.length()];
+  }
+
+  private static int least(int[][] steps, String from, int line, String to, int column) {
+    var same = from.charAt(line - 1) == to.charAt(column - 1);
+    var replaced = steps[line - 1][column - 1] + (same ? 0 : 1);
+    var least = Math.min(replaced, 1 + Math.min(steps[line - 1][column], steps[line][column - 1]));
+    return line > 1
+            && column > 1
+            && from.charAt(line - 1) == to.charAt(column - 2)
+            && from.charAt(line - 2) == to.charAt(column - 1)
+        ? Math.min(least, 1 + steps[line - 2][column - 2])
+        : least;
   }
 
   private SpellingAid() {}
