@@ -1,0 +1,150 @@
+package dev.sibyl.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static dev.sibyl.architecture.Library.CONCURRENCY;
+import static dev.sibyl.architecture.Library.CONFIG;
+import static dev.sibyl.architecture.Library.FEIGN;
+import static dev.sibyl.architecture.Library.FEIGN_RESPONSE;
+import static dev.sibyl.architecture.Library.GUAVA;
+import static dev.sibyl.architecture.Library.GUICE;
+import static dev.sibyl.architecture.Library.HTTP_SERVER;
+import static dev.sibyl.architecture.Library.JACKSON;
+import static dev.sibyl.architecture.Library.JAVA;
+import static dev.sibyl.architecture.Library.LOGBACK;
+import static dev.sibyl.architecture.Library.PICOCLI;
+import static dev.sibyl.architecture.Library.PLAIN_JAVA;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The one table of layers, from the inside out: the Maven module in which a layer lies, its
+/// package, the least number of its classes, and all that it may see besides itself. The rules, the
+/// check of the POMs and the README's picture are made from it.
+///
+/// A new layer is a new line. It stands below whatever it sees, so there can be no circle.
+enum Layer implements Seen {
+  JSON("domain", "domain.json", 6, PLAIN_JAVA),
+  DOMAIN("domain", "domain", 10, PLAIN_JAVA, JSON),
+
+  DRIVING("ports", "ports.driving", 3, PLAIN_JAVA, DOMAIN),
+  DRIVEN("ports", "ports.driven", 1, PLAIN_JAVA, DOMAIN),
+
+  READING("adapters-http", "http.reading", 6, JAVA, JACKSON, FEIGN_RESPONSE, DOMAIN, JSON),
+  AGGREGATOR("adapters-http", "http.aggregator", 6, JAVA, READING),
+  REHEARSAL("adapters-http", "http.rehearsal", 2, JAVA, HTTP_SERVER),
+  HTTP("adapters-http", "http", 4, JAVA, FEIGN, DOMAIN, DRIVEN, READING, AGGREGATOR),
+
+  RENDER("adapters-cli", "cli.render", 4, JAVA, DOMAIN, JSON, DRIVING),
+  CLI("adapters-cli", "cli", 8, JAVA, PICOCLI, DOMAIN, JSON, DRIVING, RENDER),
+
+  APPLICATION("app", "application", 2, PLAIN_JAVA, CONCURRENCY, DOMAIN, DRIVING, DRIVEN),
+  SETTINGS("app", "app.settings", 6, JAVA, CONFIG, DOMAIN),
+  SYSTEM("app", "app.system", 2, JAVA, LOGBACK, DOMAIN, DRIVEN, APPLICATION),
+  WIRING("app", "app.wiring", 5, wiringSees()),
+  MAIN("app", "app", 1, JAVA, GUICE, RENDER, CLI, SETTINGS, WIRING);
+
+  private final String module;
+  private final String packageName;
+  private final int leastClasses;
+  private final List<Seen> sees;
+
+  Layer(String module, String packageName, int leastClasses, Seen... sees) {
+    this.module = module;
+    this.packageName = packageName;
+    this.leastClasses = leastClasses;
+    this.sees = List.of(sees);
+  }
+
+  /// Whoever wires may see every layer there is before it.
+  private static Seen[] wiringSees() {
+    return Stream.of(
+            Stream.of(JAVA, GUICE, GUAVA),
+            Stream.of(JSON, DOMAIN, DRIVING, DRIVEN),
+            Stream.of(READING, AGGREGATOR, REHEARSAL, HTTP),
+            Stream.of(CLI, APPLICATION, SETTINGS, SYSTEM))
+        .flatMap(seen -> seen)
+        .toArray(Seen[]::new);
+  }
+
+  /// The folder of its Maven module.
+  String module() {
+    return module;
+  }
+
+  /// Its package, without the `dev.sibyl.` in front.
+  String packageName() {
+    return packageName;
+  }
+
+  int leastClasses() {
+    return leastClasses;
+  }
+
+  boolean maySee(Seen other) {
+    return sees.contains(other);
+  }
+
+  Set<Layer> layersSeen() {
+    return sees.stream()
+        .filter(Layer.class::isInstance)
+        .map(Layer.class::cast)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Layer.class)));
+  }
+
+  Collection<Library> librariesSeen() {
+    return sees.stream().filter(Library.class::isInstance).map(Library.class::cast).toList();
+  }
+
+  @Override
+  public DescribedPredicate<JavaClass> classes(Packages packages) {
+    return resideInAPackage(packages.of(this));
+  }
+
+  /// All that its classes may depend on, itself included.
+  DescribedPredicate<JavaClass> whatItMaySee(Packages packages) {
+    var all = classes(packages);
+    for (var seen : sees) {
+      all = all.or(seen.classes(packages));
+    }
+    var allowed = all;
+    var names = sees.stream().map(Object::toString).collect(Collectors.joining(", "));
+    return DescribedPredicate.describe(
+        this + " may see (" + names + ")",
+        javaClass -> allowed.test(javaClass.getBaseComponentType()));
+  }
+
+  /// The layers as a Markdown block. An arrow is drawn only where no longer way leads there.
+  static String picture() {
+    var lines = new TreeSet<Layer>(List.of(values()));
+    var modules = lines.stream().map(Layer::module).distinct().toList();
+    var picture = new StringBuilder("```mermaid\nflowchart LR\n");
+    for (var module : modules) {
+      picture.append("  subgraph ").append(module).append('\n');
+      lines.stream()
+          .filter(layer -> layer.module.equals(module))
+          .forEach(layer ->
+              picture.append("    %s[\"%s\"]\n".formatted(layer.name(), layer.packageName)));
+      picture.append("  end\n");
+    }
+    for (var layer : lines) {
+      for (var seen : layer.layersSeen()) {
+        if (layer.layersSeen().stream().noneMatch(between -> between.reaches(seen))) {
+          picture.append("  %s --> %s\n".formatted(layer.name(), seen.name()));
+        }
+      }
+    }
+    return picture.append("```\n").toString();
+  }
+
+  private boolean reaches(Layer other) {
+    return layersSeen().contains(other)
+        || layersSeen().stream().anyMatch(seen -> seen.reaches(other));
+  }
+}
