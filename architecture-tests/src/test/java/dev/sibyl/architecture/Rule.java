@@ -134,7 +134,7 @@ enum Rule {
           classes()
               .that(Conditions.buildFeign())
               .should(Conditions.setRetryerOptionsAndRedirects())
-              .because("Feign's defaults try again five times and follow redirects with the key"),
+              .because("Feign's defaults try again four times and follow redirects"),
       CallsFeignWithDefaults.class),
 
   GUICE_WIRES_ONLY(
