@@ -45,7 +45,6 @@ final class Accesses {
                 || isTo(access, IO.class)
                 || isTo(access, Runtime.class)
                 || isTo(access, ProcessHandle.class)
-                || isTo(access, ProcessBuilder.class)
                 || isTo(access, Boolean.class, "getBoolean")
                 || isTo(access, Integer.class, "getInteger")
                 || isTo(access, Long.class, "getLong")
@@ -57,11 +56,23 @@ final class Accesses {
                     && access.getTarget().getFullName().endsWith("()")));
   }
 
-  /// Clocks, random numbers; threads and what makes, stops or times them.
+  /// Clocks, random numbers; threads and other processes, and what makes, stops or times them.
   static DescribedPredicate<JavaAccess<?>> ofTimeChanceOrThreads() {
     return DescribedPredicate.describe(
         "the target is time, chance or a thread",
         access -> isTime(access) || isChance(access) || isThread(access));
+  }
+
+  /// The one thread that is made elsewhere: Java wants a shutdown hook to be one, and starts it
+  /// itself. Setting it up belongs to `Main`, as all that has to do with the process's end.
+  static DescribedPredicate<JavaAccess<?>> ofAShutdownHookIn(String packageName) {
+    return DescribedPredicate.describe(
+        "it is a shutdown hook of " + packageName,
+        access ->
+            access.getOriginOwner().getPackageName().equals(packageName)
+                && isTo(access, Thread.class, CONSTRUCTOR)
+                && access.getOrigin().getMethodCallsFromSelf().stream()
+                    .anyMatch(call -> isTo(call, Runtime.class, "addShutdownHook")));
   }
 
   private static boolean isTime(JavaAccess<?> access) {
@@ -92,6 +103,7 @@ final class Accesses {
         || isTo(access, CompletableFuture.class, "supplyAsync", "runAsync", "delayedExecutor")
         || isTo(access, Collection.class, "parallelStream")
         || isTo(access, BaseStream.class, "parallel")
+        || isTo(access, ProcessBuilder.class)
         || isTo(access, Timer.class)
         || isTo(access, TimeUnit.class, "sleep")
         || isTo(access, LockSupport.class)

@@ -1,12 +1,12 @@
 package dev.sibyl.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static dev.sibyl.architecture.Library.CONCURRENCY;
 import static dev.sibyl.architecture.Library.CONFIG;
 import static dev.sibyl.architecture.Library.FEIGN;
 import static dev.sibyl.architecture.Library.FEIGN_RESPONSE;
 import static dev.sibyl.architecture.Library.GUAVA;
 import static dev.sibyl.architecture.Library.GUICE;
+import static dev.sibyl.architecture.Library.HANDED_IN;
 import static dev.sibyl.architecture.Library.HTTP_SERVER;
 import static dev.sibyl.architecture.Library.JACKSON;
 import static dev.sibyl.architecture.Library.JAVA;
@@ -31,7 +31,8 @@ enum Layer implements Seen {
   JSON("domain", "domain.json", 6, PLAIN_JAVA),
   DOMAIN("domain", "domain", 10, PLAIN_JAVA, JSON),
 
-  DRIVING("ports", "ports.driving", 3, PLAIN_JAVA, DOMAIN),
+  WATCH("domain", "domain.watch", 3, PLAIN_JAVA, DOMAIN, JSON),
+  DRIVING("ports", "ports.driving", 3, PLAIN_JAVA, DOMAIN, WATCH),
   DRIVEN("ports", "ports.driven", 1, PLAIN_JAVA, DOMAIN),
 
   READING("adapters-http", "http.reading", 6, JAVA, JACKSON, FEIGN_RESPONSE, DOMAIN, JSON),
@@ -40,10 +41,10 @@ enum Layer implements Seen {
   HTTP("adapters-http", "http", 4, JAVA, FEIGN, DOMAIN, DRIVEN, READING, AGGREGATOR),
 
   RENDER("adapters-cli", "cli.render", 4, JAVA, DOMAIN, JSON, DRIVING),
-  CLI("adapters-cli", "cli", 8, JAVA, PICOCLI, DOMAIN, JSON, DRIVING, RENDER),
+  CLI("adapters-cli", "cli", 8, JAVA, PICOCLI, DOMAIN, JSON, WATCH, DRIVING, RENDER),
 
-  APPLICATION("app", "application", 2, PLAIN_JAVA, CONCURRENCY, DOMAIN, DRIVING, DRIVEN),
-  SETTINGS("app", "app.settings", 6, JAVA, CONFIG, DOMAIN),
+  APPLICATION("app", "application", 5, PLAIN_JAVA, HANDED_IN, DOMAIN, WATCH, DRIVING, DRIVEN),
+  SETTINGS("app", "app.settings", 6, JAVA, CONFIG, DOMAIN, WATCH),
   SYSTEM("app", "app.system", 2, JAVA, LOGBACK, DOMAIN, DRIVEN, APPLICATION),
   WIRING("app", "app.wiring", 5, JAVA, GUICE, GUAVA) {
     @Override

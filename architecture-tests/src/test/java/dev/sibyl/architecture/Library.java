@@ -41,10 +41,14 @@ enum Library implements Seen {
       java.util.TreeMap java.util.TreeSet
       """),
 
-  /// To hand tasks to an executor and to wait for them. Who makes one is another rule.
-  CONCURRENCY(
-      "java.util.concurrent",
-      "java.util.concurrent.. java.lang.Thread java.lang.InterruptedException"),
+  /// To ask a clock, to hand tasks to an executor and to wait for them. Who makes these is another
+  /// rule.
+  HANDED_IN(
+      "executors and a clock",
+      """
+      java.util.concurrent.. java.lang.InterruptedException java.lang.Thread
+      java.time.InstantSource
+      """),
 
   /// Adapters touch the machine; but no windows, databases, scripts or remote objects.
   JAVA(

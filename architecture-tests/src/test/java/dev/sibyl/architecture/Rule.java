@@ -13,6 +13,7 @@ import dev.sibyl.architecture.violations.SeesGuice;
 import dev.sibyl.architecture.violations.SeesJackson;
 import dev.sibyl.architecture.violations.TakesTheProcess;
 import dev.sibyl.architecture.violations.TakesTimeChanceOrThreads;
+import dev.sibyl.architecture.violations.app.WorksOnASecondThread;
 import dev.sibyl.architecture.violations.circle.Hen;
 import dev.sibyl.architecture.violations.circle.egg.Egg;
 import dev.sibyl.architecture.violations.http.aggregator.Copycat;
@@ -125,9 +126,12 @@ enum Rule {
               .that()
               .resideOutsideOfPackages(packages.of(Layer.SYSTEM), packages.of(Layer.WIRING))
               .should()
-              .accessTargetWhere(Accesses.ofTimeChanceOrThreads())
+              .accessTargetWhere(
+                  Accesses.ofTimeChanceOrThreads()
+                      .and(not(Accesses.ofAShutdownHookIn(packages.of(Layer.MAIN)))))
               .because("the core is tested in virtual time, and nothing in it waits"),
-      TakesTimeChanceOrThreads.class),
+      TakesTimeChanceOrThreads.class,
+      WorksOnASecondThread.class),
 
   FEIGN_HAS_NO_DEFAULTS(
       packages ->

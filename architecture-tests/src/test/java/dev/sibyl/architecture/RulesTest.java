@@ -74,10 +74,10 @@ class RulesTest {
           });
     }
 
-    /// The plain Java that is allowed needs none, and concurrency is a part of Java.
+    /// The plain Java that is allowed needs none, and what is handed in is a part of Java.
     private static Map<Library, Class<?>> onlookers() {
       return Stream.of(Library.values())
-          .filter(library -> library != Library.PLAIN_JAVA && library != Library.CONCURRENCY)
+          .filter(library -> library != Library.PLAIN_JAVA && library != Library.HANDED_IN)
           .collect(Collectors.toMap(library -> library, OfLayers::onlooker));
     }
 

@@ -92,6 +92,10 @@ public final class TakesTimeChanceOrThreads {
     }
   }
 
+  static final class AnotherProcess {
+    final ProcessBuilder shell = new ProcessBuilder("sh");
+  }
+
   static final class ATimer {
     final Timer timer = new Timer();
   }
