@@ -55,12 +55,12 @@ final class Addresses {
 
   private <T> List<T> read(List<String> words, Reader standardInput, Function<String, T> reader) {
     var addresses = new ArrayList<T>();
-    var problems = new ArrayList<String>();
+    var problems = new ArrayList<Problem>();
     for (var word : words) {
       if (word.equals("-")) {
         readLines(standardInput, reader, addresses, problems);
       } else {
-        add(word, shown(word), reader, addresses, problems);
+        add(word, "", reader, addresses, problems);
       }
     }
     if (!problems.isEmpty()) {
@@ -76,7 +76,7 @@ final class Addresses {
   }
 
   private static <T> void readLines(
-      Reader input, Function<String, T> reader, List<T> addresses, List<String> problems) {
+      Reader input, Function<String, T> reader, List<T> addresses, List<Problem> problems) {
     try {
       var lines = new BufferedReader(input).lines().toList();
       for (int number = 1; number <= lines.size(); number++) {
@@ -86,7 +86,7 @@ final class Addresses {
         }
       }
     } catch (UncheckedIOException failure) {
-      problems.add("standard input: " + failure.getMessage());
+      problems.add(new Problem("standard input", "standard input: " + failure.getMessage()));
     }
   }
 
@@ -95,27 +95,36 @@ final class Addresses {
       String where,
       Function<String, T> reader,
       List<T> addresses,
-      List<String> problems) {
+      List<Problem> problems) {
     try {
       addresses.add(reader.apply(word));
     } catch (IllegalArgumentException problem) {
-      problems.add(where + ": " + problem.getMessage());
+      problems.add(
+          where.isEmpty()
+              ? new Problem(shown(word), String.valueOf(problem.getMessage()))
+              : new Problem(where, where + ": " + problem.getMessage()));
     }
   }
 
-  private static List<String> shortened(List<String> problems) {
+  /// A word that is no address.
+  ///
+  /// @param place the word itself, or its line
+  private record Problem(String place, String text) {}
+
+  /// Two lines, however many problems: the second names the places of the others.
+  private static List<String> shortened(List<Problem> problems) {
     if (problems.size() <= MOST_DETAILS) {
-      return problems;
+      return problems.stream().map(Problem::text).toList();
     }
     var others = problems.subList(1, problems.size());
     return List.of(
-        problems.getFirst(),
+        problems.getFirst().text(),
         "and "
             + others.size()
             + " more: "
             + others.stream()
                 .limit(MOST_NAMED)
-                .map(problem -> problem.split(": ", 2)[0])
+                .map(Problem::place)
                 .collect(Collectors.joining(", "))
             + (others.size() > MOST_NAMED ? ", …" : ""));
   }

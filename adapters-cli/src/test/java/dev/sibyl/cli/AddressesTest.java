@@ -133,7 +133,7 @@ class AddressesTest {
       assertThat(usage.problem()).isEqualTo("these are no predictions");
       assertThat(usage.details()).hasSize(2);
       assertThat(usage.details().getFirst()).startsWith("line 2: ").contains("'b/b'");
-      assertThat(usage.details().getLast()).startsWith("line 4: ").endsWith(" (and 1 more)");
+      assertThat(usage.details().getLast()).isEqualTo("and 2 more: line 4, 'e/e'");
     }
 
     @ParameterizedTest

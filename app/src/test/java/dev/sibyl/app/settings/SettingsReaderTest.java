@@ -32,10 +32,13 @@ class SettingsReaderTest {
   private static final String CANARY = "canary-4711";
   private static final List<KnownAggregator> KNOWN =
       List.of(
-          new KnownAggregator("replicate", URI.create("https://api.rep.example"), "REP_KEY", false),
-          new KnownAggregator("comet", URI.create("https://api.comet.example"), "COMET_KEY", false),
-          new KnownAggregator("cheap", /* baseUrl= */ null, "CHEAP_KEY", false),
-          new KnownAggregator("rehearsal", /* baseUrl= */ null, /* keyVariable= */ null, true));
+          new KnownAggregator(
+              "replicate", URI.create("https://api.rep.example"), "REP_KEY", false, 3_000),
+          new KnownAggregator(
+              "comet", URI.create("https://api.comet.example"), "COMET_KEY", false, 3_000),
+          new KnownAggregator("cheap", /* baseUrl= */ null, "CHEAP_KEY", false, 3_000),
+          new KnownAggregator(
+              "rehearsal", /* baseUrl= */ null, /* keyVariable= */ null, true, 600_000));
 
   @TempDir Path folder;
   @TempDir Path home;
