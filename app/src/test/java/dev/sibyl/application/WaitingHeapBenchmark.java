@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 
-/// How much heap 100,000 watches need that wait in one process, through the real agenda and the real threads, against a
-/// provider in memory. A benchmark, not a test: `mvn -Pbench`.
+/// How much heap 100,000 watches need that wait in one process, through the real agenda and the
+/// real threads, against a provider in memory. A benchmark, not a test: `mvn -Pbench`.
 final class WaitingHeapBenchmark {
 
   private static final int WATCHES = 100_000;

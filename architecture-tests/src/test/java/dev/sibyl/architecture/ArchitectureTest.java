@@ -1,12 +1,9 @@
 package dev.sibyl.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.io.IOException;
-import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,12 +47,5 @@ class ArchitectureTest {
           .isDirectoryRecursivelyContaining(
               path -> path.endsWith(Packages.REAL.of(layer).replace('.', '/')));
     }
-  }
-
-  @Test
-  void theReadmeShowsTheLayers() throws IOException {
-    var readme = Pom.ROOT.resolve("README.md");
-    assumeTrue(Files.exists(readme), "there is no README yet");
-    assertThat(Files.readString(readme)).contains(Layer.picture());
   }
 }
