@@ -52,13 +52,13 @@ public record Patience(
   /// A provider that has answered once is given more misses: it exists, and so does the prediction.
   private static final int MISSES_OF_A_KNOWN_PREDICTION = 12;
 
-  private static final double SHARE_OF_THE_WAIT = 0.05;
+  private static final double SHARE_OF_THE_WAIT = 0.03;
 
   /// Who has not started cannot end at once.
   private static final double SHARE_BEFORE_THE_START = 0.1;
 
   private static final double SHARE_OF_THE_REST = 0.7;
-  private static final double MOST_JITTER = 0.1;
+  private static final double MOST_JITTER = 0.08;
   private static final Duration LONGEST_AT_FIRST = Duration.ofSeconds(3);
   private static final Duration AT_FIRST = Duration.ofMinutes(10);
   private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
