@@ -55,9 +55,9 @@ public record Patience(
   private static final double SHARE_OF_THE_WAIT = 0.03;
 
   /// Who has not started cannot end at once.
-  private static final double SHARE_BEFORE_THE_START = 0.1;
+  private static final double SHARE_BEFORE_THE_START = 0.15;
 
-  private static final double SHARE_OF_THE_REST = 0.7;
+  private static final double SHARE_OF_THE_REST = 0.8;
   private static final double MOST_JITTER = 0.08;
   private static final Duration LONGEST_AT_FIRST = Duration.ofSeconds(3);
   private static final Duration AT_FIRST = Duration.ofMinutes(10);
