@@ -27,11 +27,11 @@ final class UseCasesModule extends AbstractModule {
 
   @Provides
   static GetPredictions getPredictions(
-      Map<ProviderName, Provider<PredictionQueryPort>> ports,
+      Function<ProviderName, PredictionQueryPort> ports,
       Agendas agendas,
       Looking looking,
       Settings settings) {
-    return new GetAllAtOnce(byName(ports), agendas, looking, settings.attempts());
+    return new GetAllAtOnce(ports, agendas, looking, settings.attempts());
   }
 
   @Provides
@@ -41,11 +41,11 @@ final class UseCasesModule extends AbstractModule {
 
   @Provides
   static WatchPredictions watchPredictions(
-      Map<ProviderName, Provider<PredictionQueryPort>> ports,
+      Function<ProviderName, PredictionQueryPort> ports,
       Agendas agendas,
       Looking looking,
       Settings settings) {
-    return new FollowToTheEnd(byName(ports), agendas, looking, settings.patience());
+    return new FollowToTheEnd(ports, agendas, looking, settings.patience());
   }
 
   @Provides
@@ -57,7 +57,8 @@ final class UseCasesModule extends AbstractModule {
         clock, settings.timeout(), looksPerMinute::get, settings.concurrency(), jitter);
   }
 
-  private static Function<ProviderName, PredictionQueryPort> byName(
+  @Provides
+  static Function<ProviderName, PredictionQueryPort> portsByName(
       Map<ProviderName, Provider<PredictionQueryPort>> ports) {
     return name ->
         Optional.ofNullable(ports.get(name))
