@@ -90,9 +90,10 @@ public final class LiveBoard {
     ticks++;
   }
 
-  /// Takes the lines away, and leaves the cursor where they stood.
+  /// Takes the lines away, and leaves the cursor where they stood: at the left, even if the
+  /// terminal has echoed a `^C`.
   public String erase() {
-    var up = drawn == 0 ? "" : "\u001b[" + drawn + "A\u001b[J";
+    var up = drawn == 0 ? "" : "\r\u001b[" + drawn + "A\u001b[J";
     drawn = 0;
     return up;
   }
@@ -149,8 +150,21 @@ public final class LiveBoard {
 
   /// A line that wraps could not be taken away again.
   private String cut(String line) {
-    return line.codePointCount(0, line.length()) < width
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, width - 2)) + "…";
+    var columns = 0;
+    for (int end = 0, fits = 0; end < line.length(); end = line.offsetByCodePoints(end, 1)) {
+      columns += columns(line.codePointAt(end));
+      if (columns >= width) {
+        return line.substring(0, fits) + "…";
+      }
+      if (columns + 1 < width) {
+        fits = line.offsetByCodePoints(end, 1);
+      }
+    }
+    return line;
+  }
+
+  /// How many columns a character may take. A provider's status may be in Chinese: two for each.
+  private static int columns(int character) {
+    return character < 0x300 || "█░…".indexOf(character) >= 0 ? 1 : 2;
   }
 }
