@@ -33,6 +33,10 @@ public final class LiveBoard {
       long lookedAt,
       String trouble) {
 
+    Duration elapsed(long now) {
+      return elapsed.plusSeconds(now - lookedAt);
+    }
+
     int busyness() {
       if (progress != null) {
         return 3;
@@ -63,13 +67,17 @@ public final class LiveBoard {
     return width > 0;
   }
 
-  /// What is new of a prediction.
+  /// What is new of a prediction. Its time does not go back, though providers tell theirs by the
+  /// second.
   public void show(Address address, Prediction prediction) {
+    var row = rows.get(address);
+    var shown = row == null ? Duration.ZERO : row.elapsed(ticks);
     var created = prediction.timings().created();
     var asOf = prediction.retention().asOf();
     var elapsed =
         created == null || asOf.isBefore(created) ? Duration.ZERO : Duration.between(created, asOf);
-    rows.put(address, new Row(prediction.status(), prediction.progress(), elapsed, ticks, ""));
+    var longer = elapsed.compareTo(shown) > 0 ? elapsed : shown;
+    rows.put(address, new Row(prediction.status(), prediction.progress(), longer, ticks, ""));
   }
 
   /// That a look got no answer.
@@ -140,7 +148,7 @@ public final class LiveBoard {
     if (row.progress != null) {
       text.append("  ").append(Human.progress(row.progress));
     }
-    var elapsed = row.elapsed.plusSeconds(ticks - row.lookedAt);
+    var elapsed = row.elapsed(ticks);
     text.append("  ").append(Human.duration(Duration.ofSeconds(elapsed.toSeconds())));
     if (!row.trouble.isEmpty()) {
       text.append("  (").append(row.trouble).append(')');

@@ -71,6 +71,15 @@ class LiveBoardTest {
   }
 
   @Test
+  void timeDoesNotGoBackThoughTheProvidersDoes() {
+    board.show(A, Told.processing(null, null));
+    board.tick();
+    board.tick();
+    board.show(A, barred(0.5));
+    assertThat(shown(board).getFirst()).endsWith("  50 %  52 s");
+  }
+
+  @Test
   void aMissStandsBehindTheLineUntilTheNextAnswer() {
     board.show(A, "fuhuapi is failing (HTTP 502)");
     assertThat(shown(board)).containsExactly("a  waiting  0 s  (fuhuapi is failing (HTTP 502))");
