@@ -233,7 +233,7 @@ final class Addresses {
     if (demanded != null && !demanded.equals(name)) {
       throw contradiction(demanded, name.value());
     }
-    usable(name);
+    requireUsable(providers, name);
     return name;
   }
 
@@ -261,7 +261,7 @@ final class Addresses {
   private ProviderName unnamed() {
     var chosen = providers.chosen();
     if (chosen != null) {
-      usable(chosen);
+      requireUsable(providers, chosen);
       return chosen;
     }
     var withKey =
@@ -288,7 +288,8 @@ final class Addresses {
         .collect(Collectors.joining(", "));
   }
 
-  private void usable(ProviderName name) {
+  /// Whether a provider is configured, and can be asked.
+  static void requireUsable(Providers providers, ProviderName name) {
     var provider =
         providers.all().stream().filter(candidate -> candidate.name().equals(name)).findFirst();
     if (provider.isEmpty()) {

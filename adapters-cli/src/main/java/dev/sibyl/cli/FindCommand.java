@@ -68,15 +68,16 @@ final class FindCommand extends AddressedCommand {
     return exitCode.get();
   }
 
-  /// Everybody with a key, and the one who is named; the rehearsal only where it is named.
+  /// Whoever is named, else everybody with a key; so the rehearsal only where it is named.
   private List<ProviderName> whom(Providers providers) {
     var demanded = demanded();
+    if (demanded != null) {
+      Addresses.requireUsable(providers, demanded);
+      return List.of(demanded);
+    }
     var asked =
         providers.all().stream()
-            .filter(provider ->
-                demanded == null
-                    ? provider.ready() && hasKey(provider)
-                    : provider.name().equals(demanded))
+            .filter(provider -> provider.ready() && hasKey(provider))
             .map(ProviderDescription::name)
             .toList();
     if (asked.isEmpty()) {

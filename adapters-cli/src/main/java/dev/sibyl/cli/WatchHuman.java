@@ -39,7 +39,7 @@ final class WatchHuman implements Consumer<WatchEvent> {
     this.logs = logs;
     this.outText = new Human(console.outStyle(), console.zone());
     this.errText = new Human(console.errStyle(), console.zone());
-    this.board = new LiveBoard(addresses, console.liveWidth());
+    this.board = new LiveBoard(addresses, console.quiet() ? 0 : console.liveWidth());
   }
 
   @Override

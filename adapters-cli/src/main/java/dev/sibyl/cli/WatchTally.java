@@ -23,7 +23,6 @@ final class WatchTally implements Consumer<WatchEvent> {
   private final Map<String, Integer> failures = new TreeMap<>();
   private final List<Duration> times = new ArrayList<>();
   private final WorstExitCode exitCode = new WorstExitCode();
-  private int ended;
   private int givenUp;
   private int interrupted;
 
@@ -50,7 +49,6 @@ final class WatchTally implements Consumer<WatchEvent> {
   }
 
   private void ended(Prediction prediction) {
-    ended++;
     var outcome = Outcome.of(prediction.status());
     exitCode.add(ExitCode.of(outcome));
     outcomes.merge(outcome, 1, Integer::sum);
@@ -80,10 +78,6 @@ final class WatchTally implements Consumer<WatchEvent> {
 
   int watched() {
     return watched;
-  }
-
-  int ended() {
-    return ended;
   }
 
   int givenUp() {

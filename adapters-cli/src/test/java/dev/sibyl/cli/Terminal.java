@@ -3,7 +3,6 @@ package dev.sibyl.cli;
 import dev.sibyl.cli.CommandLineReader.Reading.Finished;
 import dev.sibyl.cli.CommandLineReader.Reading.ToDo;
 import dev.sibyl.cli.render.Style;
-import dev.sibyl.domain.Address;
 import dev.sibyl.domain.json.Json;
 import dev.sibyl.ports.driving.FindPredictions;
 import dev.sibyl.ports.driving.GetPredictions;
@@ -25,6 +24,7 @@ final class Terminal {
   private final StringWriter err = new StringWriter();
   private final RecordedHooks hooks = new RecordedHooks();
   private final String input;
+  private final int width;
 
   Terminal() {
     this(new StringWriter(), "");
@@ -32,13 +32,19 @@ final class Terminal {
 
   /// @param input what stands on standard input
   Terminal(Writer out, String input) {
+    this(out, input, 0);
+  }
+
+  /// @param width columns of the terminal that standard error is, 0 where it is none
+  Terminal(Writer out, String input, int width) {
     this.out = out;
     this.input = input;
+    this.width = width;
   }
 
   Console console(boolean quiet) {
     return new Console(
-        new StringReader(input), out, err, Style.PLAIN, Style.PLAIN, ZoneOffset.UTC, quiet, 0);
+        new StringReader(input), out, err, Style.PLAIN, Style.PLAIN, ZoneOffset.UTC, quiet, width);
   }
 
   CommandLineReader.Reading read(String words) {
@@ -57,14 +63,14 @@ final class Terminal {
   }
 
   private Ports ports(Providers providers, GetPredictions get, WatchPredictions watch) {
-    FindPredictions find =
-        (ids, whom, answers) ->
-            get.get(
-                ids.stream()
-                    .flatMap(id -> whom.stream().map(name -> new Address(name, id)))
-                    .toList(),
-                answers);
-    return new Ports(get, watch, find, () -> providers, json(Map.of()), hooks);
+    return new Ports(get, watch, (_, _, _) -> {}, () -> providers, json(Map.of()), hooks);
+  }
+
+  /// The same, where somebody is asked who knows it.
+  ExitCode find(String words, Providers providers, FindPredictions engine) {
+    return run(
+        words,
+        new Ports((_, _) -> {}, (_, _) -> {}, engine, () -> providers, json(Map.of()), hooks));
   }
 
   private ExitCode run(String words, Ports ports) {
@@ -86,8 +92,14 @@ final class Terminal {
     return hooks.started;
   }
 
+  /// Has a command of `--exec` end badly.
+  void complain(String complaint) {
+    hooks.complaints.add(complaint);
+  }
+
   private static final class RecordedHooks implements Hooks {
     private final List<String> started = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
 
     @Override
     public void start(String command, String input) {
@@ -96,7 +108,7 @@ final class Terminal {
 
     @Override
     public List<String> await() {
-      return List.of();
+      return complaints;
     }
   }
 

@@ -29,7 +29,7 @@ public final class Human {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
 
   private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+      DateTimeFormatter.ofPattern("HH:mm:ss xxx", Locale.ROOT);
 
   private final Style style;
   private final ZoneId zone;

@@ -33,6 +33,10 @@ public final class LiveBoard {
       long lookedAt,
       String trouble) {
 
+    Duration elapsed(long now) {
+      return elapsed.plusSeconds(now - lookedAt);
+    }
+
     int busyness() {
       if (progress != null) {
         return 3;
@@ -63,13 +67,17 @@ public final class LiveBoard {
     return width > 0;
   }
 
-  /// What is new of a prediction.
+  /// What is new of a prediction. Its time does not go back, though providers tell theirs by the
+  /// second.
   public void show(Address address, Prediction prediction) {
+    var row = rows.get(address);
+    var shown = row == null ? Duration.ZERO : row.elapsed(ticks);
     var created = prediction.timings().created();
     var asOf = prediction.retention().asOf();
     var elapsed =
         created == null || asOf.isBefore(created) ? Duration.ZERO : Duration.between(created, asOf);
-    rows.put(address, new Row(prediction.status(), prediction.progress(), elapsed, ticks, ""));
+    var longer = elapsed.compareTo(shown) > 0 ? elapsed : shown;
+    rows.put(address, new Row(prediction.status(), prediction.progress(), longer, ticks, ""));
   }
 
   /// That a look got no answer.
@@ -90,9 +98,10 @@ public final class LiveBoard {
     ticks++;
   }
 
-  /// Takes the lines away, and leaves the cursor where they stood.
+  /// Takes the lines away, and leaves the cursor where they stood: at the left, even if the
+  /// terminal has echoed a `^C`.
   public String erase() {
-    var up = drawn == 0 ? "" : "\u001b[" + drawn + "A\u001b[J";
+    var up = drawn == 0 ? "" : "\r\u001b[" + drawn + "A\u001b[J";
     drawn = 0;
     return up;
   }
@@ -139,7 +148,7 @@ public final class LiveBoard {
     if (row.progress != null) {
       text.append("  ").append(Human.progress(row.progress));
     }
-    var elapsed = row.elapsed.plusSeconds(ticks - row.lookedAt);
+    var elapsed = row.elapsed(ticks);
     text.append("  ").append(Human.duration(Duration.ofSeconds(elapsed.toSeconds())));
     if (!row.trouble.isEmpty()) {
       text.append("  (").append(row.trouble).append(')');
@@ -149,8 +158,21 @@ public final class LiveBoard {
 
   /// A line that wraps could not be taken away again.
   private String cut(String line) {
-    return line.codePointCount(0, line.length()) < width
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, width - 2)) + "…";
+    var columns = 0;
+    for (int end = 0, fits = 0; end < line.length(); end = line.offsetByCodePoints(end, 1)) {
+      columns += columns(line.codePointAt(end));
+      if (columns >= width) {
+        return line.substring(0, fits) + "…";
+      }
+      if (columns + 1 < width) {
+        fits = line.offsetByCodePoints(end, 1);
+      }
+    }
+    return line;
+  }
+
+  /// How many columns a character may take. A provider's status may be in Chinese: two for each.
+  private static int columns(int character) {
+    return character < 0x300 || "█░…".indexOf(character) >= 0 ? 1 : 2;
   }
 }

@@ -30,7 +30,7 @@ final class Life {
   private static final Pattern LINE =
       Pattern.compile(
           "(?:(?<from>[\\d.]+)s(?:\\.\\.(?<to>[\\d.]+)s)?|every (?<every>\\d+))\\s+"
-              + "(?<verb>[a-z]+)(?: (?<rest>.*))?");
+              + "(?<verb>status|log|bar|output|error|answer|reset|back)(?: (?<rest>.*))?");
 
   /// @param to the end of its time, or the same as `from` where it has none
   /// @param every of which looks it is, 0 for all

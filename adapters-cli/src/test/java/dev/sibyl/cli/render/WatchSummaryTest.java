@@ -1,0 +1,37 @@
+package dev.sibyl.cli.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sibyl.domain.Outcome;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class WatchSummaryTest {
+
+  @Test
+  void saysHowManyEndedHowWithTheCodesOfFailuresAndTheMedianTime() {
+    var outcomes = new EnumMap<>(Map.of(Outcome.FAILED, 3, Outcome.SUCCEEDED, 10));
+    outcomes.put(Outcome.CANCELED, 1);
+    var failures = new TreeMap<>(Map.of("no code", 1, "E1001", 2));
+    assertThat(WatchSummary.of(outcomes, failures, 4, 5, Duration.ofSeconds(245)))
+        .isEqualTo(
+            "10 succeeded, 3 failed (E1001 × 2, no code), 1 canceled, 4 given up, 5 interrupted,"
+                + " median time 4 min 5 s");
+  }
+
+  @Test
+  void leavesOutWhatDidNotHappen() {
+    assertThat(WatchSummary.of(Map.of(Outcome.ABORTED, 2), Map.of(), 0, 0, null))
+        .isEqualTo("2 aborted");
+    assertThat(WatchSummary.of(Map.of(), Map.of(), 2, 0, null)).isEqualTo("2 given up");
+  }
+
+  @Test
+  void escapesAHostileCode() {
+    assertThat(WatchSummary.of(Map.of(Outcome.FAILED, 1), Map.of("\u001b[2J", 1), 0, 0, null))
+        .isEqualTo("1 failed (\\u001b[2J)");
+  }
+}
