@@ -13,9 +13,8 @@ import dev.sibyl.ports.driving.Providers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /// `sibyl find`: which of the configured providers knows a prediction.
 @Command(
@@ -31,17 +30,11 @@ import picocli.CommandLine.Option;
     })
 final class FindCommand extends AddressedCommand {
 
-  @Option(
-      names = "--attempts",
-      paramLabel = "N",
-      description = "tries at one look, within 60 s in all (5)")
-  @Nullable String attempts;
+  @Mixin AttemptsOption attempts = new AttemptsOption();
 
   @Override
   Map<String, String> settings() {
-    var settings = new LinkedHashMap<String, String>();
-    SibylCommand.put(settings, "attempts", attempts);
-    return settings;
+    return attempts.settings();
   }
 
   @Override

@@ -6,11 +6,10 @@ import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.Outcome;
 import dev.sibyl.ports.driving.Answer;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `sibyl get`: what is known now about each prediction.
@@ -28,11 +27,7 @@ import picocli.CommandLine.Option;
     })
 final class GetCommand extends AddressedCommand {
 
-  @Option(
-      names = "--attempts",
-      paramLabel = "N",
-      description = "tries at one look, within 60 s in all (5)")
-  @Nullable String attempts;
+  @Mixin AttemptsOption attempts = new AttemptsOption();
 
   @Option(
       names = "--exit-status",
@@ -42,9 +37,7 @@ final class GetCommand extends AddressedCommand {
 
   @Override
   Map<String, String> settings() {
-    var settings = new LinkedHashMap<String, String>();
-    SibylCommand.put(settings, "attempts", attempts);
-    return settings;
+    return attempts.settings();
   }
 
   @Override

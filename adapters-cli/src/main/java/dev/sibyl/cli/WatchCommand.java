@@ -1,10 +1,8 @@
 package dev.sibyl.cli;
 
-import dev.sibyl.ports.driving.WatchEvent;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -56,22 +54,24 @@ final class WatchCommand extends AddressedCommand {
     var providers = ports.listProviders().list();
     var addresses = new LinkedHashSet<>(addresses(ports, providers, console)).stream().toList();
     var tally = new WatchTally(addresses.size());
-    Consumer<WatchEvent> view =
+    WatchView view =
         sibyl.json
             ? new WatchJson(console)
-            : new WatchHuman(console, new ErrorReport(console, providers), addresses, logs);
+            : new WatchHuman(
+                console, new ErrorReport(console, providers), addresses, logs, command());
     var hook = exec == null ? null : new WatchHook(exec, ports.hooks());
     ports
         .watchPredictions()
         .watch(addresses, hook == null ? tally.andThen(view) : tally.andThen(view).andThen(hook));
-    if (!sibyl.json) {
-      if (view instanceof WatchHuman human) {
-        human.close(tally);
-      }
-    }
+    view.close(tally);
     if (hook != null) {
       hook.await().forEach(console::report);
     }
     return tally.exitCode();
+  }
+
+  /// What to type to go on, without the ids.
+  private String command() {
+    return "sibyl" + (sibyl.config == null ? "" : " -c " + sibyl.config) + " watch";
   }
 }

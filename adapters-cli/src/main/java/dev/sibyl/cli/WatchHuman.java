@@ -13,17 +13,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// A watch for people: what is going on stands on standard error, on a terminal in lines that
 /// change, elsewhere in a line for each change; what came out stands on standard output.
-final class WatchHuman implements Consumer<WatchEvent> {
+final class WatchHuman implements WatchView {
 
   private static final int MOST_NAMED = 5;
 
   private final Console console;
   private final ErrorReport report;
+  private final String commandWords;
   private final boolean alone;
   private final boolean logs;
   private final Human outText;
@@ -32,9 +32,16 @@ final class WatchHuman implements Consumer<WatchEvent> {
   private final Map<Address, Integer> logLines = new HashMap<>();
   private final List<Address> interrupted = new ArrayList<>();
 
-  WatchHuman(Console console, ErrorReport report, List<Address> addresses, boolean logs) {
+  /// @param commandWords the command that goes on, without its ids
+  WatchHuman(
+      Console console,
+      ErrorReport report,
+      List<Address> addresses,
+      boolean logs,
+      String commandWords) {
     this.console = console;
     this.report = report;
+    this.commandWords = commandWords;
     this.alone = addresses.size() == 1;
     this.logs = logs;
     this.outText = new Human(console.outStyle(), console.zone());
@@ -78,19 +85,15 @@ final class WatchHuman implements Consumer<WatchEvent> {
     }
   }
 
-  /// Last words.
-  void close(WatchTally tally) {
+  @Override
+  public void close(WatchTally tally) {
     console.show(board.erase());
     if (!interrupted.isEmpty()) {
       ErrorReport.interrupted(
           console,
           (interrupted.size() == 1 ? "it runs on" : "all " + interrupted.size() + " run on")
-              + "; go on with: sibyl watch "
-              + interrupted.stream()
-                  .limit(MOST_NAMED)
-                  .map(ErrorReport::word)
-                  .collect(Collectors.joining(" "))
-              + (interrupted.size() > MOST_NAMED ? " …" : ""));
+              + "; go on with: "
+              + (interrupted.size() > MOST_NAMED ? "the same command" : command(interrupted)));
     }
     if (tally.watched() > 1 && !console.quiet()) {
       console.report(
@@ -101,6 +104,12 @@ final class WatchHuman implements Consumer<WatchEvent> {
               tally.interrupted(),
               tally.medianTime()));
     }
+  }
+
+  private String command(List<Address> addresses) {
+    return addresses.stream()
+        .map(ErrorReport::word)
+        .collect(Collectors.joining(" ", commandWords + " ", ""));
   }
 
   private void change(Address address, Prediction prediction) {

@@ -9,10 +9,9 @@ import dev.sibyl.ports.driving.WatchEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /// A watch for scripts: a line for each look that brought news, nothing on standard error.
-final class WatchJson implements Consumer<WatchEvent> {
+final class WatchJson implements WatchView {
 
   private final Console console;
   private final Map<Address, Note> odd = new HashMap<>();

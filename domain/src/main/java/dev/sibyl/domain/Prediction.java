@@ -1,6 +1,7 @@
 package dev.sibyl.domain;
 
 import dev.sibyl.domain.json.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,22 @@ public record Prediction(
 
   public Prediction {
     notes = List.copyOf(notes);
+  }
+
+  /// How much longer it is likely to run, null where nothing tells: reckoned from how long its
+  /// first bar has taken so far, which is better than what bars print, else what the bar prints.
+  public @Nullable Duration rest() {
+    if (progress == null || status.ended()) {
+      return null;
+    }
+    var started = timings.started();
+    var asOf = retention.asOf();
+    var fraction = progress.fraction();
+    if (started == null || started.isAfter(asOf) || progress.stage() > 1 || fraction == 0) {
+      return progress.remaining();
+    }
+    var ran = Duration.between(started, asOf).toMillis();
+    return Duration.ofMillis((long) (ran * (1 - fraction) / fraction));
   }
 
   /// The same with more notes.

@@ -59,7 +59,7 @@ public final class Human {
     }
     var progress = prediction.progress();
     if (progress != null && !prediction.status().ended()) {
-      lines.add(row("progress", progress(progress)));
+      lines.add(row("progress", progress(progress, prediction.rest())));
     }
     var failure = prediction.failure();
     if (failure != null) {
@@ -196,7 +196,7 @@ public final class Human {
     }
     var progress = prediction.progress();
     if (progress != null && !prediction.status().ended()) {
-      return progress(progress);
+      return progress(progress, prediction.rest());
     }
     var soFar = prediction.status().ended() ? "" : "so far: ";
     return switch (prediction.output()) {
@@ -210,9 +210,13 @@ public final class Human {
     };
   }
 
-  static String progress(Progress progress) {
+  /// How far it has come.
+  ///
+  /// @param rest how much longer it may run, null where nothing tells
+  static String progress(Progress progress, @Nullable Duration rest) {
     var text = new StringBuilder();
-    text.append(percent(progress.fraction()));
+    // A hair more: 0.29 times 100 is a little less than 29.
+    text.append((int) Math.floor(progress.fraction() * 100 + 1e-9)).append(" %");
     if (progress.total() != null) {
       text.append(" (")
           .append(progress.current())
@@ -223,16 +227,12 @@ public final class Human {
     if (progress.stage() > 1) {
       text.append(", stage ").append(progress.stage());
     }
-    if (progress.remaining() != null) {
-      text.append(", about ").append(duration(progress.remaining())).append(" to go");
+    if (rest != null) {
+      text.append(", about ")
+          .append(duration(Duration.ofSeconds(rest.plusMillis(500).toSeconds())))
+          .append(" to go");
     }
     return text.toString();
-  }
-
-  /// Cut, since 100 % is to mean that it is done; of 0.29, which a double holds as a little less
-  /// than that, 29 %.
-  private static String percent(double fraction) {
-    return (int) (fraction * 100 + 1e-9) + " %";
   }
 
   /// A `data:` URI can be megabytes long.

@@ -8,7 +8,6 @@ import dev.sibyl.domain.Status.Known;
 import dev.sibyl.domain.json.SafeText;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +19,18 @@ import org.jspecify.annotations.Nullable;
 public final class LiveBoard {
 
   private static final int MOST_LINES = 8;
+  private static final int MOST_BUSY = 3;
   private static final int BAR = 20;
 
   /// What is shown of a prediction.
   ///
+  /// @param rest how much longer it may run, as of the last look
   /// @param elapsed since its creation, as of the last look
   /// @param lookedAt the tick of the last look
   private record Row(
       @Nullable Status status,
       @Nullable Progress progress,
+      @Nullable Duration rest,
       Duration elapsed,
       long lookedAt,
       String trouble) {
@@ -37,9 +39,18 @@ public final class LiveBoard {
       return elapsed.plusSeconds(now - lookedAt);
     }
 
+    /// What is left of the rest.
+    @Nullable Duration rest(long ticks) {
+      if (rest == null) {
+        return null;
+      }
+      var left = rest.minusSeconds(ticks - lookedAt);
+      return left.isNegative() ? Duration.ZERO : left;
+    }
+
     int busyness() {
       if (progress != null) {
-        return 3;
+        return MOST_BUSY;
       }
       return status == Known.PROCESSING ? 2 : status == null ? 0 : 1;
     }
@@ -58,7 +69,7 @@ public final class LiveBoard {
     this.width = width;
     this.watched = addresses.size();
     if (width > 0) {
-      var unseen = new Row(null, null, Duration.ZERO, 0, "");
+      var unseen = new Row(null, null, null, Duration.ZERO, 0, "");
       addresses.forEach(address -> rows.put(address, unseen));
     }
   }
@@ -77,14 +88,17 @@ public final class LiveBoard {
     var elapsed =
         created == null || asOf.isBefore(created) ? Duration.ZERO : Duration.between(created, asOf);
     var longer = elapsed.compareTo(shown) > 0 ? elapsed : shown;
-    rows.put(address, new Row(prediction.status(), prediction.progress(), longer, ticks, ""));
+    rows.put(
+        address,
+        new Row(prediction.status(), prediction.progress(), prediction.rest(), longer, ticks, ""));
   }
 
   /// That a look got no answer.
   public void show(Address address, String trouble) {
     var row = rows.get(address);
     if (row != null) {
-      rows.put(address, new Row(row.status, row.progress, row.elapsed, row.lookedAt, trouble));
+      rows.put(
+          address, new Row(row.status, row.progress, row.rest, row.elapsed, row.lookedAt, trouble));
     }
   }
 
@@ -118,10 +132,16 @@ public final class LiveBoard {
 
   private List<String> lines() {
     var lines = new ArrayList<String>();
-    rows.entrySet().stream()
-        .sorted(Comparator.comparingInt(entry -> -entry.getValue().busyness()))
-        .limit(MOST_LINES)
-        .forEach(entry -> lines.add(line(entry.getKey(), entry.getValue())));
+    for (int busyness = MOST_BUSY; busyness >= 0; busyness--) {
+      for (var entry : rows.entrySet()) {
+        if (lines.size() == MOST_LINES) {
+          break;
+        }
+        if (entry.getValue().busyness() == busyness) {
+          lines.add(line(entry.getKey(), entry.getValue()));
+        }
+      }
+    }
     if (rows.size() > MOST_LINES) {
       lines.add(
           "… and "
@@ -146,7 +166,7 @@ public final class LiveBoard {
             ? "waiting"
             : SafeText.line(row.status.word()));
     if (row.progress != null) {
-      text.append("  ").append(Human.progress(row.progress));
+      text.append("  ").append(Human.progress(row.progress, row.rest(ticks)));
     }
     var elapsed = row.elapsed(ticks);
     text.append("  ").append(Human.duration(Duration.ofSeconds(elapsed.toSeconds())));

@@ -93,7 +93,7 @@ class HumanTest {
         Arguments.of(Told.succeeded(null, false), "abc  succeeded  no output"),
         Arguments.of(
             Told.processing(null, new Progress(0.29, null, null, 1, null)),
-            "abc  processing  29 %"),
+            "abc  processing  29 %, about 2 min 2 s to go"),
         Arguments.of(Told.processing(null, null), "abc  processing"),
         Arguments.of(Told.failed("out of\nmemory"), "abc  failed  out of\\nmemory"),
         Arguments.of(

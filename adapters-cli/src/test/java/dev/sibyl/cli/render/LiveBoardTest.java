@@ -76,7 +76,7 @@ class LiveBoardTest {
     board.tick();
     board.tick();
     board.show(A, barred(0.5));
-    assertThat(shown(board).getFirst()).endsWith("  50 %  52 s");
+    assertThat(shown(board).getFirst()).endsWith("  50 %, about 50 s to go  52 s");
   }
 
   @Test

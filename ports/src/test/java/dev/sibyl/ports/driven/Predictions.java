@@ -15,7 +15,6 @@ import dev.sibyl.domain.json.JsonString;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /// Predictions for tests that need some, and care for little of them.
 public final class Predictions {
@@ -40,7 +39,9 @@ public final class Predictions {
         "",
         Retention.of(status, timings, false, Duration.ofHours(1), NOW),
         List.<Note>of(),
-        new JsonObject(Map.of("id", new JsonString(id), "status", new JsonString(status.word()))));
+        JsonObject.EMPTY
+            .with("id", new JsonString(id))
+            .with("status", new JsonString(status.word())));
   }
 
   private Predictions() {}

@@ -1,0 +1,22 @@
+package dev.sibyl.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The option of commands that want one answer.
+final class AttemptsOption {
+
+  @Option(
+      names = "--attempts",
+      paramLabel = "N",
+      description = "tries at one look, within 60 s in all (5)")
+  @Nullable String attempts;
+
+  Map<String, String> settings() {
+    var settings = new LinkedHashMap<String, String>();
+    SibylCommand.put(settings, "attempts", attempts);
+    return settings;
+  }
+}
