@@ -147,16 +147,17 @@ public record Patience(
   private Decision lookAfter(Duration interval, Watch watch, Instant now, double jitter) {
     var end = end(watch);
     if (!now.isBefore(end)) {
-      return new GiveUp(now, whyNow(watch));
+      return new GiveUp(now, whyAtTheEnd(watch));
     }
     var at = plus(plus(now, interval), times(interval, MOST_JITTER * jitter));
     if (at.isBefore(end)) {
       return new LookAgain(at);
     }
-    return goal == Goal.ANSWERED ? new GiveUp(now, whyNow(watch)) : new LookAgain(end);
+    return goal == Goal.ANSWERED ? new GiveUp(now, whyAtTheEnd(watch)) : new LookAgain(end);
   }
 
-  private Reason whyNow(Watch watch) {
+  /// Why a watch is given up whose time is over.
+  public Reason whyAtTheEnd(Watch watch) {
     var trouble = watch.trouble();
     return goal == Goal.ANSWERED && trouble != null
         ? new Reason.Met(trouble)
