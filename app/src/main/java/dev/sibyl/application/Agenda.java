@@ -69,7 +69,13 @@ public final class Agenda {
 
   private final PriorityQueue<Due> due =
       new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingLong(Due::number));
-  private final Queue<Watch> retries = new ArrayDeque<>();
+
+  /// Whoever waits for the budget, the nearest end first.
+  private final PriorityQueue<Due> retries =
+      new PriorityQueue<>(
+          Comparator.comparing((Due retry) -> lastChance(retry.watch()))
+              .thenComparingLong(Due::number));
+
   private final Map<ProviderName, Ration> used = new LinkedHashMap<>();
   private final Map<Address, Ration.Claim> claims = new HashMap<>();
   private final Map<Address, Watch> claiming = new HashMap<>();
@@ -156,13 +162,15 @@ public final class Agenda {
   public Instant wakeAt(Instant now) {
     var wake = due.isEmpty() ? Instant.MAX : due.peek().at();
     if (!retries.isEmpty()) {
-      wake = earlier(wake, earlier(budget.enoughAt(now), patienceEnd(retries.peek())));
+      wake = earlier(wake, earlier(budget.enoughAt(now), lastChance(retries.peek().watch())));
     }
     for (var ration : used.values()) {
       wake = earlier(wake, ration.nextGrant(now));
     }
-    for (var watch : claiming.values()) {
-      return earlier(wake, patienceEnd(watch));
+    if (patience.goal() == Goal.ENDED) {
+      for (var watch : claiming.values()) {
+        return earlier(wake, lastChance(watch)); // all began together
+      }
     }
     return wake;
   }
@@ -180,7 +188,7 @@ public final class Agenda {
   public List<Watch> open() {
     return Stream.of(
             due.stream().map(Due::watch),
-            retries.stream(),
+            retries.stream().map(Due::watch),
             claiming.values().stream(),
             inFlight.values().stream())
         .flatMap(watches -> watches)
@@ -193,27 +201,27 @@ public final class Agenda {
       if (next.reason() != null) {
         givenUp.add(new GivenUp(next.watch(), next.reason()));
       } else if (next.watch().misses() > 0) {
-        retries.add(next.watch());
+        retries.add(next);
       } else {
         claim(next.watch(), now);
       }
     }
+    giveUpLate(now);
     while (!retries.isEmpty() && budget.spend(now)) {
-      claim(retries.remove(), now);
-    }
-    if (patience.goal() == Goal.ENDED) {
-      giveUpLate(now);
+      claim(retries.remove().watch(), now);
     }
   }
 
   /// Whoever still stands in line at the deadline has had its last look.
   private void giveUpLate(Instant now) {
     var late = new ArrayList<Watch>();
-    for (var watch : claiming.values()) {
-      if (!now.isAfter(patienceEnd(watch))) {
-        break; // all began together
+    if (patience.goal() == Goal.ENDED) {
+      for (var watch : claiming.values()) {
+        if (now.isBefore(lastChance(watch))) {
+          break; // all began together
+        }
+        late.add(watch);
       }
-      late.add(watch);
     }
     for (var watch : late) {
       claiming.remove(watch.address());
@@ -222,10 +230,10 @@ public final class Agenda {
         ration(watch.address().provider()).remove(claim);
       }
     }
-    while (!retries.isEmpty() && now.isAfter(patienceEnd(retries.peek()))) {
-      late.add(retries.remove());
+    while (!retries.isEmpty() && !now.isBefore(lastChance(retries.peek().watch()))) {
+      late.add(retries.remove().watch());
     }
-    late.forEach(watch -> givenUp.add(new GivenUp(watch, new Reason.DeadlinePassed())));
+    late.forEach(watch -> givenUp.add(new GivenUp(watch, patience.whyAtTheEnd(watch))));
   }
 
   private void claim(Watch watch, Instant now) {
@@ -250,11 +258,10 @@ public final class Agenda {
     return left.compareTo(timeout) < 0 ? left : timeout;
   }
 
-  private Instant patienceEnd(Watch watch) {
+  /// From when on nobody looks any more.
+  private Instant lastChance(Watch watch) {
     var end = patience.end(watch);
-    return end.equals(Instant.MAX) || patience.goal() == Goal.ANSWERED
-        ? Instant.MAX
-        : end.plus(SLACK);
+    return end.equals(Instant.MAX) ? end : end.plus(SLACK);
   }
 
   private Ration ration(ProviderName provider) {

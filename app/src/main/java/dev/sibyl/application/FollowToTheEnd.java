@@ -56,7 +56,7 @@ public final class FollowToTheEnd implements WatchPredictions {
     public void stepped(Agenda.Step step) {
       var address = step.after().address();
       switch (step.lookup()) {
-        case Found(var prediction) -> events.accept(event(address, prediction, step.before()));
+        case Found(var prediction) -> found(address, prediction, step.before());
         case Trouble trouble -> {
           if (step.decision() instanceof LookAgain(var at)) {
             events.accept(new WatchEvent.Missed(address, trouble, step.after().misses(), at));
@@ -65,18 +65,18 @@ public final class FollowToTheEnd implements WatchPredictions {
       }
     }
 
-    private static WatchEvent event(Address address, Prediction prediction, Watch before) {
-      if (before.isStale(prediction)) {
-        return before.wentBack()
-            ? new WatchEvent.Unchanged(address, prediction)
-            : new WatchEvent.Odd(address, before.staleness(prediction));
+    private void found(Address address, Prediction prediction, Watch before) {
+      var odd = before.goesBack(prediction) && !before.wentBack();
+      if (odd) {
+        events.accept(new WatchEvent.Odd(address, before.staleness(prediction)));
       }
       if (prediction.status().ended()) {
-        return new WatchEvent.Ended(address, prediction);
+        events.accept(new WatchEvent.Ended(address, prediction));
+      } else if (before.isNews(prediction)) {
+        events.accept(new WatchEvent.News(address, prediction));
+      } else if (!odd) {
+        events.accept(new WatchEvent.Unchanged(address, prediction));
       }
-      return before.isNews(prediction)
-          ? new WatchEvent.News(address, prediction)
-          : new WatchEvent.Unchanged(address, prediction);
     }
 
     @Override

@@ -74,7 +74,7 @@ public record Patience(
 
   /// When the wait ends at the latest.
   public Instant end(Watch watch) {
-    return deadline == null ? Instant.MAX : watch.begun().plus(deadline);
+    return deadline == null ? Instant.MAX : plus(watch.begun(), deadline);
   }
 
   /// When the prediction is likely to have ended; [Instant#MAX] where nothing is known.
@@ -119,7 +119,7 @@ public record Patience(
       return lookAfter(
           longer(min(hint, LONGEST_HINT), backOff(watch.misses())), watch, now, jitter);
     }
-    if (now.plus(hint).isAfter(end(watch))) {
+    if (plus(now, hint).isAfter(end(watch))) {
       // Nothing that is asked until then will be answered.
       return goal == Goal.ANSWERED
           ? new GiveUp(now, new Reason.Met(trouble))
@@ -147,16 +147,17 @@ public record Patience(
   private Decision lookAfter(Duration interval, Watch watch, Instant now, double jitter) {
     var end = end(watch);
     if (!now.isBefore(end)) {
-      return new GiveUp(now, whyNow(watch));
+      return new GiveUp(now, whyAtTheEnd(watch));
     }
-    var at = now.plus(times(interval, 1 + MOST_JITTER * jitter));
+    var at = plus(plus(now, interval), times(interval, MOST_JITTER * jitter));
     if (at.isBefore(end)) {
       return new LookAgain(at);
     }
-    return goal == Goal.ANSWERED ? new GiveUp(now, whyNow(watch)) : new LookAgain(end);
+    return goal == Goal.ANSWERED ? new GiveUp(now, whyAtTheEnd(watch)) : new LookAgain(end);
   }
 
-  private Reason whyNow(Watch watch) {
+  /// Why a watch is given up whose time is over.
+  public Reason whyAtTheEnd(Watch watch) {
     var trouble = watch.trouble();
     return goal == Goal.ANSWERED && trouble != null
         ? new Reason.Met(trouble)
@@ -210,6 +211,13 @@ public record Patience(
   }
 
   private static Duration times(Duration duration, double factor) {
-    return Duration.ofNanos((long) (duration.toMillis() * 1e6 * factor));
+    return Duration.ofNanos(
+        (long) ((duration.toSeconds() * 1e9 + duration.toNanosPart()) * factor));
+  }
+
+  /// [Instant#MAX] at the latest: no absurd deadline or hint overflows.
+  private static Instant plus(Instant instant, Duration duration) {
+    var most = Duration.between(instant, Instant.MAX);
+    return duration.compareTo(most) < 0 ? instant.plus(duration) : Instant.MAX;
   }
 }

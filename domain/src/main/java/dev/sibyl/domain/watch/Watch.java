@@ -77,9 +77,9 @@ public record Watch(
     return status != null;
   }
 
-  /// Whether an answer contradicts what was seen before: an old copy from somebody's cache. Its bar
-  /// has gone back within one stage, or its status has.
-  public boolean isStale(Prediction prediction) {
+  /// Whether an answer contradicts what was seen before: its status has gone back, or its bar has
+  /// within one stage.
+  public boolean goesBack(Prediction prediction) {
     if (status == null) {
       return false;
     }
@@ -92,7 +92,14 @@ public record Watch(
             && (bar.stage() < progress.stage() || bar.fraction() < progress.fraction()));
   }
 
-  /// A note on an answer that [#isStale].
+  /// Whether an answer is an old copy from somebody's cache: it [#goesBack]. An end is none, even
+  /// where it breaks a rule, such as `aborted` after `processing`: who took it for a copy would
+  /// wait for ever.
+  public boolean isStale(Prediction prediction) {
+    return !prediction.status().ended() && goesBack(prediction);
+  }
+
+  /// A note on an answer that [#goesBack].
   public Note staleness(Prediction prediction) {
     var from = describe(status, progress);
     return new Note(
