@@ -58,6 +58,7 @@ public record Patience(
   private static final double SHARE_BEFORE_THE_START = 0.15;
 
   private static final double SHARE_OF_THE_REST = 0.8;
+
   private static final double MOST_JITTER = 0.08;
   private static final Duration LONGEST_AT_FIRST = Duration.ofSeconds(3);
   private static final Duration AT_FIRST = Duration.ofMinutes(10);
@@ -173,7 +174,10 @@ public record Patience(
     var rest = progress == null ? null : rest(watch, progress, now);
     if (rest != null) {
       var ran = Duration.between(watch.barBegan() == null ? watch.since() : watch.barBegan(), now);
-      return clamp(min(times(rest, SHARE_OF_THE_REST), ran.plus(first)), longest);
+      var expected = min(times(rest, SHARE_OF_THE_REST), ran.plus(first));
+      // A bar may stand at 100 % for long: then it is as good as none.
+      var standstill = times(Duration.between(watch.lastNews(), now), SHARE_OF_THE_WAIT);
+      return clamp(longer(expected, standstill), longest);
     }
     var started = watch.started();
     var learnt = started == null ? null : runs.interval(Duration.between(started, now));

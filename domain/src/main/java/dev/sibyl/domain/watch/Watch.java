@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param since when the prediction was created, as far as known: a watch that is begun anew waits
 ///   as patiently as the one before it
 /// @param lastSeen when it was last looked at
+/// @param lastNews when it last told something new
 /// @param started when the model began to run, null while unknown
 /// @param barBegan when the progress bar of the present stage was first seen, null where there is
 ///   none
@@ -38,6 +39,7 @@ public record Watch(
     Instant begun,
     Instant since,
     Instant lastSeen,
+    Instant lastNews,
     @Nullable Instant started,
     @Nullable Instant barBegan,
     int looks,
@@ -52,7 +54,8 @@ public record Watch(
 
   /// A watch that has not looked yet.
   public static Watch begin(Address address, Instant now) {
-    return new Watch(address, now, now, now, null, null, 0, 0, 0, null, null, null, 0, null, false);
+    return new Watch(
+        address, now, now, now, now, null, null, 0, 0, 0, null, null, null, 0, null, false);
   }
 
   /// The watch after a look.
@@ -68,8 +71,8 @@ public record Watch(
   /// The same watch, begun at another time.
   public Watch begunAt(Instant now) {
     return new Watch(
-        address, now, since, lastSeen, started, barBegan, looks, misses, failures, status, model,
-        progress, output, trouble, wentBack);
+        address, now, since, lastSeen, lastNews, started, barBegan, looks, misses, failures, status,
+        model, progress, output, trouble, wentBack);
   }
 
   /// Whether the provider has told of the prediction at least once.
@@ -129,10 +132,10 @@ public record Watch(
   private Watch told(Prediction prediction, Instant now) {
     if (isStale(prediction)) {
       return new Watch(
-          address, begun, since, now, started, barBegan, looks + 1, 0, 0, status, model, progress,
-          output, null, true);
+          address, begun, since, now, lastNews, started, barBegan, looks + 1, 0, 0, status, model,
+          progress, output, null, true);
     }
-    var ahead = Duration.between(now, prediction.retention().asOf()); // their clock's, of ours
+    var ahead = ahead(now, prediction.retention().asOf());
     var timings = prediction.timings();
     var start = shifted(timings.started(), ahead, now);
     var bar = prediction.progress();
@@ -144,6 +147,7 @@ public record Watch(
         begun,
         created == null ? since : created,
         now,
+        isNews(prediction) ? now : lastNews,
         start == null ? started : start,
         bar == null ? null : sameStage ? barBegan : firstSeen,
         looks + 1,
@@ -163,6 +167,7 @@ public record Watch(
         begun,
         since,
         now,
+        lastNews,
         started,
         barBegan,
         looks + 1,
@@ -174,6 +179,12 @@ public record Watch(
         output,
         met,
         wentBack);
+  }
+
+  /// How far their clock is ahead of ours. A `Date` has whole seconds, so less than two is nothing.
+  private static Duration ahead(Instant ours, Instant theirs) {
+    var ahead = Duration.between(ours, theirs);
+    return ahead.abs().compareTo(Duration.ofSeconds(2)) < 0 ? Duration.ZERO : ahead;
   }
 
   /// Null for what is not known, and for what is said to lie in the future.

@@ -471,6 +471,7 @@ class PatienceTest {
               NOW,
               NOW,
               NOW,
+              NOW,
               null,
               null,
               misses,
