@@ -162,6 +162,13 @@ class PatienceTest {
     }
 
     @Test
+    void growAgainWhereTheBarStandsStill() {
+      var full = found(Known.PROCESSING, bar(1, 1), new Timings(ago(200), ago(200), null));
+      var moved = Watch.begin(ADDRESS, ago(200)).seen(full, ago(100));
+      assertThat(interval(USUAL, moved.seen(full, NOW), 0)).hasMillis(3000);
+    }
+
+    @Test
     void beginAnewWithAStage() {
       var stage = found(Known.PROCESSING, bar(0.5, 2), new Timings(ago(100), ago(100), null));
       assertThat(interval(USUAL, begin().seen(stage, NOW), 0)).hasMillis(500);
