@@ -52,6 +52,9 @@ public final class Agenda {
   /// A moment at which something is due: a look, or, with a reason, the end of a watch.
   private record Due(Instant at, long number, Watch watch, @Nullable Reason reason) {}
 
+  /// A watch that stands in line at its provider's ration.
+  private record Claiming(Watch watch, Ration.Claim claim) {}
+
   /// What can expire within this time goes first.
   private static final Duration SOON = Duration.ofMinutes(10);
 
@@ -77,8 +80,7 @@ public final class Agenda {
               .thenComparingLong(Due::number));
 
   private final Map<ProviderName, Ration> used = new LinkedHashMap<>();
-  private final Map<Address, Ration.Claim> claims = new HashMap<>();
-  private final Map<Address, Watch> claiming = new HashMap<>();
+  private final Map<Address, Claiming> claiming = new HashMap<>();
   private final Map<Address, Watch> inFlight = new LinkedHashMap<>();
   private final Queue<GivenUp> givenUp = new ArrayDeque<>();
   private long number;
@@ -115,19 +117,22 @@ public final class Agenda {
     collect(now);
     for (var ration : used.values()) {
       if (ration.canGrant(now)) {
-        var address = ration.grant().address();
-        claims.remove(address);
-        var watch = claiming.remove(address);
-        if (watch != null) {
-          // One question's minute counts from its first try, not from when it stood in line.
-          var asked =
-              patience.goal() == Goal.ANSWERED && watch.looks() == 0 ? watch.begunAt(now) : watch;
-          inFlight.put(address, asked);
-          return new Look(address, mayTake(asked, now));
-        }
+        return look(ration.grant().address(), now);
       }
     }
     return null;
+  }
+
+  private Look look(Address address, Instant now) {
+    var granted = claiming.remove(address);
+    if (granted == null) {
+      throw new IllegalStateException("a ration has granted what nobody claimed: " + address);
+    }
+    var watch = granted.watch();
+    // One question's minute counts from its first try, not from when it stood in line.
+    var asked = patience.goal() == Goal.ANSWERED && watch.looks() == 0 ? watch.begunAt(now) : watch;
+    inFlight.put(address, asked);
+    return new Look(address, mayTake(asked, now));
   }
 
   /// A look has come back.
@@ -168,8 +173,8 @@ public final class Agenda {
       wake = earlier(wake, ration.nextGrant(now));
     }
     if (patience.goal() == Goal.ENDED) {
-      for (var watch : claiming.values()) {
-        return earlier(wake, lastChance(watch)); // all began together
+      for (var next : claiming.values()) {
+        return earlier(wake, lastChance(next.watch())); // all began together
       }
     }
     return wake;
@@ -189,7 +194,7 @@ public final class Agenda {
     return Stream.of(
             due.stream().map(Due::watch),
             retries.stream().map(Due::watch),
-            claiming.values().stream(),
+            claiming.values().stream().map(Claiming::watch),
             inFlight.values().stream())
         .flatMap(watches -> watches)
         .toList();
@@ -216,19 +221,14 @@ public final class Agenda {
   private void giveUpLate(Instant now) {
     var late = new ArrayList<Watch>();
     if (patience.goal() == Goal.ENDED) {
-      for (var watch : claiming.values()) {
-        if (now.isBefore(lastChance(watch))) {
+      for (var next : claiming.values()) {
+        if (now.isBefore(lastChance(next.watch()))) {
           break; // all began together
         }
-        late.add(watch);
+        late.add(next.watch());
+        ration(next.watch().address().provider()).remove(next.claim());
       }
-    }
-    for (var watch : late) {
-      claiming.remove(watch.address());
-      var claim = claims.remove(watch.address());
-      if (claim != null) {
-        ration(watch.address().provider()).remove(claim);
-      }
+      late.forEach(watch -> claiming.remove(watch.address()));
     }
     while (!retries.isEmpty() && !now.isBefore(lastChance(retries.peek().watch()))) {
       late.add(retries.remove().watch());
@@ -244,8 +244,7 @@ public final class Agenda {
             watch.isKnown() && expires.isBefore(now.plus(SOON)) ? expires : Instant.MAX,
             patience.expectedEnd(watch, now, runs.estimate(watch.model())),
             watch.lastSeen());
-    claims.put(watch.address(), claim);
-    claiming.put(watch.address(), watch);
+    claiming.put(watch.address(), new Claiming(watch, claim));
     ration(watch.address().provider()).claim(claim);
   }
 
