@@ -179,7 +179,7 @@ final class Addresses {
       throw new IllegalArgumentException("not a URL: " + shown(word));
     }
     var host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
-    var owners = providers.all().stream().filter(provider -> isAt(provider, url)).toList();
+    var owners = owners(url, word);
     if (!owners.isEmpty()) {
       return new Mention(
           owners.stream().map(ProviderDescription::name).toList(), idIn(word, owners.getFirst()));
@@ -191,12 +191,24 @@ final class Addresses {
     throw new IllegalArgumentException("no configured provider is at " + shown(word));
   }
 
-  private static boolean isAt(ProviderDescription provider, URI url) {
+  /// The accounts at a URL's host, and of those the ones in whose path it lies, where there are
+  /// any.
+  private List<ProviderDescription> owners(URI url, String word) {
+    var there = providers.all().stream().filter(provider -> isAt(provider, url)).toList();
+    var exactly = there.stream().filter(provider -> word.startsWith(beforeId(provider))).toList();
+    return exactly.isEmpty() ? there : exactly;
+  }
+
+  private static String beforeId(ProviderDescription provider) {
     var own = provider.url();
-    if (own == null) {
+    return own == null ? "" : own.substring(0, own.indexOf('{'));
+  }
+
+  private static boolean isAt(ProviderDescription provider, URI url) {
+    if (provider.url() == null) {
       return false;
     }
-    var base = URI.create(own.substring(0, own.indexOf('{')));
+    var base = URI.create(beforeId(provider));
     return base.getScheme().equalsIgnoreCase(url.getScheme())
         && base.getHost().equalsIgnoreCase(url.getHost())
         && port(base) == port(url)
@@ -211,12 +223,8 @@ final class Addresses {
   }
 
   private static PredictionId idIn(String url, @Nullable ProviderDescription provider) {
-    var own = provider == null ? null : provider.url();
-    if (own != null) {
-      var before = own.substring(0, own.indexOf('{'));
-      if (url.startsWith(before)) {
-        return new PredictionId(url.substring(before.length()).split("[/?#]", 2)[0]);
-      }
+    if (provider != null && url.startsWith(beforeId(provider))) {
+      return new PredictionId(url.substring(beforeId(provider).length()).split("[/?#]", 2)[0]);
     }
     var matcher = IN_PATH.matcher(url);
     if (!matcher.find()) {

@@ -11,7 +11,7 @@ final class AttemptsOption {
   @Option(
       names = "--attempts",
       paramLabel = "N",
-      description = "tries at one look, within 60 s in all (5)")
+      description = "how often to ask until there is an answer, within 60 s in all (5)")
   @Nullable String attempts;
 
   Map<String, String> settings() {

@@ -49,11 +49,15 @@ public final class ErrorReport {
   }
 
   /// A watch whose time is over.
-  void deadline(Address address) {
+  ///
+  /// @param command the command that goes on, without its ids
+  void deadline(Address address, String command) {
     console.report(
         "sibyl: the deadline passed before "
             + address.id().value()
-            + " had ended\n  next    it runs on: sibyl watch --deadline 2h "
+            + " had ended\n  next    it runs on: "
+            + command
+            + " --deadline 2h "
             + word(address));
   }
 
@@ -115,10 +119,14 @@ public final class ErrorReport {
 
   /// Something that should never happen.
   public static void defect(Console console, Throwable defect, boolean verbose) {
-    var where = Stream.of(defect.getStackTrace()).findFirst().map(Object::toString).orElse("?");
+    var root = defect;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    var where = Stream.of(root.getStackTrace()).findFirst().map(Object::toString).orElse("?");
     console.report(
         "sibyl: a defect of Sibyl, not yours: "
-            + SafeText.line(String.valueOf(defect))
+            + SafeText.line(String.valueOf(root))
             + "\n  at      "
             + where
             + "\n  next    please report it with what `-v` prints and the command that you ran");

@@ -62,7 +62,7 @@ final class WatchCommand extends AddressedCommand {
     var hook = exec == null ? null : new WatchHook(exec, ports.hooks());
     ports
         .watchPredictions()
-        .watch(addresses, hook == null ? tally.andThen(view) : tally.andThen(view).andThen(hook));
+        .watch(addresses, hook == null ? tally.andThen(view) : hook.andThen(tally).andThen(view));
     view.close(tally);
     if (hook != null) {
       hook.await().forEach(console::report);
@@ -72,6 +72,8 @@ final class WatchCommand extends AddressedCommand {
 
   /// What to type to go on, without the ids.
   private String command() {
-    return "sibyl" + (sibyl.config == null ? "" : " -c " + sibyl.config) + " watch";
+    return "sibyl"
+        + (sibyl.config == null ? "" : " -c '" + sibyl.config.replace("'", "'\\''") + "'")
+        + " watch";
   }
 }

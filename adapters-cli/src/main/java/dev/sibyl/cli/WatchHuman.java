@@ -73,7 +73,7 @@ final class WatchHuman implements WatchView {
         aside(() -> {
           switch (reason) {
             case Reason.Met(var trouble) -> report.trouble(address, trouble);
-            case Reason.DeadlinePassed _ -> report.deadline(address);
+            case Reason.DeadlinePassed _ -> report.deadline(address, commandWords);
           }
         });
       }

@@ -230,6 +230,15 @@ class AddressesTest {
           .contains("name one with -p: first, second");
     }
 
+    @Test
+    void ofSeveralAtOneHostThePathTells() {
+      var jobs = Cast.provider("jobs", "https://gw.example/y/jobs/{id}", KeyState.PRESENT);
+      var other = Cast.provider("other", "https://gw.example/x/jobs/{id}", KeyState.PRESENT);
+      var providers = new Providers(List.of(other, jobs), null);
+      assertThat(read(providers, "https://gw.example/y/jobs/abc"))
+          .containsExactly(address("jobs", "abc"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"abc", "cheapai:abc"})
     void aProviderWithoutABaseUrlSaysHowToGiveOne(String word) {

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WatchCommandTest {
 
   private static final Providers PROVIDERS = Cast.choosing("cometapi");
-  private static final String PROCESSING = "processing  50 % (20 of 40), about 40 s to go";
+  private static final String PROCESSING = "processing  50 % (20 of 40), about 20 s to go";
   private static final String SUCCEEDED = "succeeded  https://replicate.delivery/out.webp";
   private static final Trouble FAILING =
       new Unavailable(new Evidence("<html>", 502, null, null, null, List.of()), true);

@@ -44,6 +44,23 @@ public record ReplicateFormat(
 
   private static final String ID = "/{id}";
 
+  /// The JDK counts a time limit in an `int` of milliseconds.
+  private static final Duration LONGEST_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
+
+  /// @throws IllegalArgumentException where a look could never succeed with it
+  public ReplicateFormat {
+    if (url != null && !url.contains(ID)) {
+      throw new IllegalArgumentException("the URL must contain " + ID + ", was " + url);
+    }
+    if (!timeout.isPositive() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+      throw new IllegalArgumentException(
+          "the timeout must be positive and at most " + LONGEST_TIMEOUT + ", was " + timeout);
+    }
+    if (!userAgent.matches("[\\x20-\\x7e]+")) {
+      throw new IllegalArgumentException("the user agent must be printable ASCII characters");
+    }
+  }
+
   /// The site at the base URL that it documents.
   ///
   /// @param clock for sites that do not tell the time themselves

@@ -88,7 +88,7 @@ public final class Agenda {
   /// An agenda with nothing on it.
   ///
   /// @param timeout one look's time limit
-  /// @param rations each provider's, the same one at each call
+  /// @param rations makes each provider's, at its first look
   /// @param jitter numbers from 0 to 1
   public Agenda(
       Patience patience,
@@ -237,7 +237,7 @@ public final class Agenda {
   }
 
   private void claim(Watch watch, Instant now) {
-    var expires = watch.since().plus(KEPT);
+    var expires = watch.lastSeen().plus(KEPT); // had it ended right after it was seen
     var claim =
         new Ration.Claim(
             watch.address(),

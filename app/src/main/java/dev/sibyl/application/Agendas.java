@@ -7,7 +7,6 @@ import dev.sibyl.domain.watch.RetryBudget;
 import dev.sibyl.domain.watch.RunTimes;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToIntFunction;
 
@@ -26,13 +25,10 @@ public record Agendas(
 
   Agenda with(Patience patience) {
     var now = clock.instant();
-    var rations = new HashMap<ProviderName, Ration>();
     return new Agenda(
         patience,
         timeout,
-        provider ->
-            rations.computeIfAbsent(
-                provider, name -> new Ration(looksPerMinute.applyAsInt(name), concurrency, now)),
+        provider -> new Ration(looksPerMinute.applyAsInt(provider), concurrency, now),
         new RetryBudget(now),
         new RunTimes(),
         jitter);

@@ -72,8 +72,10 @@ public final class GetAllAtOnce implements GetPredictions {
 
     @Override
     public void gaveUp(Agenda.GivenUp givenUp) {
-      if (givenUp.reason() instanceof Reason.Met(var trouble)) {
-        answered(givenUp.watch().address(), trouble);
+      switch (givenUp.reason()) {
+        case Reason.Met(var trouble) -> answered(givenUp.watch().address(), trouble);
+        case Reason.DeadlinePassed _ ->
+            throw new IllegalStateException("a question ends with an answer or with trouble");
       }
     }
 

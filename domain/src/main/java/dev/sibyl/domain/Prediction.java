@@ -33,8 +33,8 @@ public record Prediction(
     notes = List.copyOf(notes);
   }
 
-  /// How much longer it is likely to run, null where nothing tells: reckoned from how long its
-  /// first bar has taken so far, which is better than what bars print, else what the bar prints.
+  /// How much longer it is likely to run, null where nothing tells: what its bar prints, else
+  /// reckoned from how long it has run.
   public @Nullable Duration rest() {
     if (progress == null || status.ended()) {
       return null;
@@ -42,8 +42,11 @@ public record Prediction(
     var started = timings.started();
     var asOf = retention.asOf();
     var fraction = progress.fraction();
-    if (started == null || started.isAfter(asOf) || progress.stage() > 1 || fraction == 0) {
+    if (progress.remaining() != null) {
       return progress.remaining();
+    }
+    if (started == null || started.isAfter(asOf) || progress.stage() > 1 || fraction == 0) {
+      return null;
     }
     var ran = Duration.between(started, asOf).toMillis();
     return Duration.ofMillis((long) (ran * (1 - fraction) / fraction));

@@ -56,10 +56,7 @@ public final class AnswerReader {
       return trouble.withoutJson(answer, "the answer is JSON, but not an object", now);
     }
     var envelope = Envelope.of(asked, object);
-    if (envelope == null && trouble.looksLikeIt(answer, object)) {
-      return trouble.read(answer, object, now);
-    }
-    if (envelope == null && answer.isSuccess()) {
+    if (envelope == null && !trouble.looksLikeIt(answer, object)) {
       envelope = Envelope.withoutStatus(object);
     }
     return envelope == null

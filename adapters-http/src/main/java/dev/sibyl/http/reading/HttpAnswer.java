@@ -3,13 +3,10 @@ package dev.sibyl.http.reading;
 import feign.Response;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +18,6 @@ public final class HttpAnswer {
 
   /// The most that is read of a body, after decompression: 32 MiB.
   public static final int LONGEST_BODY = 32 << 20;
-
-  private static final int PIECE = 16 << 10;
 
   private final int status;
   private final Map<String, Collection<String>> headers;
@@ -52,33 +47,18 @@ public final class HttpAnswer {
       if (lengths(headers) > 1) { // nobody knows where the body ends
         return new HttpAnswer(response.status(), headers, new byte[0], false);
       }
-      var bytes = readWithinLimit(stream);
+      var bytes = stream.readNBytes(LONGEST_BODY + 1);
+      if (bytes.length > LONGEST_BODY) {
+        return new HttpAnswer(response.status(), headers, new byte[0], true);
+      }
       // The JDK's client takes a connection that closes early for the end of the body.
       var announced = response.body().length();
-      if (bytes != null && !compressed && announced != null && bytes.length < announced) {
+      if (!compressed && announced != null && bytes.length < announced) {
         throw new EOFException(
             "the answer ended after " + bytes.length + " of " + announced + " bytes");
       }
-      return new HttpAnswer(
-          response.status(), headers, bytes == null ? new byte[0] : bytes, bytes == null);
+      return new HttpAnswer(response.status(), headers, bytes, false);
     }
-  }
-
-  /// All bytes, or null where they are more than the limit. They stay in pieces until the end: an
-  /// array that grows needs half as much memory again while it does.
-  private static byte @Nullable [] readWithinLimit(InputStream stream) throws IOException {
-    var pieces = new ArrayList<byte[]>();
-    var length = 0;
-    for (var piece = stream.readNBytes(PIECE); piece.length > 0; piece = stream.readNBytes(PIECE)) {
-      length += piece.length;
-      if (length > LONGEST_BODY) {
-        return null;
-      }
-      pieces.add(piece);
-    }
-    var whole = ByteBuffer.allocate(length);
-    pieces.forEach(whole::put);
-    return whole.array();
   }
 
   int status() {

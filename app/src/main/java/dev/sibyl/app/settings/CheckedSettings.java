@@ -266,7 +266,7 @@ final class CheckedSettings {
     var duration = Durations.read(text);
     if (duration == null || !duration.isPositive() || duration.compareTo(LONGEST) > 0) {
       problem(
-          root.get(name),
+          object.get(name),
           name
               + " must be a duration such as 500ms, 30s or 1h30m, at most 500h, was '"
               + text

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,10 @@ public final class SettingsReader {
   public Settings read(@Nullable String configFile, Map<String, String> options)
       throws SettingsException {
     var named = configFile == null ? environment.getOrDefault("SIBYL_CONFIG", "") : configFile;
-    var files = named.isEmpty() ? usualFiles() : file(folder.resolve(named), /* required= */ true);
+    var files =
+        named.isEmpty()
+            ? usualFiles()
+            : file(folder.resolve(named), /* required= */ true, environment);
     var layers =
         words(options, "--").withFallback(words(fromEnvironment(), "")).withFallback(files);
     var settings = new CheckedSettings(layers.root(), known, environment, problems).settings();
@@ -79,7 +83,7 @@ public final class SettingsReader {
   }
 
   private Config usualFiles() {
-    var own = file(folder.resolve("sibyl.conf"), /* required= */ false);
+    var own = file(folder.resolve("sibyl.conf"), /* required= */ false, Map.of());
     for (var key : own.root().keySet()) {
       if (TOP_LEVEL.contains(key) && !IN_FOLDER.contains(key)) {
         problem(
@@ -88,7 +92,10 @@ public final class SettingsReader {
       }
     }
     return own.withFallback(
-        file(configHome().resolve("sibyl").resolve("sibyl.conf"), /* required= */ false));
+        file(
+            configHome().resolve("sibyl").resolve("sibyl.conf"),
+            /* required= */ false,
+            environment));
   }
 
   private Path configHome() {
@@ -101,7 +108,8 @@ public final class SettingsReader {
     return path.isAbsolute() ? path : otherwise;
   }
 
-  private Config file(Path path, boolean required) {
+  /// @param variables what the file may put into its settings
+  private Config file(Path path, boolean required, Map<String, String> variables) {
     if (!required && !Files.exists(path)) {
       return ConfigFactory.empty();
     }
@@ -113,9 +121,11 @@ public final class SettingsReader {
                   .setSyntax(ConfigSyntax.CONF)
                   .setAllowMissing(false)
                   .setIncluder(new NoIncludes()));
-      var variables = ConfigValueFactory.fromMap(environment, "the environment").toConfig();
       var resolved =
-          parsed.resolveWith(parsed.withFallback(variables), ConfigResolveOptions.noSystem());
+          parsed.resolveWith(
+              parsed.withFallback(
+                  ConfigValueFactory.fromMap(variables, "the environment").toConfig()),
+              ConfigResolveOptions.noSystem());
       checkNames(resolved.root());
       return resolved;
     } catch (ConfigException wrong) {
@@ -169,7 +179,7 @@ public final class SettingsReader {
   }
 
   static String variable(String setting) {
-    return "SIBYL_" + setting.toUpperCase(java.util.Locale.ROOT);
+    return "SIBYL_" + setting.toUpperCase(Locale.ROOT);
   }
 
   private static Config words(Map<String, String> words, String prefix) {

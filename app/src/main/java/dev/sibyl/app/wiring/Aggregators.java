@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The kinds of site that there are. A fifth aggregator gets its line here.
+/// The kinds of site that there are. A new aggregator gets its line here.
 public final class Aggregators {
 
   private static final List<Aggregator> SITES =

@@ -174,6 +174,22 @@ class SettingsReaderTest {
     }
 
     @Test
+    void doesNotSeeTheEnvironment() throws Exception {
+      environment.put("COMET_KEY", CANARY);
+      write(folder.resolve("sibyl.conf"), "provider = ${?COMET_KEY}");
+      assertThat(read().chosen()).isEqualTo(new ProviderName("comet")); // as if nothing were set
+    }
+
+    @Test
+    void hasFileAndLineInItsProblemsWithPatienceToo() throws Exception {
+      write(folder.resolve("sibyl.conf"), "patience {\n  first = banana\n}");
+      assertThat(problems())
+          .singleElement()
+          .asString()
+          .startsWith(folder.resolve("sibyl.conf") + ":2: first must be a duration");
+    }
+
+    @Test
     void maySetAnythingWhereItIsNamed() throws Exception {
       write(folder.resolve("sibyl.conf"), "timeout = 1s");
       configFile = "sibyl.conf";

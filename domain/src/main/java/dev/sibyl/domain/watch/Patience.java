@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param goal what ends the wait
 /// @param first the shortest interval
-/// @param longest the longest interval, of those that the provider has not asked for
+/// @param longest the longest interval while it runs; only a hint of the provider's, the back-off
+///   after misses, and what was learnt of other runs of the model (30 s at the most) are longer
 /// @param deadline how long to wait in all, null for ever
 /// @param attempts misses in a row that end the wait before the first good answer
 public record Patience(
@@ -61,6 +62,7 @@ public record Patience(
 
   private static final double MOST_JITTER = 0.08;
   private static final Duration LONGEST_AT_FIRST = Duration.ofSeconds(3);
+  private static final Duration LONGEST_OF_LEARNT = Duration.ofSeconds(30);
   private static final Duration AT_FIRST = Duration.ofMinutes(10);
   private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
   private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
@@ -182,7 +184,8 @@ public record Patience(
     var started = watch.started();
     var learnt = started == null ? null : runs.interval(Duration.between(started, now));
     if (learnt != null) {
-      return longer(learnt, first);
+      // Even runs that are alike may fail early.
+      return clamp(learnt, LONGEST_OF_LEARNT);
     }
     var waited = Duration.between(watch.since(), now);
     var most = waited.compareTo(AT_FIRST) < 0 ? min(LONGEST_AT_FIRST, longest) : longest;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param begun when the watch began; its deadline counts from here
 /// @param since when the prediction was created, as far as known: a watch that is begun anew waits
 ///   as patiently as the one before it
-/// @param lastSeen when it was last looked at
+/// @param lastSeen when its provider last told of it; when the watch began, before it has
 /// @param lastNews when it last told something new
 /// @param started when the model began to run, null while unknown
 /// @param barBegan when the progress bar of the present stage was first seen, null where there is
@@ -64,7 +64,7 @@ public record Watch(
   public Watch seen(Lookup lookup, Instant now) {
     return switch (lookup) {
       case Found(var prediction) -> told(prediction, now);
-      case Trouble met -> missed(met, now);
+      case Trouble met -> missed(met);
     };
   }
 
@@ -161,12 +161,12 @@ public record Watch(
         wentBack);
   }
 
-  private Watch missed(Trouble met, Instant now) {
+  private Watch missed(Trouble met) {
     return new Watch(
         address,
         begun,
         since,
-        now,
+        lastSeen,
         lastNews,
         started,
         barBegan,
