@@ -25,6 +25,8 @@ import picocli.CommandLine.Mixin;
       "Example:",
       "  sibyl find t2s7f615pdrm40ck09v88sm224",
       "",
+      "Whoever is named with an id does not count here; -p asks that one alone.",
+      "",
       "Ends with 0 if any knows it, 3 if all answered and none does, 5 if none does and some could not",
       "be asked."
     })

@@ -5,14 +5,17 @@ import dev.sibyl.cli.render.LiveBoard;
 import dev.sibyl.cli.render.TroubleText;
 import dev.sibyl.cli.render.WatchSummary;
 import dev.sibyl.domain.Address;
+import dev.sibyl.domain.Note;
 import dev.sibyl.domain.Prediction;
 import dev.sibyl.domain.watch.Decision.Reason;
 import dev.sibyl.ports.driving.WatchEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A watch for people: what is going on stands on standard error, on a terminal in lines that
@@ -30,6 +33,7 @@ final class WatchHuman implements WatchView {
   private final Human errText;
   private final LiveBoard board;
   private final Map<Address, Integer> logLines = new HashMap<>();
+  private final Map<Address, Set<Note>> noted = new HashMap<>();
   private final List<Address> interrupted = new ArrayList<>();
 
   /// @param commandWords the command that goes on, without its ids
@@ -55,6 +59,7 @@ final class WatchHuman implements WatchView {
       case WatchEvent.News(var address, var prediction) -> {
         printLogs(address, prediction);
         change(address, prediction);
+        aside(() -> noteOnce(address, prediction));
       }
       case WatchEvent.Unchanged(var address, var prediction) -> printLogs(address, prediction);
       case WatchEvent.Odd(var address, var note) -> aside(() -> report.note(address, note));
@@ -103,6 +108,13 @@ final class WatchHuman implements WatchView {
               tally.givenUp(),
               tally.interrupted(),
               tally.medianTime()));
+    }
+  }
+
+  /// What was odd in the middle is told once.
+  private void noteOnce(Address address, Prediction prediction) {
+    if (noted.computeIfAbsent(address, _ -> new HashSet<>()).addAll(prediction.notes())) {
+      report.notes(address, prediction);
     }
   }
 

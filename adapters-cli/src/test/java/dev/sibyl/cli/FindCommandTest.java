@@ -85,7 +85,7 @@ class FindCommandTest {
         .containsExactly(
             "r  cometapi  does not know it",
             "r  replicate  succeeded  https://replicate.delivery/out.webp",
-            "C  cometapi  could not be asked: no route\\u001b to host",
+            "C  cometapi  could not be asked: cometapi could not be reached: no route\\u001b to host",
             "C  replicate  does not know it");
     assertThat(terminal.err()).isEmpty();
   }

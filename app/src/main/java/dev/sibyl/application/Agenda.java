@@ -60,6 +60,9 @@ public final class Agenda {
 
   private static final Duration KEPT = Duration.ofHours(1);
 
+  /// Time that a look is given even where the deadline is nearer.
+  private static final Duration SHORTEST_LOOK = Duration.ofSeconds(1);
+
   /// The deadline is met to within this: a thread wakes a little late.
   private static final Duration SLACK = Duration.ofMillis(250);
 
@@ -253,8 +256,12 @@ public final class Agenda {
     if (patience.goal() == Goal.ANSWERED || end.equals(Instant.MAX)) {
       return timeout;
     }
-    var left = Duration.between(now, end).plus(Patience.LAST_LOOK);
-    return left.compareTo(timeout) < 0 ? left : timeout;
+    var left = Duration.between(now, end);
+    var most =
+        !left.isPositive()
+            ? left.plus(Patience.LAST_LOOK)
+            : left.compareTo(SHORTEST_LOOK) > 0 ? left : SHORTEST_LOOK;
+    return most.compareTo(timeout) < 0 ? most : timeout;
   }
 
   /// From when on nobody looks any more.

@@ -4,6 +4,7 @@ import dev.sibyl.domain.Address;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.NotFound;
 import dev.sibyl.domain.Lookup.Trouble;
+import dev.sibyl.domain.Note;
 import dev.sibyl.domain.Output;
 import dev.sibyl.domain.Prediction;
 import dev.sibyl.domain.Progress;
@@ -86,7 +87,10 @@ public final class Human {
           case Found(var prediction) -> status(prediction);
           case NotFound _ -> "does not know it";
           case Trouble trouble ->
-              "could not be asked: " + SafeText.line(shortened(trouble.evidence().message()));
+              "could not be asked: "
+                  + TroubleText.brief(address, trouble)
+                  + ": "
+                  + SafeText.line(shortened(trouble.evidence().message()));
         };
     return address.id().value() + "  " + address.provider().value() + "  " + told;
   }
@@ -100,9 +104,14 @@ public final class Human {
   /// is odd for scripts, whose JSON has changed its shape; people see the same as ever.
   public static List<String> oddities(Prediction prediction) {
     return prediction.notes().stream()
-        .filter(note -> !(note.word().startsWith("unwrapped-") && note.detail().isEmpty()))
+        .filter(note -> !isOfTheForm(note))
         .map(note -> SafeText.line(note.text()))
         .toList();
+  }
+
+  private static boolean isOfTheForm(Note note) {
+    return note.word().equals("unexpected-form")
+        || (note.word().startsWith("unwrapped-") && note.detail().isEmpty());
   }
 
   /// A line of a model's logs. Progress bars write one line over and over; what it came to is what
@@ -198,16 +207,22 @@ public final class Human {
     if (progress != null && !prediction.status().ended()) {
       return progress(progress, prediction.rest());
     }
-    var soFar = prediction.status().ended() ? "" : "so far: ";
     return switch (prediction.output()) {
       case Output.None.NOT_YET, Output.None.NEVER -> "";
       case Output.None.REMOVED -> "output removed by the provider";
       case Output.None.MISSING -> "no output";
-      case Output.Some(var value, var files, var text) ->
-          files.isEmpty()
-              ? soFar + SafeText.line(shortened(text == null ? value.print() : text))
-              : soFar + files.stream().map(Human::file).collect(Collectors.joining(" "));
+      case Output.Some some -> {
+        var shown = gist(some);
+        yield shown.isEmpty() || prediction.status().ended() ? shown : "so far: " + shown;
+      }
     };
+  }
+
+  private static String gist(Output.Some output) {
+    if (!output.files().isEmpty()) {
+      return output.files().stream().map(Human::file).collect(Collectors.joining(" "));
+    }
+    return SafeText.line(shortened(output.text() == null ? output.value().print() : output.text()));
   }
 
   /// How far it has come.

@@ -25,13 +25,15 @@ public final class Replicate implements Aggregator {
     return Optional.of(URI.create("https://api.replicate.com"));
   }
 
-  /// A bare host gets Replicate's `/v1`; any other path is somebody's gateway and stays as it is.
+  /// A bare host, or one with `/replicate`, gets Replicate's `/v1`; any other path is somebody's
+  /// gateway and stays as it is.
   @Override
   public String urlAt(URI base) {
     var trimmed =
         base.toString().replaceFirst("/+$", "").replaceFirst("/predictions(?:/\\{id})?$", "");
     var bareHost = trimmed.equals(base.getScheme() + "://" + base.getRawAuthority());
-    return trimmed + (bareHost ? "/v1" : "") + "/predictions/{id}";
+    var version = bareHost || trimmed.endsWith("/replicate") ? "/v1" : "";
+    return trimmed + version + "/predictions/{id}";
   }
 
   @Override

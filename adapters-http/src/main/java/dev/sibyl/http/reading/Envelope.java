@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// @param prediction in the Replicate format, as sent where it was sent so
 /// @param form the envelope's, null for a bare prediction
 /// @param progress the envelope's own, null where it has none
+/// @param failReason the envelope's own, null where it has none
 /// @param notes on what was done to it
 record Envelope(
     JsonObject prediction,
     Status status,
     @Nullable Form form,
     @Nullable Progress progress,
+    @Nullable String failReason,
     List<Note> notes) {
 
   private static final List<String> MARKS = List.of("id", "urls", "created_at", "output");
@@ -70,7 +72,7 @@ record Envelope(
   }
 
   private static Envelope bare(JsonObject answer, Status status) {
-    return new Envelope(answer, status, null, null, List.of());
+    return new Envelope(answer, status, null, null, null, List.of());
   }
 
   /// A prediction inside `{"code":"success","data":{…}}`, without a task around it.
@@ -79,6 +81,7 @@ record Envelope(
         inner,
         Status.of(inner.text("status")),
         Form.WRAPPED_TASK,
+        null,
         null,
         List.of(new Note("unwrapped-task", "")));
   }
@@ -90,22 +93,23 @@ record Envelope(
     var outer = word == null ? null : taskStatus(word);
     var progressText = task.text("progress");
     var progress = progressText == null ? null : Progress.ofPercentage(progressText);
+    var reason = failReason(task);
     var notes = new ArrayList<Note>();
     if (task.get("data") instanceof JsonObject inner && isPrediction(inner)) {
       var status = Status.of(inner.text("status"));
       if (outer == null || outer.ended() == status.ended()) {
         notes.add(new Note("unwrapped-task", ""));
-        return new Envelope(inner, status, Form.WRAPPED_TASK, progress, notes);
+        return new Envelope(inner, status, Form.WRAPPED_TASK, progress, reason, notes);
       }
       notes.add(
           new Note(
               "unwrapped-task",
               "the task says " + word + ", the prediction in it " + status.word()));
-      return new Envelope(inner, outer, Form.WRAPPED_TASK, progress, notes);
+      return new Envelope(inner, outer, Form.WRAPPED_TASK, progress, reason, notes);
     }
     notes.add(new Note("unwrapped-task", ""));
     var status = outer == null ? Status.of(null) : outer;
-    return new Envelope(made(task, status), status, Form.WRAPPED_TASK, progress, notes);
+    return new Envelope(made(task, status), status, Form.WRAPPED_TASK, progress, reason, notes);
   }
 
   /// The words of one-api's heirs for a task; a word of the Replicate format is taken as such.
@@ -121,14 +125,18 @@ record Envelope(
 
   /// A prediction in the Replicate format from what a task tells.
   private static JsonObject made(JsonObject task, Status status) {
-    var reason = task.text("fail_reason");
     var members = new LinkedHashMap<String, Json>();
     members.put("id", Json.of(task.text("task_id")));
     members.put("status", new JsonString(status.word()));
     members.put("output", taskOutput(task));
-    members.put("error", Json.of(reason == null || reason.isEmpty() ? null : reason));
+    members.put("error", Json.of(failReason(task)));
     members.put("logs", JsonNull.NULL);
     return new JsonObject(members);
+  }
+
+  private static @Nullable String failReason(JsonObject task) {
+    var reason = task.text("fail_reason");
+    return reason == null || reason.isBlank() ? null : reason;
   }
 
   private static Json taskOutput(JsonObject task) {
@@ -161,6 +169,7 @@ record Envelope(
         new JsonObject(members),
         Status.Known.SUCCEEDED,
         Form.IMAGE_ENVELOPE,
+        null,
         null,
         List.of(new Note("unwrapped-images", "")));
   }

@@ -7,6 +7,7 @@ import dev.sibyl.domain.Prediction;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.Progress;
 import dev.sibyl.domain.Retention;
+import dev.sibyl.domain.Status;
 import dev.sibyl.domain.StatusRules;
 import dev.sibyl.domain.Timings;
 import dev.sibyl.domain.json.Json;
@@ -66,7 +67,7 @@ final class PredictionReader {
             status,
             sent.text("model"),
             Output.of(sent.get("output"), status, removed),
-            failure(sent.get("error")),
+            failure(sent.get("error"), envelope, status),
             timings,
             barInLogs == null ? envelope.progress() : barInLogs,
             logs == null ? "" : logs,
@@ -112,6 +113,15 @@ final class PredictionReader {
     }
     notes.add(new Note("bad-time", name));
     return null;
+  }
+
+  /// The prediction's own error, else what its envelope says.
+  private static @Nullable Failure failure(@Nullable Json error, Envelope envelope, Status status) {
+    var own = failure(error);
+    var reason = envelope.failReason();
+    return own == null && reason != null && status == Status.Known.FAILED
+        ? new Failure(reason, codeIn(reason))
+        : own;
   }
 
   private static @Nullable Failure failure(@Nullable Json error) {

@@ -16,7 +16,8 @@ final class Resources {
   static String read(String name) {
     try (var resource = Resources.class.getResourceAsStream(name)) {
       if (resource == null) {
-        throw new FileNotFoundException("no resource " + name);
+        throw new FileNotFoundException(
+            "there is no src/main/resources/dev/sibyl/http/rehearsal/" + name);
       }
       return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException failure) {

@@ -157,7 +157,9 @@ final class CheckedSettings {
       return null;
     }
     var scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-    if (!Set.of("http", "https").contains(scheme) || url.getHost() == null) {
+    if (!Set.of("http", "https").contains(scheme)
+        || url.getHost() == null
+        || url.getPort() > 65_535) {
       problem(where, "base-url must begin with https:// and a host, was '" + text + "'");
     } else if (url.getRawUserInfo() != null
         || url.getRawQuery() != null

@@ -113,6 +113,10 @@ public final class SettingsReader {
     if (!required && !Files.exists(path)) {
       return ConfigFactory.empty();
     }
+    if (!Files.isReadable(path)) {
+      problems.add(path + ": there is no such file, or it may not be read");
+      return ConfigFactory.empty();
+    }
     try {
       var parsed =
           ConfigFactory.parseFile(
@@ -136,7 +140,8 @@ public final class SettingsReader {
 
   private static String plain(ConfigException wrong) {
     var message = String.valueOf(wrong.getMessage()).replace('\n', ' ');
-    return wrong instanceof ConfigException.IO ? "cannot be read: " + message : message;
+    // The library writes FILE: LINE: in a syntax error.
+    return message.replaceFirst("^(.+?): (\\d+): ", "$1:$2: ");
   }
 
   private void checkNames(ConfigObject root) {

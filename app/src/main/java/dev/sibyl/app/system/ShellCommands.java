@@ -42,7 +42,7 @@ public final class ShellCommands {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       var open = runs.stream().filter(run -> !run.isDone()).count();
-      complaints.add(open + " commands of --exec were not waited for, or not run");
+      complaints.add(open + " of the commands of --exec were not waited for, or not run");
     } catch (ExecutionException defect) {
       throw new IllegalStateException("a command could not be run", defect.getCause());
     }

@@ -134,7 +134,10 @@ class SettingsReaderTest {
     @Test
     void aNamedFileMustBeThere() {
       configFile = "no-such.conf";
-      assertThat(problems()).singleElement().asString().contains("no-such.conf", "cannot be read");
+      assertThat(problems())
+          .singleElement()
+          .asString()
+          .contains("no-such.conf", "there is no such file");
     }
 
     @Test

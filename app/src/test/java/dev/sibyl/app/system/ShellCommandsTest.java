@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -119,7 +118,8 @@ class ShellCommandsTest {
     try (var gate = new RandomAccessFile(folder.resolve("gate").toFile(), "rw")) {
       start("read -r _ < gate", "");
       Thread.currentThread().interrupt();
-      assertThat(commands.await()).isEqualTo(List.of());
+      assertThat(commands.await())
+          .containsExactly("1 of the commands of --exec were not waited for, or not run");
       assertThat(Thread.interrupted()).isTrue();
       gate.writeBytes("\n");
       assertThat(commands.await()).isEmpty();

@@ -47,7 +47,7 @@ public record Patience(
       new Patience(
           Goal.ENDED, Duration.ofMillis(500), Duration.ofSeconds(10), Duration.ofHours(1), 5);
 
-  /// How late an answer may come that was asked for just before the deadline.
+  /// How long the last look may take, which falls on the deadline.
   public static final Duration LAST_LOOK = Duration.ofSeconds(5);
 
   /// A provider that has answered once is given more misses: it exists, and so does the prediction.
@@ -60,7 +60,7 @@ public record Patience(
 
   private static final double SHARE_OF_THE_REST = 0.8;
 
-  private static final double MOST_JITTER = 0.08;
+  private static final double MOST_JITTER = 0.05;
   private static final Duration LONGEST_AT_FIRST = Duration.ofSeconds(3);
   private static final Duration LONGEST_OF_LEARNT = Duration.ofSeconds(30);
   private static final Duration AT_FIRST = Duration.ofMinutes(10);
@@ -202,7 +202,9 @@ public record Patience(
     if (began == null || fraction <= 0) {
       return progress.remaining();
     }
-    return times(Duration.between(began, now), (1 - fraction) / fraction);
+    var then = watch.lastNews(); // when the bar stood there; a stale copy tells nothing new
+    var left = times(Duration.between(began, then), (1 - fraction) / fraction);
+    return longer(left.minus(Duration.between(then, now)), Duration.ZERO);
   }
 
   private Duration clamp(Duration interval, Duration most) {

@@ -32,6 +32,10 @@ public final class Ration {
           .thenComparing(BY_NAME);
 
   private static final int FAIR_TURN = 4;
+
+  /// A little less than is allowed: on their way, looks that left evenly may arrive in a bunch.
+  private static final double UNHURRIED = 0.97;
+
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   /// At once, a second's share may be used; the rest of the minute's comes evenly. So no minute
@@ -60,7 +64,8 @@ public final class Ration {
   /// @param mostInFlight looks that may be under way at once, 1 or more
   public Ration(int looksPerMinute, int mostInFlight, Instant now) {
     this.burst = Math.max(1, looksPerMinute / 60.0);
-    this.perNano = Math.max(looksPerMinute - burst, looksPerMinute / 2.0) / MINUTE.toNanos();
+    this.perNano =
+        Math.max(looksPerMinute * UNHURRIED - burst, looksPerMinute / 2.0) / MINUTE.toNanos();
     this.mostInFlight = mostInFlight;
     this.looks = burst;
     this.asOf = now;
