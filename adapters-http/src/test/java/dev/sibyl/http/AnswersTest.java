@@ -13,6 +13,7 @@ import dev.sibyl.domain.Lookup.Unavailable;
 import dev.sibyl.domain.Lookup.Unreadable;
 import dev.sibyl.domain.Output;
 import dev.sibyl.domain.Prediction;
+import dev.sibyl.domain.Status;
 import dev.sibyl.http.LoopbackServer.Script;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -331,6 +332,14 @@ class AnswersTest {
           task("\"status\":\"FAILURE\",\"progress\":\"30%\",\"fail_reason\":\"flagged\"");
       assertThat(prediction.failure().message()).isEqualTo("flagged");
       assertThat(prediction.progress().fraction()).isEqualTo(0.3);
+    }
+
+    @Test
+    void itsReasonStandsWhereThePredictionInItHasNone() {
+      var inner = "{\"id\":\"" + ID.value() + "\",\"status\":\"processing\",\"error\":null}";
+      var prediction = task("\"status\":\"FAILURE\",\"fail_reason\":\"flagged\",\"data\":" + inner);
+      assertThat(prediction.status()).isEqualTo(Status.Known.FAILED);
+      assertThat(prediction.failure().message()).isEqualTo("flagged");
     }
 
     @Test

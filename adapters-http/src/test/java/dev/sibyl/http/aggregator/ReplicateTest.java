@@ -12,6 +12,12 @@ class ReplicateTest extends AggregatorContract {
   }
 
   @Test
+  void findsItsVersionBehindReplicateToo() {
+    assertThat(new Replicate().urlAt(URI.create("https://gateway.example/replicate/")))
+        .isEqualTo("https://gateway.example/replicate/v1/predictions/{id}");
+  }
+
+  @Test
   void leavesTheWholePathOfAGatewayAlone() {
     assertThat(new Replicate().urlAt(URI.create("https://gateway.example/any/prefix/")))
         .isEqualTo("https://gateway.example/any/prefix/predictions/{id}");

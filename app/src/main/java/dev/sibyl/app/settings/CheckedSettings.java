@@ -160,7 +160,11 @@ final class CheckedSettings {
     if (!Set.of("http", "https").contains(scheme)
         || url.getHost() == null
         || url.getPort() > 65_535) {
-      problem(where, "base-url must begin with https:// and a host, was '" + text + "'");
+      problem(
+          where,
+          "base-url must begin with https:// and a host (and a port up to 65535), was '"
+              + text
+              + "'");
     } else if (url.getRawUserInfo() != null
         || url.getRawQuery() != null
         || url.getRawFragment() != null) {

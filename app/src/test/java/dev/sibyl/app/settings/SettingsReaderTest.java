@@ -313,6 +313,7 @@ class SettingsReaderTest {
           "https://gw.example/?key=canary-4711 | without user, query and fragment",
           "https://gw.example/#x         | without user, query and fragment",
           "ftp://gw.example              | must begin with https://",
+          "https://gw.example:99999      | must begin with https://",
           "gw.example                    | must begin with https://",
           "https:///x                    | must begin with https://",
           "file:/etc/passwd              | must begin with https://",

@@ -162,6 +162,15 @@ class PatienceTest {
     }
 
     @Test
+    void areNoLongerForAnOldCopyInBetween() {
+      var half = found(Known.PROCESSING, bar(0.5, 1), new Timings(ago(10), ago(10), null));
+      var before = found(Known.PROCESSING, bar(0.1, 1), new Timings(ago(10), ago(10), null));
+      var watch = Watch.begin(ADDRESS, ago(10)).seen(half, ago(1)).seen(before, NOW);
+      // 9 s for the first half, so 9 s for the second, of which 1 s has passed
+      assertThat(interval(USUAL, watch, 0)).hasMillis(6400);
+    }
+
+    @Test
     void growAgainWhereTheBarStandsStill() {
       var full = found(Known.PROCESSING, bar(1, 1), new Timings(ago(200), ago(200), null));
       var moved = Watch.begin(ADDRESS, ago(200)).seen(full, ago(100));
