@@ -37,6 +37,15 @@ class AnswersTest {
     return Asking.found(Script.json(200, body));
   }
 
+  @Test
+  void aGoodAnswerMayAskForPatienceToo() {
+    var body = "{\"id\":\"a\",\"status\":\"processing\"}";
+    var hinting = Script.answer(200, body, "Retry-After: 4", "ratelimit-reset: 60");
+    assertThat(Asking.found(hinting).retryAfter()).isEqualTo(Duration.ofSeconds(4));
+    var resetting = Script.answer(200, body, "ratelimit-reset: 60");
+    assertThat(Asking.found(resetting).retryAfter()).as("comes with every answer").isNull();
+  }
+
   private static Class<? extends Trouble> kind(String name) {
     return switch (name) {
       case "NotFound" -> NotFound.class;

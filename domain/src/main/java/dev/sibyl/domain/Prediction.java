@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///   none
 /// @param logs what the model wrote, empty where it was silent
 /// @param notes what was odd about the answer
+/// @param retryAfter how long the provider asks to be left alone, null where it does not
 /// @param asSent the whole answer in the Replicate format, every field and digit kept
 public record Prediction(
     PredictionId id,
@@ -27,10 +28,29 @@ public record Prediction(
     String logs,
     Retention retention,
     List<Note> notes,
-    JsonObject asSent) {
+    JsonObject asSent,
+    @Nullable Duration retryAfter) {
 
   public Prediction {
     notes = List.copyOf(notes);
+  }
+
+  /// A prediction whose provider does not ask for patience.
+  public Prediction(
+      PredictionId id,
+      Status status,
+      @Nullable String model,
+      Output output,
+      @Nullable Failure failure,
+      Timings timings,
+      @Nullable Progress progress,
+      String logs,
+      Retention retention,
+      List<Note> notes,
+      JsonObject asSent) {
+    this(
+        id, status, model, output, failure, timings, progress, logs, retention, notes, asSent,
+        null);
   }
 
   /// How much longer it is likely to run, null where nothing tells: what its bar prints, else
@@ -57,6 +77,17 @@ public record Prediction(
     var all = new ArrayList<>(notes);
     all.addAll(more);
     return new Prediction(
-        id, status, model, output, failure, timings, progress, logs, retention, all, asSent);
+        id,
+        status,
+        model,
+        output,
+        failure,
+        timings,
+        progress,
+        logs,
+        retention,
+        all,
+        asSent,
+        retryAfter);
   }
 }

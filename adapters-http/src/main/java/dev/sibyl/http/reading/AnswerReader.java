@@ -61,7 +61,9 @@ public final class AnswerReader {
     }
     return envelope == null
         ? trouble.read(answer, object, now)
-        : new Found(predictions.read(asked, envelope, duplicates(document), now));
+        : new Found(
+            predictions.read(
+                asked, envelope, duplicates(document), now, Hints.inHeader(answer, now)));
   }
 
   private static String whatElse(HttpAnswer answer, MalformedJsonException malformed) {

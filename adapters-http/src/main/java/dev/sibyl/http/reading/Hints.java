@@ -23,16 +23,9 @@ final class Hints {
   /// @param now by the provider's clock, as far as it tells
   static @Nullable Duration retryAfter(
       HttpAnswer answer, JsonObject body, String message, Instant now) {
-    var header = answer.header("Retry-After");
-    if (header != null) {
-      var hint = seconds(header.strip());
-      if (hint == null) {
-        var date = HttpAnswer.httpDate(header.strip());
-        hint = date == null ? null : clamp(Duration.between(now, date));
-      }
-      if (hint != null) {
-        return hint;
-      }
+    var inHeader = inHeader(answer, now);
+    if (inHeader != null) {
+      return inHeader;
     }
     var error = body.get("error") instanceof JsonObject object ? object : JsonObject.EMPTY;
     for (var object : List.of(body, error)) {
@@ -51,6 +44,21 @@ final class Hints {
     }
     var inText = RESETS_IN.matcher(message);
     return inText.find() ? seconds(inText.group(1)) : null;
+  }
+
+  /// What the header `Retry-After` says, in seconds or as a date. The one hint that counts on a
+  /// good answer too: the others come with every answer and only tell of the account.
+  static @Nullable Duration inHeader(HttpAnswer answer, Instant now) {
+    var header = answer.header("Retry-After");
+    if (header == null) {
+      return null;
+    }
+    var seconds = seconds(header.strip());
+    var date = HttpAnswer.httpDate(header.strip());
+    if (seconds != null || date == null) {
+      return seconds;
+    }
+    return clamp(Duration.between(now, date));
   }
 
   /// Seconds to go, or the second itself since 1970, as some send it.

@@ -16,6 +16,7 @@ import dev.sibyl.domain.json.JsonBoolean;
 import dev.sibyl.domain.json.JsonNull;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.json.JsonString;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -43,7 +44,13 @@ final class PredictionReader {
 
   /// @param duplicates keys that stood twice in the answer
   /// @param now the provider's time
-  Prediction read(PredictionId asked, Envelope envelope, List<Note> duplicates, Instant now) {
+  /// @param retryAfter how long it asks to be left alone
+  Prediction read(
+      PredictionId asked,
+      Envelope envelope,
+      List<Note> duplicates,
+      Instant now,
+      @Nullable Duration retryAfter) {
     var sent = envelope.prediction();
     var status = envelope.status();
     var notes = new ArrayList<>(envelope.notes());
@@ -73,7 +80,8 @@ final class PredictionReader {
             logs == null ? "" : logs,
             Retention.of(status, timings, removed, dialect.retention(), now),
             notes,
-            sent);
+            sent,
+            retryAfter);
     var broken = StatusRules.broken(null, prediction);
     return prediction.noting(
         envelope.isMade()

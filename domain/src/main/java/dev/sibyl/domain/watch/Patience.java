@@ -101,34 +101,30 @@ public record Patience(
       return new LookAgain(now);
     }
     var trouble = watch.trouble();
-    if (trouble != null) {
-      return afterMiss(watch, trouble, now, jitter);
+    if (trouble == null) {
+      return goal == Goal.ANSWERED || (watch.status() != null && watch.status().ended())
+          ? new Done()
+          : lookWhenAllowed(interval(watch, now, runs), watch, now, jitter);
     }
-    if (goal == Goal.ANSWERED || (watch.status() != null && watch.status().ended())) {
-      return new Done();
-    }
-    return lookAfter(interval(watch, now, runs), watch, now, jitter);
+    return isFinal(watch, trouble)
+        ? new GiveUp(now, new Reason.Met(trouble))
+        : lookWhenAllowed(backOff(watch.misses()), watch, now, jitter);
   }
 
-  private Decision afterMiss(Watch watch, Trouble trouble, Instant now, double jitter) {
-    if (isFinal(watch, trouble)) {
-      return new GiveUp(now, new Reason.Met(trouble));
-    }
-    var hint = trouble.evidence().retryAfter();
+  /// A hint of the provider's only lengthens.
+  private Decision lookWhenAllowed(Duration interval, Watch watch, Instant now, double jitter) {
+    var hint = watch.hint();
     if (hint == null) {
-      return lookAfter(backOff(watch.misses()), watch, now, jitter);
+      return lookAfter(interval, watch, now, jitter);
     }
     if (deadline == null) {
-      return lookAfter(
-          longer(min(hint, LONGEST_HINT), backOff(watch.misses())), watch, now, jitter);
+      return lookAfter(longer(min(hint, LONGEST_HINT), interval), watch, now, jitter);
     }
     if (plus(now, hint).isAfter(end(watch))) {
       // Nothing that is asked until then will be answered.
-      return goal == Goal.ANSWERED
-          ? new GiveUp(now, new Reason.Met(trouble))
-          : new GiveUp(end(watch), new Reason.DeadlinePassed());
+      return new GiveUp(goal == Goal.ANSWERED ? now : end(watch), whyAtTheEnd(watch));
     }
-    return lookAfter(longer(hint, backOff(watch.misses())), watch, now, jitter);
+    return lookAfter(longer(hint, interval), watch, now, jitter);
   }
 
   private boolean isFinal(Watch watch, Trouble trouble) {

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// @param progress of the last good answer
 /// @param output a hash of the last good answer's output, to see that there is more
 /// @param trouble what the last look met, null where it was a good one
+/// @param hint how long the provider asked at the last look to be left alone, null where it did not
 /// @param wentBack whether an answer has gone back once
 public record Watch(
     Address address,
@@ -50,12 +51,13 @@ public record Watch(
     @Nullable Progress progress,
     int output,
     @Nullable Trouble trouble,
+    @Nullable Duration hint,
     boolean wentBack) {
 
   /// A watch that has not looked yet.
   public static Watch begin(Address address, Instant now) {
     return new Watch(
-        address, now, now, now, now, null, null, 0, 0, 0, null, null, null, 0, null, false);
+        address, now, now, now, now, null, null, 0, 0, 0, null, null, null, 0, null, null, false);
   }
 
   /// The watch after a look.
@@ -72,7 +74,7 @@ public record Watch(
   public Watch begunAt(Instant now) {
     return new Watch(
         address, now, since, lastSeen, lastNews, started, barBegan, looks, misses, failures, status,
-        model, progress, output, trouble, wentBack);
+        model, progress, output, trouble, hint, wentBack);
   }
 
   /// Whether the provider has told of the prediction at least once.
@@ -132,8 +134,23 @@ public record Watch(
   private Watch told(Prediction prediction, Instant now) {
     if (isStale(prediction)) {
       return new Watch(
-          address, begun, since, now, lastNews, started, barBegan, looks + 1, 0, 0, status, model,
-          progress, output, null, true);
+          address,
+          begun,
+          since,
+          now,
+          lastNews,
+          started,
+          barBegan,
+          looks + 1,
+          0,
+          0,
+          status,
+          model,
+          progress,
+          output,
+          null,
+          prediction.retryAfter(),
+          true);
     }
     var ahead = ahead(now, prediction.retention().asOf());
     var timings = prediction.timings();
@@ -158,6 +175,7 @@ public record Watch(
         bar,
         prediction.output().hashCode(),
         null,
+        prediction.retryAfter(),
         wentBack);
   }
 
@@ -178,6 +196,7 @@ public record Watch(
         progress,
         output,
         met,
+        met.evidence().retryAfter(),
         wentBack);
   }
 

@@ -7,6 +7,7 @@ import static dev.sibyl.domain.watch.Answers.bar;
 import static dev.sibyl.domain.watch.Answers.created;
 import static dev.sibyl.domain.watch.Answers.found;
 import static dev.sibyl.domain.watch.Answers.hinting;
+import static dev.sibyl.domain.watch.Answers.prediction;
 import static dev.sibyl.domain.watch.Answers.seconds;
 import static dev.sibyl.domain.watch.Answers.throttled;
 import static dev.sibyl.domain.watch.Answers.unavailable;
@@ -20,6 +21,7 @@ import dev.sibyl.domain.Lookup.Refused;
 import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.Lookup.Unavailable;
 import dev.sibyl.domain.Lookup.Unreadable;
+import dev.sibyl.domain.Prediction;
 import dev.sibyl.domain.Progress;
 import dev.sibyl.domain.Status;
 import dev.sibyl.domain.Status.Known;
@@ -237,6 +239,27 @@ class PatienceTest {
 
   @Nested
   class Hints {
+
+    @Test
+    void areHonouredOnAGoodAnswerToo() {
+      var told = prediction(Known.PROCESSING, bar(0.5, 1), Timings.UNKNOWN, NOW, "");
+      var hinting =
+          new Prediction(
+              told.id(),
+              told.status(),
+              told.model(),
+              told.output(),
+              told.failure(),
+              told.timings(),
+              told.progress(),
+              told.logs(),
+              told.retention(),
+              told.notes(),
+              told.asSent(),
+              seconds(42));
+      assertThat(interval(USUAL, begin().seen(new Found(hinting), NOW), 0)).hasSeconds(42);
+      assertThat(interval(USUAL, begin().seen(new Found(told), NOW), 0)).hasMillis(500);
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -498,6 +521,7 @@ class PatienceTest {
               null,
               0,
               throttled(null),
+              null,
               false);
       assertThat(interval(ENDLESS, watch, 0)).hasSeconds(misses == 1 ? 1 : 30);
     }
