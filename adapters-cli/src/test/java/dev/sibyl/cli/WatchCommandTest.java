@@ -79,7 +79,8 @@ class WatchCommandTest {
         logs,
         it.retention(),
         it.notes(),
-        it.asSent());
+        it.asSent(),
+        null);
   }
 
   private static WatchEvent news(String id, String status) {
@@ -168,7 +169,7 @@ class WatchCommandTest {
       watch(
           "a",
           news("a", "processing"),
-          new TimePassed(NOW),
+          new TimePassed(),
           new Unchanged(at("a"), prediction("a", "processing")),
           missed("a"),
           wentBack("a"),
@@ -231,7 +232,7 @@ class WatchCommandTest {
       watch(
           "a b",
           news("a", "processing"),
-          new TimePassed(NOW),
+          new TimePassed(),
           missed("b"),
           wentBack("a"),
           ended("a", "succeeded"),
@@ -249,7 +250,7 @@ class WatchCommandTest {
     @Test
     void quietDrawsNothing() {
       terminal = new Terminal(new StringWriter(), "", 80);
-      watch("-q a", news("a", "processing"), new TimePassed(NOW), ended("a", "succeeded"));
+      watch("-q a", news("a", "processing"), new TimePassed(), ended("a", "succeeded"));
       assertThat(terminal.err()).isEmpty();
     }
   }
@@ -264,7 +265,7 @@ class WatchCommandTest {
           news("a", "starting"),
           new Unchanged(at("a"), prediction("a", "starting")),
           missed("a"),
-          new TimePassed(NOW),
+          new TimePassed(),
           ended("b", "failed"),
           ended("a", "succeeded"));
       assertThat(terminal.err()).isEmpty();

@@ -11,7 +11,6 @@ import dev.sibyl.domain.watch.Watch;
 import dev.sibyl.ports.driven.PredictionQueryPort;
 import dev.sibyl.ports.driving.WatchEvent;
 import dev.sibyl.ports.driving.WatchPredictions;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Consumer;
@@ -85,8 +84,8 @@ public final class FollowToTheEnd implements WatchPredictions {
     }
 
     @Override
-    public void timePassed(Instant now) {
-      events.accept(new WatchEvent.TimePassed(now));
+    public void timePassed() {
+      events.accept(new WatchEvent.TimePassed());
     }
   }
 }

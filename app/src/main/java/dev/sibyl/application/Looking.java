@@ -2,7 +2,6 @@ package dev.sibyl.application;
 
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driven.PredictionQueryPort;
-import java.time.Instant;
 import java.util.function.Function;
 
 /// Works an [Agenda] off: makes its looks, many at once, each within its time limit.
@@ -18,7 +17,7 @@ public interface Looking {
     void gaveUp(Agenda.GivenUp givenUp);
 
     /// A second has passed.
-    default void timePassed(Instant now) {}
+    default void timePassed() {}
   }
 
   /// Returns when nobody is followed any more.

@@ -114,7 +114,8 @@ class AgendaTest {
               "",
               new Retention(false, null, now),
               List.of(),
-              JsonObject.EMPTY));
+              JsonObject.EMPTY,
+              null));
     }
   }
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///   none
 /// @param logs what the model wrote, empty where it was silent
 /// @param notes what was odd about the answer
-/// @param retryAfter how long the provider asks to be left alone, null where it does not
 /// @param asSent the whole answer in the Replicate format, every field and digit kept
+/// @param retryAfter how long the provider asks to be left alone, null where it does not
 public record Prediction(
     PredictionId id,
     Status status,
@@ -33,24 +33,6 @@ public record Prediction(
 
   public Prediction {
     notes = List.copyOf(notes);
-  }
-
-  /// A prediction whose provider does not ask for patience.
-  public Prediction(
-      PredictionId id,
-      Status status,
-      @Nullable String model,
-      Output output,
-      @Nullable Failure failure,
-      Timings timings,
-      @Nullable Progress progress,
-      String logs,
-      Retention retention,
-      List<Note> notes,
-      JsonObject asSent) {
-    this(
-        id, status, model, output, failure, timings, progress, logs, retention, notes, asSent,
-        null);
   }
 
   /// How much longer it is likely to run, null where nothing tells: what its bar prints, else

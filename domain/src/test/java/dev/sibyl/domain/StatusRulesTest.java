@@ -61,7 +61,8 @@ class StatusRulesTest {
           "",
           Retention.of(status, timings, removed, Duration.ofHours(1), at(100)),
           List.of(),
-          JsonObject.EMPTY);
+          JsonObject.EMPTY,
+          null);
     }
   }
 

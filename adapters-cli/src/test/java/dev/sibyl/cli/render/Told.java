@@ -72,7 +72,8 @@ final class Told {
             Duration.ofHours(1),
             Instant.parse("2025-05-19T02:01:07.516Z")),
         List.<Note>of(),
-        sent);
+        sent,
+        null);
   }
 
   static Answer answer(Prediction prediction) {

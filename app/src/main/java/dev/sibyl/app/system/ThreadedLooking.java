@@ -96,7 +96,7 @@ public final class ThreadedLooking implements Looking {
         }
         abandonLate(now);
         if (!now.isBefore(tick)) {
-          listener.timePassed(now);
+          listener.timePassed();
           tick = now.plus(TICK);
         }
         await(now, tick);

@@ -61,7 +61,8 @@ final class Answers {
         "",
         new Retention(false, null, asOf),
         List.of(),
-        JsonObject.EMPTY);
+        JsonObject.EMPTY,
+        null);
   }
 
   static Progress bar(double fraction, int stage) {

@@ -82,7 +82,8 @@ record Life(String model, double queued, double ran, boolean showsProgress, doub
         "",
         Retention.of(status, timings, false, Duration.ofHours(1), now),
         List.of(),
-        JsonObject.EMPTY);
+        JsonObject.EMPTY,
+        null);
   }
 
   private @Nullable Progress bar(double age) {

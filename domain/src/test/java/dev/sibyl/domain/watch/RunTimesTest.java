@@ -155,6 +155,7 @@ class RunTimesTest {
         "",
         new Retention(false, null, NOW),
         List.of(),
-        JsonObject.EMPTY);
+        JsonObject.EMPTY,
+        null);
   }
 }

@@ -35,5 +35,5 @@ public sealed interface WatchEvent {
   record Interrupted(Address address) implements WatchEvent {}
 
   /// A second has passed, for whoever shows that time passes.
-  record TimePassed(Instant now) implements WatchEvent {}
+  record TimePassed() implements WatchEvent {}
 }

@@ -41,7 +41,8 @@ public final class Predictions {
         List.<Note>of(),
         JsonObject.EMPTY
             .with("id", new JsonString(id))
-            .with("status", new JsonString(status.word())));
+            .with("status", new JsonString(status.word())),
+        null);
   }
 
   private Predictions() {}
