@@ -1,11 +1,11 @@
 package dev.sibyl.cli;
 
-import dev.sibyl.cli.render.Human;
+import dev.sibyl.cli.render.PredictionText;
 import dev.sibyl.cli.render.TroubleText;
-import dev.sibyl.domain.Address;
 import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.Note;
 import dev.sibyl.domain.Prediction;
+import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.json.SafeText;
 import dev.sibyl.ports.driving.Providers;
 import java.io.PrintWriter;
@@ -25,45 +25,45 @@ public final class ErrorReport {
     this.providers = providers;
   }
 
-  void trouble(Address address, Trouble trouble) {
+  void trouble(PredictionRef reference, Trouble trouble) {
     providers.all().stream()
-        .filter(provider -> provider.name().equals(address.provider()))
-        .map(provider -> TroubleText.lines(address, trouble, provider, console.errStyle()))
+        .filter(provider -> provider.name().equals(reference.provider()))
+        .map(provider -> TroubleText.lines(reference, trouble, provider, console.errStyle()))
         .map(lines -> String.join("\n", lines))
         .forEach(console::report);
   }
 
-  void notes(Address address, Prediction prediction) {
+  void notes(PredictionRef reference, Prediction prediction) {
     if (!console.quiet()) {
-      for (var note : Human.oddities(prediction)) {
-        console.report("note on " + address.id().value() + ": " + note);
+      for (var note : PredictionText.oddities(prediction)) {
+        console.report("note on " + reference.id().value() + ": " + note);
       }
     }
   }
 
   /// A note that is no part of one answer.
-  void note(Address address, Note note) {
+  void note(PredictionRef reference, Note note) {
     if (!console.quiet()) {
-      console.report("note on " + address.id().value() + ": " + SafeText.line(note.text()));
+      console.report("note on " + reference.id().value() + ": " + SafeText.line(note.text()));
     }
   }
 
   /// A watch whose time is over.
   ///
   /// @param command the command that goes on, without its ids
-  void deadline(Address address, String command) {
+  void deadline(PredictionRef reference, String command) {
     console.report(
         "sibyl: the deadline passed before "
-            + address.id().value()
+            + reference.id().value()
             + " had ended\n  next    it runs on: "
             + command
             + " --deadline 2h "
-            + word(address));
+            + word(reference));
   }
 
-  /// The word for an address that every command takes.
-  static String word(Address address) {
-    return address.provider().value() + ":" + address.id().value();
+  /// The word for an reference that every command takes.
+  static String word(PredictionRef reference) {
+    return reference.provider().value() + ":" + reference.id().value();
   }
 
   /// The user has had enough.
@@ -75,9 +75,9 @@ public final class ErrorReport {
   ///
   /// @param verbose whether a defect is to be shown with its stack trace
   public static ExitCode guard(
-      Invocation.Command command, Ports ports, Console console, boolean verbose) {
+      Invocation.Command command, UseCases useCases, Console console, boolean verbose) {
     try {
-      return command.run(ports, console);
+      return command.run(useCases, console);
     } catch (UsageException usage) {
       usage(console, usage.problem(), usage.details(), usage.advice());
       return ExitCode.USAGE;

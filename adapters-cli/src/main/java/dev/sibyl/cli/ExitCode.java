@@ -42,7 +42,7 @@ public enum ExitCode {
     return meaning;
   }
 
-  /// The code of one look, for a command that only asks.
+  /// The code of one poll, for a command that only asks.
   static ExitCode of(Lookup lookup) {
     return switch (lookup) {
       case Found _ -> OK;

@@ -1,7 +1,7 @@
 package dev.sibyl.cli;
 
-import dev.sibyl.cli.render.Human;
 import dev.sibyl.cli.render.JsonLines;
+import dev.sibyl.cli.render.PredictionText;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.NotFound;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
       "Ends with 0 if any knows it, 3 if all answered and none does, 5 if none does and some could not",
       "be asked."
     })
-final class FindCommand extends AddressedCommand {
+final class FindCommand extends PredictionCommand {
 
   @Mixin AttemptsOption attempts = new AttemptsOption();
 
@@ -40,19 +40,19 @@ final class FindCommand extends AddressedCommand {
   }
 
   @Override
-  public ExitCode run(Ports ports, Console console) {
-    var providers = ports.listProviders().list();
-    var ids = new Addresses(providers, null, ports.json()).readIds(words, console.in());
-    var human = new Human(console.outStyle(), console.zone());
+  public ExitCode run(UseCases useCases, Console console) {
+    var providers = useCases.listProviders().list();
+    var ids = new ReferenceParser(providers, null, useCases.json()).readIds(words, console.in());
+    var human = new PredictionText(console.outStyle(), console.zone());
     Map<PredictionId, ExitCode> byId = new LinkedHashMap<>();
-    ports
+    useCases
         .findPredictions()
         .find(
             ids,
             whom(providers),
             answer -> {
               console.print(sibyl.json ? JsonLines.line(answer) : human.finding(answer));
-              byId.merge(answer.address().id(), exitCode(answer), FindCommand::better);
+              byId.merge(answer.reference().id(), exitCode(answer), FindCommand::better);
             });
     if (Thread.currentThread().isInterrupted()) {
       ErrorReport.interrupted(console, "nothing was changed; ask again with the same command");
@@ -67,7 +67,7 @@ final class FindCommand extends AddressedCommand {
   private List<ProviderName> whom(Providers providers) {
     var demanded = demanded();
     if (demanded != null) {
-      Addresses.requireUsable(providers, demanded);
+      ReferenceParser.requireUsable(providers, demanded);
       return List.of(demanded);
     }
     var asked =
@@ -79,7 +79,7 @@ final class FindCommand extends AddressedCommand {
       throw new UsageException(
           "there is nobody to ask: no provider has a key",
           List.of(),
-          "sibyl providers  shows where a key is looked for");
+          "sibyl providers  shows where a key is polled for");
     }
     return asked;
   }

@@ -1,7 +1,7 @@
 package dev.sibyl.cli;
 
-import dev.sibyl.cli.render.Human;
 import dev.sibyl.cli.render.JsonLines;
+import dev.sibyl.cli.render.PredictionText;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.Outcome;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
       "",
       "Ends with 0 where every one was answered, whatever became of it; see --exit-status."
     })
-final class GetCommand extends AddressedCommand {
+final class GetCommand extends PredictionCommand {
 
   @Mixin AttemptsOption attempts = new AttemptsOption();
 
@@ -41,11 +41,11 @@ final class GetCommand extends AddressedCommand {
   }
 
   @Override
-  public ExitCode run(Ports ports, Console console) {
-    var providers = ports.listProviders().list();
-    var addresses = addresses(ports, providers, console);
+  public ExitCode run(UseCases useCases, Console console) {
+    var providers = useCases.listProviders().list();
+    var references = references(useCases, providers, console);
     var exitCode = new WorstExitCode();
-    var human = new Human(console.outStyle(), console.zone());
+    var human = new PredictionText(console.outStyle(), console.zone());
     var report = new ErrorReport(console, providers);
     Consumer<Answer> print =
         sibyl.json
@@ -53,13 +53,15 @@ final class GetCommand extends AddressedCommand {
             : answer -> {
               switch (answer.lookup()) {
                 case Found(var prediction) -> {
-                  console.print(human.text(answer.address(), prediction, addresses.size() == 1));
-                  report.notes(answer.address(), prediction);
+                  console.print(human.text(answer.reference(), prediction, references.size() == 1));
+                  report.notes(answer.reference(), prediction);
                 }
-                case Trouble trouble -> report.trouble(answer.address(), trouble);
+                case Trouble trouble -> report.trouble(answer.reference(), trouble);
               }
             };
-    ports.getPredictions().get(addresses, print.andThen(answer -> exitCode.add(exitCode(answer))));
+    useCases
+        .getPredictions()
+        .get(references, print.andThen(answer -> exitCode.add(exitCode(answer))));
     if (Thread.currentThread().isInterrupted()) {
       ErrorReport.interrupted(console, "nothing was changed; ask again with the same command");
       return ExitCode.INTERRUPTED;

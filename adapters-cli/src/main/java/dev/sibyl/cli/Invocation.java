@@ -22,6 +22,6 @@ public record Invocation(
 
   /// What was asked for.
   public interface Command {
-    ExitCode run(Ports ports, Console console);
+    ExitCode run(UseCases useCases, Console console);
   }
 }

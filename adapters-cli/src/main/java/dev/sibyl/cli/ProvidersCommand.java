@@ -12,8 +12,8 @@ import picocli.CommandLine.Command;
 final class ProvidersCommand extends SibylSubcommand {
 
   @Override
-  public ExitCode run(Ports ports, Console console) {
-    var providers = ports.listProviders().list();
+  public ExitCode run(UseCases useCases, Console console) {
+    var providers = useCases.listProviders().list();
     if (sibyl.json) {
       for (var provider : providers.all()) {
         console.print(JsonLines.line(provider, provider.name().equals(providers.chosen())));

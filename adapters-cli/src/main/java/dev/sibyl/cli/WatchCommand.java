@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
       "Ends with 0 where all succeeded, 7 if one failed, 8 if one was canceled or aborted, 124 if the",
       "deadline passed. Interrupted, it stops at once; the predictions themselves run on."
     })
-final class WatchCommand extends AddressedCommand {
+final class WatchCommand extends PredictionCommand {
 
   @Option(
       names = "--deadline",
@@ -50,19 +50,20 @@ final class WatchCommand extends AddressedCommand {
   }
 
   @Override
-  public ExitCode run(Ports ports, Console console) {
-    var providers = ports.listProviders().list();
-    var addresses = new LinkedHashSet<>(addresses(ports, providers, console)).stream().toList();
-    var tally = new WatchTally(addresses.size());
+  public ExitCode run(UseCases useCases, Console console) {
+    var providers = useCases.listProviders().list();
+    var references =
+        new LinkedHashSet<>(references(useCases, providers, console)).stream().toList();
+    var tally = new WatchTally(references.size());
     WatchView view =
         sibyl.json
-            ? new WatchJson(console)
-            : new WatchHuman(
-                console, new ErrorReport(console, providers), addresses, logs, command());
-    var hook = exec == null ? null : new WatchHook(exec, ports.hooks());
-    ports
+            ? new JsonWatchView(console)
+            : new TextWatchView(
+                console, new ErrorReport(console, providers), references, logs, command());
+    var hook = exec == null ? null : new WatchHook(exec, useCases.hooks());
+    useCases
         .watchPredictions()
-        .watch(addresses, hook == null ? tally.andThen(view) : hook.andThen(tally).andThen(view));
+        .watch(references, hook == null ? tally.andThen(view) : hook.andThen(tally).andThen(view));
     view.close(tally);
     if (hook != null) {
       hook.await().forEach(console::report);

@@ -10,8 +10,8 @@ record WatchHook(String command, Hooks hooks) implements Consumer<WatchEvent> {
 
   @Override
   public void accept(WatchEvent event) {
-    if (event instanceof WatchEvent.Ended(var address, var prediction)) {
-      hooks.start(command, JsonLines.line(address, prediction) + "\n");
+    if (event instanceof WatchEvent.Ended(var reference, var prediction)) {
+      hooks.start(command, JsonLines.line(reference, prediction) + "\n");
     }
   }
 

@@ -2,14 +2,14 @@ package dev.sibyl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibyl.domain.Address;
-import dev.sibyl.domain.Evidence;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.NotFound;
 import dev.sibyl.domain.PredictionId;
+import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.domain.Status;
+import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.ports.driven.Predictions;
 import dev.sibyl.ports.driving.Answer;
 import dev.sibyl.ports.driving.FindPredictions;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FindCommandTest {
 
-  private static final Evidence EVIDENCE = Evidence.of("no route\u001b to host");
+  private static final TroubleDetails EVIDENCE = TroubleDetails.of("no route\u001b to host");
 
   private final Terminal terminal = new Terminal();
   private final List<String> asked = new ArrayList<>();
@@ -38,23 +38,23 @@ class FindCommandTest {
       (wanted, whom, answers) -> {
         asked.addAll(whom.stream().map(ProviderName::value).toList());
         ids.addAll(wanted.stream().map(PredictionId::value).toList());
-        wanted.forEach(id -> whom.forEach(name -> answer(new Address(name, id), answers)));
+        wanted.forEach(id -> whom.forEach(name -> answer(new PredictionRef(name, id), answers)));
       };
 
-  private static void answer(Address address, Consumer<Answer> answers) {
-    var id = address.id().value();
-    var initial = address.provider().value().substring(0, 1);
+  private static void answer(PredictionRef reference, Consumer<Answer> answers) {
+    var id = reference.id().value();
+    var initial = reference.provider().value().substring(0, 1);
     Lookup lookup =
         id.contains(initial)
             ? new Found(Predictions.of(id, Status.Known.SUCCEEDED))
             : id.contains(initial.toUpperCase(Locale.ROOT))
                 ? new Lookup.Unavailable(EVIDENCE, true)
                 : new NotFound(EVIDENCE);
-    answers.accept(new Answer(address, lookup));
+    answers.accept(new Answer(reference, lookup));
   }
 
   private ExitCode find(String words) {
-    return terminal.find("find " + words, Cast.choosing("cometapi"), engine);
+    return terminal.find("find " + words, ProviderFixtures.choosing("cometapi"), engine);
   }
 
   @ParameterizedTest(name = "find {0} asks {1}")
@@ -73,8 +73,8 @@ class FindCommandTest {
 
   @Test
   void asksAProviderThatNeedsNoKey() {
-    var open = Cast.provider("open", "https://open.example/{id}", KeyState.NOT_NEEDED);
-    terminal.find("find x", new Providers(List.of(open, Cast.REHEARSAL), null), engine);
+    var open = ProviderFixtures.provider("open", "https://open.example/{id}", KeyState.NOT_NEEDED);
+    terminal.find("find x", new Providers(List.of(open, ProviderFixtures.REHEARSAL), null), engine);
     assertThat(asked).containsExactly("open");
   }
 
@@ -125,7 +125,8 @@ class FindCommandTest {
     "-p cheapai x, cheapai has no base URL",
   })
   void saysWhyNobodyIsAsked(String words, String expected) {
-    List<ProviderDescription> all = List.of(Cast.WITHOUT_URL, Cast.MIRROR, Cast.REHEARSAL);
+    List<ProviderDescription> all =
+        List.of(ProviderFixtures.WITHOUT_URL, ProviderFixtures.MIRROR, ProviderFixtures.REHEARSAL);
     assertThat(terminal.find("find " + words, new Providers(all, null), engine))
         .isEqualTo(ExitCode.USAGE);
     assertThat(terminal.err()).contains(expected);

@@ -1,14 +1,14 @@
 package dev.sibyl.cli;
 
-import static dev.sibyl.cli.Cast.address;
+import static dev.sibyl.cli.ProviderFixtures.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibyl.domain.Address;
-import dev.sibyl.domain.Evidence;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Note;
+import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.Status;
+import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.ports.driven.Predictions;
 import dev.sibyl.ports.driving.Answer;
 import dev.sibyl.ports.driving.GetPredictions;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GetCommandTest {
 
-  private static final Providers PROVIDERS = Cast.choosing("cometapi");
+  private static final Providers PROVIDERS = ProviderFixtures.choosing("cometapi");
 
   private final Terminal terminal = new Terminal();
   private final KnowingEngine engine = new KnowingEngine();
@@ -35,7 +35,7 @@ class GetCommandTest {
   /// Gives for each id what its name says.
   private static final class KnowingEngine implements GetPredictions {
 
-    private static final Evidence EVIDENCE = Evidence.of("because");
+    private static final TroubleDetails EVIDENCE = TroubleDetails.of("because");
     private static final Map<String, Lookup> TROUBLES =
         Map.of(
             "missing", new Lookup.NotFound(EVIDENCE),
@@ -44,20 +44,20 @@ class GetCommandTest {
             "unavailable", new Lookup.Unavailable(EVIDENCE, true),
             "unreadable", new Lookup.Unreadable(EVIDENCE));
 
-    private final List<Address> asked = new ArrayList<>();
+    private final List<PredictionRef> asked = new ArrayList<>();
 
     @Override
-    public void get(List<Address> addresses, Consumer<Answer> answers) {
-      asked.addAll(addresses);
-      addresses.forEach(address -> answers.accept(new Answer(address, lookup(address))));
+    public void get(List<PredictionRef> references, Consumer<Answer> answers) {
+      asked.addAll(references);
+      references.forEach(reference -> answers.accept(new Answer(reference, lookup(reference))));
     }
 
-    private static Lookup lookup(Address address) {
-      var id = address.id().value();
+    private static Lookup lookup(PredictionRef reference) {
+      var id = reference.id().value();
       var odd = id.equals("odd");
       var found = Predictions.of(id, Status.of(odd ? "succeeded" : id));
       return TROUBLES.getOrDefault(
-          id, new Found(odd ? found.noting(List.of(new Note("bad-time", "x\u0007"))) : found));
+          id, new Found(odd ? found.withNotes(List.of(new Note("bad-time", "x\u0007"))) : found));
     }
   }
 
@@ -66,7 +66,7 @@ class GetCommandTest {
     run("get b mirror:a b");
     assertThat(engine.asked)
         .containsExactly(
-            address("cometapi", "b"), address("mirror", "a"), address("cometapi", "b"));
+            reference("cometapi", "b"), reference("mirror", "a"), reference("cometapi", "b"));
     assertThat(terminal.out().lines())
         .hasSize(3)
         .satisfiesExactly(

@@ -16,7 +16,8 @@ class ProvidersCommandTest {
 
   @Test
   void listsThemWithTheirKeysAndAStarAtTheDefault() {
-    assertThat(terminal.run("providers", Cast.choosing("cometapi"), NOBODY)).isEqualTo(ExitCode.OK);
+    assertThat(terminal.run("providers", ProviderFixtures.choosing("cometapi"), NOBODY))
+        .isEqualTo(ExitCode.OK);
     assertThat(terminal.out())
         .isEqualTo(
             """
@@ -31,7 +32,7 @@ class ProvidersCommandTest {
 
   @Test
   void listsThemForScriptsAnObjectALine() {
-    terminal.run("providers --json", Cast.choosing(null), NOBODY);
+    terminal.run("providers --json", ProviderFixtures.choosing(null), NOBODY);
     assertThat(terminal.out().lines())
         .hasSize(5)
         .contains(

@@ -54,31 +54,31 @@ final class Terminal {
 
   /// Reads the words and does what they say, as the program does.
   ExitCode run(String words, Providers providers, GetPredictions engine) {
-    return run(words, ports(providers, engine, (_, _) -> {}));
+    return run(words, useCases(providers, engine, (_, _) -> {}));
   }
 
   /// The same, with a watch.
   ExitCode watch(String words, Providers providers, WatchPredictions engine) {
-    return run(words, ports(providers, (_, _) -> {}, engine));
+    return run(words, useCases(providers, (_, _) -> {}, engine));
   }
 
-  private Ports ports(Providers providers, GetPredictions get, WatchPredictions watch) {
-    return new Ports(get, watch, (_, _, _) -> {}, () -> providers, json(Map.of()), hooks);
+  private UseCases useCases(Providers providers, GetPredictions get, WatchPredictions watch) {
+    return new UseCases(get, watch, (_, _, _) -> {}, () -> providers, json(Map.of()), hooks);
   }
 
   /// The same, where somebody is asked who knows it.
   ExitCode find(String words, Providers providers, FindPredictions engine) {
     return run(
         words,
-        new Ports((_, _) -> {}, (_, _) -> {}, engine, () -> providers, json(Map.of()), hooks));
+        new UseCases((_, _) -> {}, (_, _) -> {}, engine, () -> providers, json(Map.of()), hooks));
   }
 
-  private ExitCode run(String words, Ports ports) {
+  private ExitCode run(String words, UseCases useCases) {
     return switch (read(words)) {
       case Finished(var exitCode) -> exitCode;
       case ToDo(var invocation) ->
           ErrorReport.guard(
-              invocation.command(), ports, console(invocation.quiet()), invocation.verbose());
+              invocation.command(), useCases, console(invocation.quiet()), invocation.verbose());
     };
   }
 

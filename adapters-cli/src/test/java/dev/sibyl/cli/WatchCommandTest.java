@@ -1,11 +1,9 @@
 package dev.sibyl.cli;
 
-import static dev.sibyl.cli.Cast.address;
+import static dev.sibyl.cli.ProviderFixtures.reference;
 import static dev.sibyl.ports.driven.Predictions.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibyl.domain.Address;
-import dev.sibyl.domain.Evidence;
 import dev.sibyl.domain.Lookup.NotFound;
 import dev.sibyl.domain.Lookup.Refused;
 import dev.sibyl.domain.Lookup.Throttled;
@@ -14,7 +12,9 @@ import dev.sibyl.domain.Lookup.Unavailable;
 import dev.sibyl.domain.Lookup.Unreadable;
 import dev.sibyl.domain.Note;
 import dev.sibyl.domain.Prediction;
+import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.Status;
+import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.domain.watch.Decision.Reason;
 import dev.sibyl.ports.driven.Predictions;
 import dev.sibyl.ports.driving.Providers;
@@ -38,13 +38,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WatchCommandTest {
 
-  private static final Providers PROVIDERS = Cast.choosing("cometapi");
+  private static final Providers PROVIDERS = ProviderFixtures.choosing("cometapi");
   private static final String PROCESSING = "processing  50 % (20 of 40), about 20 s to go";
   private static final String SUCCEEDED = "succeeded  https://replicate.delivery/out.webp";
   private static final Trouble FAILING =
-      new Unavailable(new Evidence("<html>", 502, null, null, null, List.of()), true);
+      new Unavailable(new TroubleDetails("<html>", 502, null, null, null, List.of()), true);
 
-  private final List<Address> watched = new ArrayList<>();
+  private final List<PredictionRef> watched = new ArrayList<>();
   private Terminal terminal = new Terminal();
 
   /// Watches, while this happens.
@@ -52,14 +52,14 @@ class WatchCommandTest {
     return terminal.watch(
         "watch " + words,
         PROVIDERS,
-        (addresses, listener) -> {
-          watched.addAll(addresses);
+        (references, listener) -> {
+          watched.addAll(references);
           Stream.of(events).forEach(listener);
         });
   }
 
-  private static Address at(String id) {
-    return address("cometapi", id);
+  private static PredictionRef at(String id) {
+    return reference("cometapi", id);
   }
 
   private static Prediction prediction(String id, String status) {
@@ -79,7 +79,7 @@ class WatchCommandTest {
         logs,
         it.retention(),
         it.notes(),
-        it.asSent(),
+        it.raw(),
         null);
   }
 
@@ -105,14 +105,14 @@ class WatchCommandTest {
 
   /// What happened last to an id, which its name says.
   private static WatchEvent last(String id) {
-    var evidence = Evidence.of("because");
+    var details = TroubleDetails.of("because");
     Trouble met =
         switch (id) {
-          case "missing" -> new NotFound(evidence);
-          case "refused" -> new Refused(evidence);
-          case "throttled" -> new Throttled(evidence);
-          case "unavailable" -> new Unavailable(evidence, true);
-          case "unreadable" -> new Unreadable(evidence);
+          case "missing" -> new NotFound(details);
+          case "refused" -> new Refused(details);
+          case "throttled" -> new Throttled(details);
+          case "unavailable" -> new Unavailable(details, true);
+          case "unreadable" -> new Unreadable(details);
           default -> null;
         };
     if (met != null) {
@@ -152,7 +152,7 @@ class WatchCommandTest {
   @Test
   void followsDoublesOnce() {
     watch("a cometapi:a mirror:a b a", ended("a", "succeeded"));
-    assertThat(watched).containsExactly(at("a"), address("mirror", "a"), at("b"));
+    assertThat(watched).containsExactly(at("a"), reference("mirror", "a"), at("b"));
   }
 
   @Test
@@ -177,7 +177,7 @@ class WatchCommandTest {
       assertThat(terminal.err().lines())
           .containsExactly(
               "a  " + PROCESSING,
-              "a  cometapi is failing (HTTP 502); the next look is at 12:00:02 +00:00",
+              "a  cometapi is failing (HTTP 502); the next poll is at 12:00:02 +00:00",
               "note on a: went-back: processing 60 % to \\u001b[2J");
       assertThat(terminal.out()).startsWith("a  succeeded\n  model     owner/model\n");
     }

@@ -1,8 +1,8 @@
 package dev.sibyl.http;
 
-import dev.sibyl.domain.Evidence;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.PredictionId;
+import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.http.reading.AnswerReader;
 import dev.sibyl.http.reading.HttpAnswer;
 import feign.FeignException;
@@ -37,7 +37,7 @@ final class Conversation implements MethodInterceptor {
     } catch (FeignException failure) {
       if (failure.getCause() instanceof IOException cause) {
         return new Lookup.Unavailable(
-            Evidence.of(NetworkFailure.describe(cause)), NetworkFailure.isPassing(cause));
+            TroubleDetails.of(NetworkFailure.describe(cause)), NetworkFailure.isPassing(cause));
       }
       throw failure;
     }

@@ -16,7 +16,7 @@ final class NetworkFailure {
 
   static String describe(IOException failure) {
     if (Thread.currentThread().isInterrupted()) {
-      return "the look was interrupted";
+      return "the poll was interrupted";
     }
     return switch (failure) {
       case UnknownHostException unknown ->

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///     ReplicateFormat.of(new CometApi(), InstantSource.system()).withKey(new Key(key)).connect();
 /// ```
 ///
-/// Nothing is opened before the first look. Redirects are not followed and nothing is tried again.
+/// Nothing is opened before the first poll. Redirects are not followed and nothing is tried again.
 /// (The JDK's HTTP client sends a GET a second time where a kept connection closes without an
 /// answer; that cannot be switched off.)
 ///
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 ///   base URL
 /// @param key sent to that URL only; null to ask without one
 /// @param timeout the longest silence of the other side, in connecting and between two bytes. The
-///   time of the whole look is the caller's to limit, see [PredictionQueryPort]
+///   time of the whole poll is the caller's to limit, see [PredictionQueryPort]
 public record ReplicateFormat(
     Aggregator aggregator,
     InstantSource clock,
@@ -47,7 +47,7 @@ public record ReplicateFormat(
   /// The JDK counts a time limit in an `int` of milliseconds.
   private static final Duration LONGEST_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
 
-  /// @throws IllegalArgumentException where a look could never succeed with it
+  /// @throws IllegalArgumentException where a poll could never succeed with it
   public ReplicateFormat {
     if (url != null && !url.contains(ID)) {
       throw new IllegalArgumentException("the URL must contain " + ID + ", was " + url);

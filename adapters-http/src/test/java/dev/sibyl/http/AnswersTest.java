@@ -112,12 +112,12 @@ class AnswersTest {
         String message,
         @Nullable String code,
         @Nullable String requestId) {
-      var evidence = Asking.trouble(kind(kind), json(status, body));
-      assertThat(evidence.message()).isEqualTo(message);
-      assertThat(evidence.code()).isEqualTo(code);
-      assertThat(evidence.requestId()).isEqualTo(requestId);
-      assertThat(evidence.httpStatus()).isEqualTo(status);
-      assertThat(evidence.notes()).as("CometAPI runs a gateway: its errors are expected").isEmpty();
+      var details = Asking.trouble(kind(kind), json(status, body));
+      assertThat(details.message()).isEqualTo(message);
+      assertThat(details.code()).isEqualTo(code);
+      assertThat(details.requestId()).isEqualTo(requestId);
+      assertThat(details.httpStatus()).isEqualTo(status);
+      assertThat(details.notes()).as("CometAPI runs a gateway: its errors are expected").isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -164,9 +164,9 @@ class AnswersTest {
       var page = "<!doctype html><title>Hello</title>";
       for (var header : new String[] {HTML, "Content-Type: text/plain", "X-None: 1"}) {
         var lookup = Asking.lookAt(Script.answer(status, page, header, "cf-ray: 8a7b-FRA"));
-        var evidence = Asking.trouble(kind(kind), lookup);
-        assertThat(evidence.message()).isEqualTo("the answer is a web page");
-        assertThat(evidence.requestId()).isEqualTo("8a7b-FRA");
+        var details = Asking.trouble(kind(kind), lookup);
+        assertThat(details.message()).isEqualTo("the answer is a web page");
+        assertThat(details.requestId()).isEqualTo("8a7b-FRA");
       }
     }
 
@@ -328,7 +328,7 @@ class AnswersTest {
       assertThat(prediction.status().word()).isEqualTo(status);
       assertThat(Asking.texts(prediction.notes()))
           .contains("unwrapped-task", "unexpected-form: wrapped task");
-      assertThat(prediction.asSent().print())
+      assertThat(prediction.raw().print())
           .isEqualTo(
               "{\"id\":\"t1\",\"status\":\""
                   + status
@@ -355,7 +355,7 @@ class AnswersTest {
     void thePredictionInItIsShownAsItWasSent() {
       var inner = "{\"id\":\"" + ID.value() + "\",\"status\":\"processing\",\"x\":1.10}";
       var prediction = task("\"status\":\"IN_PROGRESS\",\"progress\":\"30%\",\"data\":" + inner);
-      assertThat(prediction.asSent().print()).isEqualTo(inner);
+      assertThat(prediction.raw().print()).isEqualTo(inner);
       assertThat(prediction.progress().fraction()).isEqualTo(0.3);
       assertThat(Asking.texts(prediction.notes()))
           .containsExactly("unwrapped-task", "unexpected-form: wrapped task");
@@ -413,7 +413,7 @@ class AnswersTest {
               "data:image/jpeg;base64,/9j/AA",
               "data:image/webp;base64,UklGRAA",
               "data:application/octet-stream;base64,AAAA");
-      assertThat(prediction.asSent().print())
+      assertThat(prediction.raw().print())
           .startsWith(
               "{\"id\":\"" + ID.value() + "\",\"status\":\"succeeded\",\"output\":[\"https:");
       assertThat(Asking.texts(prediction.notes()))

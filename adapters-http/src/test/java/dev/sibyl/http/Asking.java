@@ -2,13 +2,13 @@ package dev.sibyl.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibyl.domain.Evidence;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.Note;
 import dev.sibyl.domain.Prediction;
 import dev.sibyl.domain.PredictionId;
+import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.http.LoopbackServer.Script;
 import dev.sibyl.http.aggregator.Aggregator;
 import dev.sibyl.http.aggregator.CometApi;
@@ -16,7 +16,7 @@ import dev.sibyl.ports.driven.Predictions;
 import java.net.URI;
 import java.util.List;
 
-/// Looks through the whole stack at a server that answers as told.
+/// Polls through the whole stack at a server that answers as told.
 final class Asking {
 
   static final PredictionId ID = new PredictionId("w44zs9cet5rmc0cqzp49gpkhf8");
@@ -41,13 +41,13 @@ final class Asking {
     return ((Found) lookup).prediction();
   }
 
-  static Evidence trouble(Class<? extends Trouble> kind, Script answer) {
+  static TroubleDetails trouble(Class<? extends Trouble> kind, Script answer) {
     return trouble(kind, lookAt(answer));
   }
 
-  static Evidence trouble(Class<? extends Trouble> kind, Lookup lookup) {
+  static TroubleDetails trouble(Class<? extends Trouble> kind, Lookup lookup) {
     assertThat(lookup).isInstanceOf(kind);
-    return ((Trouble) lookup).evidence();
+    return ((Trouble) lookup).details();
   }
 
   static List<String> texts(List<Note> notes) {

@@ -90,9 +90,9 @@ class FaultsTest {
   @MethodSource
   void aConnectionThatBreaksIsWorthAnotherTry(String name, Script script) {
     var lookup = Asking.lookAt(script);
-    var evidence = Asking.trouble(Unavailable.class, lookup);
+    var details = Asking.trouble(Unavailable.class, lookup);
     assertThat(((Unavailable) lookup).passing()).as(name).isTrue();
-    assertThat(evidence.message()).isNotBlank().doesNotContain("null").doesNotContain("\n");
+    assertThat(details.message()).isNotBlank().doesNotContain("null").doesNotContain("\n");
   }
 
   static Stream<Arguments> aBodyThatIsNoPredictionIsUnreadable() {
@@ -135,9 +135,9 @@ class FaultsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource
   void aBodyThatIsNoPredictionIsUnreadable(String name, String body, String message) {
-    var evidence = Asking.trouble(Unreadable.class, Script.json(200, body));
-    assertThat(evidence.message()).as(name).contains(message).hasSizeLessThan(400);
-    assertThat(evidence.message().lines()).hasSize(1);
+    var details = Asking.trouble(Unreadable.class, Script.json(200, body));
+    assertThat(details.message()).as(name).contains(message).hasSizeLessThan(400);
+    assertThat(details.message().lines()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -215,7 +215,7 @@ class FaultsTest {
   @Test
   void aCompressedAnswerIsUnpacked() {
     var answer = Script.answer(200, gzip(1, PREDICTION), "Content-Encoding: gzip");
-    assertThat(Asking.found(answer).asSent().print()).isEqualTo(PREDICTION);
+    assertThat(Asking.found(answer).raw().print()).isEqualTo(PREDICTION);
   }
 
   @ParameterizedTest
@@ -297,7 +297,7 @@ class FaultsTest {
     var lookup = Asking.lookAt(answer);
     assertThat(lookup.toString()).as(name).doesNotContain(KEY.value());
     if (lookup instanceof Lookup.Found(var prediction)) {
-      assertThat(prediction.asSent().print()).contains("[key]").doesNotContain(KEY.value());
+      assertThat(prediction.raw().print()).contains("[key]").doesNotContain(KEY.value());
     }
   }
 
@@ -319,6 +319,6 @@ class FaultsTest {
         "{\"id\":\"x\",\"status\":\"starting\",\"s\":\"\\u001b]52;c;\\u0007 \\\" \\\\ /\"}"
       })
   void whatIsUnknownSurvivesDigitForDigit(String body) {
-    assertThat(Asking.found(Script.json(200, body)).asSent().print()).isEqualTo(body);
+    assertThat(Asking.found(Script.json(200, body)).raw().print()).isEqualTo(body);
   }
 }

@@ -17,7 +17,7 @@ final class LibraryExample {
         ReplicateFormat.of(new CometApi(), InstantSource.system()).withKey(new Key(key)).connect();
     return switch (comet.lookUp(new PredictionId(id))) {
       case Found(var prediction) -> prediction.status().word() + ": " + prediction.output().files();
-      case Trouble trouble -> trouble.evidence().message();
+      case Trouble trouble -> trouble.details().message();
     };
     // end
   }

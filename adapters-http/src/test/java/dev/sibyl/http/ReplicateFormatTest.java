@@ -9,8 +9,8 @@ import dev.sibyl.http.LoopbackServer.Script;
 import dev.sibyl.http.aggregator.CheapAi;
 import dev.sibyl.http.aggregator.Replicate;
 import dev.sibyl.ports.driven.PredictionQueryPort;
+import dev.sibyl.ports.driven.PredictionQueryPortContract;
 import dev.sibyl.ports.driven.Predictions;
-import dev.sibyl.ports.driven.QueryPortContract;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ReplicateFormatTest extends QueryPortContract {
+class ReplicateFormatTest extends PredictionQueryPortContract {
 
   private static final ReplicateFormat REPLICATE =
       ReplicateFormat.of(new Replicate(), () -> Predictions.NOW);

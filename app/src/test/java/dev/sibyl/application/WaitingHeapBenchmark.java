@@ -1,13 +1,13 @@
 package dev.sibyl.application;
 
-import dev.sibyl.app.system.ThreadedLooking;
-import dev.sibyl.domain.Address;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.PredictionId;
+import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.domain.Status.Known;
-import dev.sibyl.domain.watch.Patience;
+import dev.sibyl.domain.watch.PollingPolicy;
 import dev.sibyl.ports.driven.Predictions;
+import dev.sibyl.system.ConcurrentPoller;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 
-/// How much heap 100,000 watches need that wait in one process, through the real agenda and the
+/// How much heap 100,000 watches need that wait in one process, through the real scheduler and the
 /// real threads, against a provider in memory. A benchmark, not a test: `mvn -Pbench`.
 final class WaitingHeapBenchmark {
 
@@ -26,32 +26,33 @@ final class WaitingHeapBenchmark {
   public static void main(String[] arguments) throws InterruptedException {
     var clock = InstantSource.system();
     var provider = new ProviderName("memory");
-    var agendas =
-        new Agendas(clock, Duration.ofSeconds(60), _ -> LOOKS_PER_MINUTE, 16, Math::random);
+    var schedulers =
+        new PollSchedulerFactory(
+            clock, Duration.ofSeconds(60), _ -> LOOKS_PER_MINUTE, 16, Math::random);
     var before = usedMebibytes();
-    List<Address> addresses = new ArrayList<>();
+    List<PredictionRef> references = new ArrayList<>();
     for (int i = 0; i < WATCHES; i++) {
-      addresses.add(new Address(provider, new PredictionId("%026d".formatted(i))));
+      references.add(new PredictionRef(provider, new PredictionId("%026d".formatted(i))));
     }
-    var agenda = agendas.with(Patience.USUAL);
-    agenda.follow(addresses, clock.instant());
-    addresses.clear();
+    var scheduler = schedulers.with(PollingPolicy.USUAL);
+    scheduler.follow(references, clock.instant());
+    references.clear();
     var seen = new int[1];
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      new ThreadedLooking(executor, clock)
+      new ConcurrentPoller(executor, clock)
           .work(
-              agenda,
+              scheduler,
               _ -> id -> new Found(Predictions.of(id.value(), Known.PROCESSING)),
-              new Looking.Listener() {
+              new Poller.Listener() {
                 @Override
-                public void stepped(Agenda.Step step) {
-                  if (step.before().looks() == 0 && ++seen[0] == WATCHES) {
+                public void stepped(PollScheduler.Step step) {
+                  if (step.before().polls() == 0 && ++seen[0] == WATCHES) {
                     Thread.currentThread().interrupt();
                   }
                 }
 
                 @Override
-                public void gaveUp(Agenda.GivenUp givenUp) {
+                public void gaveUp(PollScheduler.GivenUp givenUp) {
                   throw new AssertionError(givenUp);
                 }
               });
@@ -59,8 +60,8 @@ final class WaitingHeapBenchmark {
       var used = usedMebibytes() - before;
       System.out.printf(
           Locale.ROOT,
-          "%,d watches, each seen once and waiting, ration %,d looks a minute: %.0f MiB of heap%n",
-          agenda.open().size(),
+          "%,d watches, each seen once and waiting, ration %,d polls a minute: %.0f MiB of heap%n",
+          scheduler.open().size(),
           LOOKS_PER_MINUTE,
           used);
     }

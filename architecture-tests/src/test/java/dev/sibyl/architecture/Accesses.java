@@ -29,7 +29,7 @@ final class Accesses {
 
   private static final String CONSTRUCTOR = "<init>";
 
-  /// A thread may look at itself, and be interrupted.
+  /// A thread may poll at itself, and be interrupted.
   private static final Set<String> HARMLESS_ON_THREADS =
       Set.of("currentThread", "interrupt", "interrupted", "isInterrupted");
 

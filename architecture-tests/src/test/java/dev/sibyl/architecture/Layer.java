@@ -44,15 +44,15 @@ enum Layer implements Seen {
   CLI("adapters-cli", "cli", 8, JAVA, PICOCLI, DOMAIN, JSON, WATCH, DRIVING, RENDER),
 
   APPLICATION("app", "application", 5, PLAIN_JAVA, HANDED_IN, DOMAIN, WATCH, DRIVING, DRIVEN),
-  SETTINGS("app", "app.settings", 6, JAVA, CONFIG, DOMAIN, WATCH),
-  SYSTEM("app", "app.system", 2, JAVA, LOGBACK, DOMAIN, DRIVEN, APPLICATION),
-  WIRING("app", "app.wiring", 5, JAVA, GUICE, GUAVA) {
+  SETTINGS("app", "settings", 6, JAVA, CONFIG, DOMAIN, WATCH),
+  SYSTEM("app", "system", 2, JAVA, LOGBACK, DOMAIN, DRIVEN, APPLICATION),
+  WIRING("app", "wiring", 5, JAVA, GUICE, GUAVA) {
     @Override
     Set<Layer> layersSeen() {
       return EnumSet.range(JSON, SYSTEM); // whoever wires sees all that stands above
     }
   },
-  MAIN("app", "app", 1, JAVA, GUICE, RENDER, CLI, SETTINGS, WIRING);
+  MAIN("app", "bootstrap", 1, JAVA, GUICE, RENDER, CLI, SETTINGS, WIRING);
 
   private final String module;
   private final String packageName;

@@ -2,11 +2,11 @@ package dev.sibyl.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibyl.app.wiring.Aggregators;
 import dev.sibyl.cli.ExitCode;
 import dev.sibyl.domain.StatusRules;
 import dev.sibyl.http.aggregator.Aggregator;
-import dev.sibyl.http.reading.Form;
+import dev.sibyl.http.reading.DialectFeature;
+import dev.sibyl.wiring.Aggregators;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +87,10 @@ class ReadmeTest {
     if (aggregator.keyVariable().isEmpty()) {
       return "recorded answers and whole lives, to try things";
     }
-    return aggregator.forms().stream().sorted().map(Form::words).collect(Collectors.joining(", "));
+    return aggregator.forms().stream()
+        .sorted()
+        .map(DialectFeature::words)
+        .collect(Collectors.joining(", "));
   }
 
   private static String exitCodes() {

@@ -13,7 +13,7 @@ import dev.sibyl.architecture.violations.SeesGuice;
 import dev.sibyl.architecture.violations.SeesJackson;
 import dev.sibyl.architecture.violations.TakesTheProcess;
 import dev.sibyl.architecture.violations.TakesTimeChanceOrThreads;
-import dev.sibyl.architecture.violations.app.WorksOnASecondThread;
+import dev.sibyl.architecture.violations.bootstrap.WorksOnASecondThread;
 import dev.sibyl.architecture.violations.circle.Hen;
 import dev.sibyl.architecture.violations.circle.egg.Egg;
 import dev.sibyl.architecture.violations.http.aggregator.Copycat;

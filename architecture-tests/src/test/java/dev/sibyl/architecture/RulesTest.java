@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.sibyl.architecture.violations.domain.DoesMoreThanThink;
-import dev.sibyl.architecture.violations.here.Onlooker;
+import dev.sibyl.architecture.violations.here.ForbiddenImports;
 import dev.sibyl.architecture.violations.there.Seen;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The rules, held against code that breaks them: a rule that lets it pass is no rule.
 class RulesTest {
 
-  private static final String HERE = Onlooker.class.getPackageName();
+  private static final String HERE = ForbiddenImports.class.getPackageName();
   private static final String THERE = Seen.class.getPackageName();
 
   private static final Map<List<Class<?>>, JavaClasses> IMPORTED = new HashMap<>();
@@ -50,7 +50,7 @@ class RulesTest {
           var problems =
               problems(
                   LayerRules.seesOnlyWhatItMay(layer, packages),
-                  imported(List.of(Onlooker.OfALayer.class)));
+                  imported(List.of(ForbiddenImports.OfALayer.class)));
           assertThat(problems.isEmpty())
               .as(layer + " sees " + other)
               .isEqualTo(layer.maySee(other));
@@ -83,10 +83,10 @@ class RulesTest {
 
     private static Class<?> onlooker(Library library) {
       var name = "Of" + library.name().replace("_", "");
-      return Stream.of(Onlooker.class.getDeclaredClasses())
+      return Stream.of(ForbiddenImports.class.getDeclaredClasses())
           .filter(one -> one.getSimpleName().equalsIgnoreCase(name))
           .findFirst()
-          .orElseThrow(() -> new AssertionError("Onlooker has no " + name));
+          .orElseThrow(() -> new AssertionError("ForbiddenImports has no " + name));
     }
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ class RulesTest {
     @EnumSource
     void catchesAnEmptyPackage(Layer layer) {
       var renamed = new Packages(Packages.REAL.root(), Map.of(layer, "dev.sibyl.renamed"));
-      var classes = imported(List.of(Onlooker.OfALayer.class));
+      var classes = imported(List.of(ForbiddenImports.OfALayer.class));
       assertThat(problems(LayerRules.hasItsClasses(layer, renamed), classes))
           .containsExactly("dev.sibyl.renamed has 0 classes, fewer than " + layer.leastClasses());
     }

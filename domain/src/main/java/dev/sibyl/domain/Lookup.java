@@ -1,6 +1,6 @@
 package dev.sibyl.domain;
 
-/// What one look at a provider gave: the prediction, or trouble of a kind that is to be expected.
+/// What one poll at a provider gave: the prediction, or trouble of a kind that is to be expected.
 /// Both are values; exceptions are for defects.
 public sealed interface Lookup {
 
@@ -9,23 +9,23 @@ public sealed interface Lookup {
 
   /// It did not.
   sealed interface Trouble extends Lookup {
-    Evidence evidence();
+    TroubleDetails details();
   }
 
   /// The provider knows no such prediction, or not for this key.
-  record NotFound(Evidence evidence) implements Trouble {}
+  record NotFound(TroubleDetails details) implements Trouble {}
 
   /// The key is missing, wrong, expired or out of quota.
-  record Refused(Evidence evidence) implements Trouble {}
+  record Refused(TroubleDetails details) implements Trouble {}
 
   /// The provider asks for patience.
-  record Throttled(Evidence evidence) implements Trouble {}
+  record Throttled(TroubleDetails details) implements Trouble {}
 
   /// The provider could not be reached, was too slow, or is broken.
   ///
   /// @param passing whether another try may help; false where the certificate is not to be trusted
-  record Unavailable(Evidence evidence, boolean passing) implements Trouble {}
+  record Unavailable(TroubleDetails details, boolean passing) implements Trouble {}
 
   /// An answer that is not a prediction: most often, the base URL is wrong.
-  record Unreadable(Evidence evidence) implements Trouble {}
+  record Unreadable(TroubleDetails details) implements Trouble {}
 }

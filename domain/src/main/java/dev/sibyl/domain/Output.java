@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// What a prediction has put out so far: any JSON value, or none and why not.
 public sealed interface Output {
 
-  /// The addresses of all files, in the order of the document; partial output included.
+  /// The references of all files, in the order of the document; partial output included.
   List<String> files();
 
   /// The text, where the output is text; else null.

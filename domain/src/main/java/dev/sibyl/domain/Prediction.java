@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /// One run of a model, as its provider described it at one moment.
 ///
-/// @param id the id that was asked for; what the provider calls it stands in `asSent`
+/// @param id the id that was asked for; what the provider calls it stands in `raw`
 /// @param model `owner/name`, or null where it was not told
 /// @param failure why it failed, or null where no error was sent
 /// @param progress how far the latest progress bar in the logs has come, or null where there is
 ///   none
 /// @param logs what the model wrote, empty where it was silent
 /// @param notes what was odd about the answer
-/// @param asSent the whole answer in the Replicate format, every field and digit kept
+/// @param raw the whole answer in the Replicate format, every field and digit kept
 /// @param retryAfter how long the provider asks to be left alone, null where it does not
 public record Prediction(
     PredictionId id,
@@ -28,7 +28,7 @@ public record Prediction(
     String logs,
     Retention retention,
     List<Note> notes,
-    JsonObject asSent,
+    JsonObject raw,
     @Nullable Duration retryAfter) {
 
   public Prediction {
@@ -55,7 +55,7 @@ public record Prediction(
   }
 
   /// The same with more notes.
-  public Prediction noting(List<Note> more) {
+  public Prediction withNotes(List<Note> more) {
     var all = new ArrayList<>(notes);
     all.addAll(more);
     return new Prediction(
@@ -69,7 +69,7 @@ public record Prediction(
         logs,
         retention,
         all,
-        asSent,
+        raw,
         retryAfter);
   }
 }

@@ -84,7 +84,7 @@ public final class StatusRules {
     return List.copyOf(notes);
   }
 
-  /// Whether a status is final. An unknown word is not: whoever waits goes on looking, bounded by a
+  /// Whether a status is final. An unknown word is not: whoever waits goes on poller, bounded by a
   /// deadline.
   public static boolean hasEnded(Status status) {
     return switch (status) {
@@ -94,7 +94,7 @@ public final class StatusRules {
     };
   }
 
-  /// Whether one status may be followed by another. Looks miss steps, so every later status may
+  /// Whether one status may be followed by another. Polls miss steps, so every later status may
   /// follow; nothing is known of unknown words, so they may stand anywhere.
   public static boolean isStep(Status from, Status to) {
     if (from.equals(to) || to instanceof Unrecognized) {

@@ -25,28 +25,28 @@ class StatusRulesTest {
   private static final int LIVES = 3_000;
   private static final Timings DISORDER = new Timings(at(9), at(3), at(3));
 
-  /// What a provider says at one moment of a prediction's life, as far as the rules look at it.
-  private record Look(
+  /// What a provider says at one moment of a prediction's life, as far as the rules poll at it.
+  private record Poll(
       Status status, Timings timings, boolean output, boolean removed, boolean error) {
 
-    Look withStatus(Status other) {
-      return new Look(other, timings, output, removed, error);
+    Poll withStatus(Status other) {
+      return new Poll(other, timings, output, removed, error);
     }
 
-    Look withTimings(Timings other) {
-      return new Look(status, other, output, removed, error);
+    Poll withTimings(Timings other) {
+      return new Poll(status, other, output, removed, error);
     }
 
-    Look withoutCompletion() {
+    Poll withoutCompletion() {
       return withTimings(new Timings(timings.created(), timings.started(), null));
     }
 
-    Look withoutOutput(boolean because) {
-      return new Look(status, timings, false, because, error);
+    Poll withoutOutput(boolean because) {
+      return new Poll(status, timings, false, because, error);
     }
 
-    Look withoutError() {
-      return new Look(status, timings, output, removed, false);
+    Poll withoutError() {
+      return new Poll(status, timings, output, removed, false);
     }
 
     Prediction prediction() {
@@ -66,32 +66,32 @@ class StatusRulesTest {
     }
   }
 
-  /// The looks at one prediction, each status seen any number of times, none included.
-  private static List<Look> life(long seed) {
+  /// The polls at one prediction, each status seen any number of times, none included.
+  private static List<Poll> life(long seed) {
     var random = new Random(seed);
-    var looks = new ArrayList<Look>();
+    var polls = new ArrayList<Poll>();
     var created = at(random.nextInt(10));
     var started = created.plusMillis(random.nextInt(5_000));
     var completed = started.plusMillis(random.nextInt(5_000));
     var runs = random.nextInt(4) > 0;
-    see(looks, random.nextInt(3), Known.STARTING, new Timings(created, null, null), false);
+    see(polls, random.nextInt(3), Known.STARTING, new Timings(created, null, null), false);
     if (runs) {
       var running = new Timings(created, started, null);
-      see(looks, random.nextInt(3), Known.PROCESSING, running, random.nextBoolean());
+      see(polls, random.nextInt(3), Known.PROCESSING, running, random.nextBoolean());
     }
     var end =
         runs
             ? List.of(Known.SUCCEEDED, Known.FAILED, Known.CANCELED).get(random.nextInt(3))
             : List.of(Known.FAILED, Known.CANCELED, Known.ABORTED).get(random.nextInt(3));
     var ended = new Timings(created, runs ? started : null, completed);
-    see(looks, 1 + random.nextInt(2), end, ended, end == Known.SUCCEEDED);
-    return looks;
+    see(polls, 1 + random.nextInt(2), end, ended, end == Known.SUCCEEDED);
+    return polls;
   }
 
   private static void see(
-      List<Look> looks, int times, Known status, Timings timings, boolean output) {
+      List<Poll> polls, int times, Known status, Timings timings, boolean output) {
     for (int i = 0; i < times; i++) {
-      looks.add(new Look(status, timings, output, false, status == Known.FAILED));
+      polls.add(new Poll(status, timings, output, false, status == Known.FAILED));
     }
   }
 
@@ -99,14 +99,14 @@ class StatusRulesTest {
     return Instant.ofEpochSecond(1_800_000_000 + second);
   }
 
-  private static List<Note> broken(@Nullable Look before, Look now) {
+  private static List<Note> broken(@Nullable Poll before, Poll now) {
     return StatusRules.broken(before == null ? null : before.prediction(), now.prediction());
   }
 
   @Test
   void noOrdinaryLifeBreaksARule() {
     for (long seed = 0; seed < LIVES; seed++) {
-      Look before = null;
+      Poll before = null;
       for (var now : life(seed)) {
         assertThat(broken(before, now)).as("seed %d: %s to %s", seed, before, now).isEmpty();
         before = now;
@@ -116,29 +116,29 @@ class StatusRulesTest {
 
   static Stream<Arguments> eachBreachIsNamedByItsRuleAlone() {
     return Stream.of(
-        breach("unknown-status", Known.STARTING, look -> look.withStatus(new Unrecognized("?"))),
-        breach("unknown-status", Known.PROCESSING, look -> look.withStatus(new Unrecognized(""))),
-        breach("missing-time", Known.SUCCEEDED, Look::withoutCompletion),
-        breach("missing-time", Known.FAILED, Look::withoutCompletion),
-        breach("missing-time", Known.CANCELED, Look::withoutCompletion),
-        breach("missing-time", Known.ABORTED, Look::withoutCompletion),
-        breach("time-order", Known.PROCESSING, look -> look.withTimings(DISORDER)),
-        breach("time-order", Known.SUCCEEDED, look -> look.withTimings(DISORDER)),
-        breach("output-missing", Known.SUCCEEDED, look -> look.withoutOutput(false)),
-        breach("output-removed", Known.SUCCEEDED, look -> look.withoutOutput(true)),
-        breach("error-missing", Known.FAILED, Look::withoutError));
+        breach("unknown-status", Known.STARTING, poll -> poll.withStatus(new Unrecognized("?"))),
+        breach("unknown-status", Known.PROCESSING, poll -> poll.withStatus(new Unrecognized(""))),
+        breach("missing-time", Known.SUCCEEDED, Poll::withoutCompletion),
+        breach("missing-time", Known.FAILED, Poll::withoutCompletion),
+        breach("missing-time", Known.CANCELED, Poll::withoutCompletion),
+        breach("missing-time", Known.ABORTED, Poll::withoutCompletion),
+        breach("time-order", Known.PROCESSING, poll -> poll.withTimings(DISORDER)),
+        breach("time-order", Known.SUCCEEDED, poll -> poll.withTimings(DISORDER)),
+        breach("output-missing", Known.SUCCEEDED, poll -> poll.withoutOutput(false)),
+        breach("output-removed", Known.SUCCEEDED, poll -> poll.withoutOutput(true)),
+        breach("error-missing", Known.FAILED, Poll::withoutError));
   }
 
-  private static Arguments breach(String note, Known at, UnaryOperator<Look> change) {
+  private static Arguments breach(String note, Known at, UnaryOperator<Poll> change) {
     return Arguments.of(note, at, change);
   }
 
   @ParameterizedTest(name = "{0} at {1}")
   @MethodSource
-  void eachBreachIsNamedByItsRuleAlone(String note, Known at, UnaryOperator<Look> change) {
+  void eachBreachIsNamedByItsRuleAlone(String note, Known at, UnaryOperator<Poll> change) {
     var seen = 0;
     for (long seed = 0; seed < LIVES; seed++) {
-      Look before = null;
+      Poll before = null;
       for (var now : life(seed)) {
         if (now.status() == at) {
           seen++;
@@ -156,11 +156,11 @@ class StatusRulesTest {
   @Test
   void noLifeGoesOnAfterItsEndOrBackwards() {
     for (long seed = 0; seed < LIVES; seed++) {
-      var looks = life(seed);
-      for (int later = 1; later < looks.size(); later++) {
+      var polls = life(seed);
+      for (int later = 1; later < polls.size(); later++) {
         for (int earlier = 0; earlier < later; earlier++) {
-          var from = looks.get(later);
-          var to = looks.get(earlier);
+          var from = polls.get(later);
+          var to = polls.get(earlier);
           if (!from.status().equals(to.status())) {
             assertThat(broken(from, to))
                 .as("seed %d", seed)
@@ -205,14 +205,14 @@ class StatusRulesTest {
   @ParameterizedTest
   @MethodSource
   void namesTheTimesThatContradict(Timings timings, String detail) {
-    var look = new Look(Known.CANCELED, timings, false, false, false);
-    assertThat(broken(null, look)).contains(new Note("time-order", detail));
+    var poll = new Poll(Known.CANCELED, timings, false, false, false);
+    assertThat(broken(null, poll)).contains(new Note("time-order", detail));
   }
 
   @Test
   void escapesAnUnknownWord() {
-    var look = life(1).getFirst().withStatus(new Unrecognized("\u001b[31m"));
-    assertThat(broken(null, look)).map(Note::text).contains("unknown-status: '\\u001b[31m'");
+    var poll = life(1).getFirst().withStatus(new Unrecognized("\u001b[31m"));
+    assertThat(broken(null, poll)).map(Note::text).contains("unknown-status: '\\u001b[31m'");
   }
 
   @Test

@@ -1,7 +1,5 @@
 package dev.sibyl.cli.render;
 
-import dev.sibyl.domain.Address;
-import dev.sibyl.domain.Evidence;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.NotFound;
 import dev.sibyl.domain.Lookup.Refused;
@@ -12,7 +10,9 @@ import dev.sibyl.domain.Lookup.Unreadable;
 import dev.sibyl.domain.Note;
 import dev.sibyl.domain.Outcome;
 import dev.sibyl.domain.Prediction;
+import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.Progress;
+import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.domain.json.Json;
 import dev.sibyl.domain.json.JsonArray;
 import dev.sibyl.domain.json.JsonBoolean;
@@ -42,32 +42,33 @@ public final class JsonLines {
   /// An answer as one line of JSON.
   public static String line(Answer answer) {
     return switch (answer.lookup()) {
-      case Found(var prediction) -> line(answer.address(), prediction);
-      case Trouble trouble -> line(answer.address(), trouble);
+      case Found(var prediction) -> line(answer.reference(), prediction);
+      case Trouble trouble -> line(answer.reference(), trouble);
     };
   }
 
   /// A prediction as one line of JSON.
-  public static String line(Address address, Prediction prediction) {
-    return prediction.asSent().with(KEY, told(address, prediction)).print();
+  public static String line(PredictionRef reference, Prediction prediction) {
+    return prediction.raw().with(KEY, told(reference, prediction)).print();
   }
 
   /// Trouble as one line of JSON.
-  public static String line(Address address, Trouble trouble) {
-    return line(address, kind(trouble), TroubleText.title(address, trouble), trouble.evidence());
+  public static String line(PredictionRef reference, Trouble trouble) {
+    return line(reference, kind(trouble), TroubleText.title(reference, trouble), trouble.details());
   }
 
   /// A watch that came to nothing as one line of JSON.
   ///
   /// @param kind `deadline` or `interrupted`
-  public static String line(Address address, String kind, String title) {
-    return line(address, kind, title, Evidence.of("the prediction itself runs on"));
+  public static String line(PredictionRef reference, String kind, String title) {
+    return line(reference, kind, title, TroubleDetails.of("the prediction itself runs on"));
   }
 
-  private static String line(Address address, String kind, String title, Evidence evidence) {
+  private static String line(
+      PredictionRef reference, String kind, String title, TroubleDetails details) {
     return JsonObject.EMPTY
-        .with("id", new JsonString(address.id().value()))
-        .with(KEY, troubled(address, kind, title, evidence))
+        .with("id", new JsonString(reference.id().value()))
+        .with(KEY, troubled(reference, kind, title, details))
         .print();
   }
 
@@ -93,14 +94,14 @@ public final class JsonLines {
     return new JsonObject(members).print();
   }
 
-  private static JsonObject told(Address address, Prediction prediction) {
+  private static JsonObject told(PredictionRef reference, Prediction prediction) {
     var timings = prediction.timings();
     var retention = prediction.retention();
     var notes = new ArrayList<>(prediction.notes());
-    if (prediction.asSent().has(KEY)) {
+    if (prediction.raw().has(KEY)) {
       notes.add(new Note("duplicate-key", KEY));
     }
-    var members = named(address);
+    var members = named(reference);
     members.put("ended", Json.of(prediction.status().ended()));
     members.put("outcome", Json.of(Outcome.of(prediction.status()).word()));
     members.put("files", JsonArray.ofTexts(prediction.output().files()));
@@ -116,8 +117,8 @@ public final class JsonLines {
   }
 
   private static JsonObject troubled(
-      Address address, String kind, String title, Evidence evidence) {
-    var members = named(address);
+      PredictionRef reference, String kind, String title, TroubleDetails details) {
+    var members = named(reference);
     for (var unknown :
         List.of(
             "ended",
@@ -131,23 +132,23 @@ public final class JsonLines {
             "expired")) {
       members.put(unknown, JsonNull.NULL);
     }
-    members.put("notes", notes(evidence.notes()));
+    members.put("notes", notes(details.notes()));
     var problem = new LinkedHashMap<String, Json>();
     problem.put("kind", new JsonString(kind));
     problem.put("title", new JsonString(title));
-    problem.put("detail", new JsonString(evidence.message()));
-    problem.put("http_status", Json.of(evidence.httpStatus()));
-    problem.put("code", Json.of(evidence.code()));
-    problem.put("request_id", Json.of(evidence.requestId()));
-    problem.put("retry_after_seconds", seconds(evidence.retryAfter()));
+    problem.put("detail", new JsonString(details.message()));
+    problem.put("http_status", Json.of(details.httpStatus()));
+    problem.put("code", Json.of(details.code()));
+    problem.put("request_id", Json.of(details.requestId()));
+    problem.put("retry_after_seconds", seconds(details.retryAfter()));
     members.put("problem", new JsonObject(problem));
     return new JsonObject(members);
   }
 
-  private static Map<String, Json> named(Address address) {
+  private static Map<String, Json> named(PredictionRef reference) {
     var members = new LinkedHashMap<String, Json>();
-    members.put("provider", new JsonString(address.provider().value()));
-    members.put("id", new JsonString(address.id().value()));
+    members.put("provider", new JsonString(reference.provider().value()));
+    members.put("id", new JsonString(reference.id().value()));
     return members;
   }
 

@@ -1,7 +1,7 @@
 package dev.sibyl.cli.render;
 
-import dev.sibyl.domain.Address;
 import dev.sibyl.domain.Prediction;
+import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.Progress;
 import dev.sibyl.domain.Status;
 import dev.sibyl.domain.Status.Known;
@@ -24,19 +24,19 @@ public final class LiveBoard {
 
   /// What is shown of a prediction.
   ///
-  /// @param rest how much longer it may run, as of the last look
-  /// @param elapsed since its creation, as of the last look
-  /// @param lookedAt the tick of the last look
+  /// @param rest how much longer it may run, as of the last poll
+  /// @param elapsed since its creation, as of the last poll
+  /// @param polledAt the tick of the last poll
   private record Row(
       @Nullable Status status,
       @Nullable Progress progress,
       @Nullable Duration rest,
       Duration elapsed,
-      long lookedAt,
+      long polledAt,
       String trouble) {
 
     Duration elapsed(long now) {
-      return elapsed.plusSeconds(now - lookedAt);
+      return elapsed.plusSeconds(now - polledAt);
     }
 
     /// What is left of the rest.
@@ -44,7 +44,7 @@ public final class LiveBoard {
       if (rest == null) {
         return null;
       }
-      var left = rest.minusSeconds(ticks - lookedAt);
+      var left = rest.minusSeconds(ticks - polledAt);
       return left.isNegative() ? Duration.ZERO : left;
     }
 
@@ -56,7 +56,7 @@ public final class LiveBoard {
     }
   }
 
-  private final Map<Address, Row> rows = new LinkedHashMap<>();
+  private final Map<PredictionRef, Row> rows = new LinkedHashMap<>();
   private final int width;
   private final int watched;
   private long ticks;
@@ -65,12 +65,12 @@ public final class LiveBoard {
   /// A board on which nothing is drawn yet.
   ///
   /// @param width columns of the terminal, 0 where there is none: then the board stays empty
-  public LiveBoard(List<Address> addresses, int width) {
+  public LiveBoard(List<PredictionRef> references, int width) {
     this.width = width;
-    this.watched = addresses.size();
+    this.watched = references.size();
     if (width > 0) {
       var unseen = new Row(null, null, null, Duration.ZERO, 0, "");
-      addresses.forEach(address -> rows.put(address, unseen));
+      references.forEach(reference -> rows.put(reference, unseen));
     }
   }
 
@@ -80,8 +80,8 @@ public final class LiveBoard {
 
   /// What is new of a prediction. Its time does not go back, though providers tell theirs by the
   /// second.
-  public void show(Address address, Prediction prediction) {
-    var row = rows.get(address);
+  public void show(PredictionRef reference, Prediction prediction) {
+    var row = rows.get(reference);
     var shown = row == null ? Duration.ZERO : row.elapsed(ticks);
     var created = prediction.timings().created();
     var asOf = prediction.retention().asOf();
@@ -89,22 +89,23 @@ public final class LiveBoard {
         created == null || asOf.isBefore(created) ? Duration.ZERO : Duration.between(created, asOf);
     var longer = elapsed.compareTo(shown) > 0 ? elapsed : shown;
     rows.put(
-        address,
+        reference,
         new Row(prediction.status(), prediction.progress(), prediction.rest(), longer, ticks, ""));
   }
 
-  /// That a look got no answer.
-  public void show(Address address, String trouble) {
-    var row = rows.get(address);
+  /// That a poll got no answer.
+  public void show(PredictionRef reference, String trouble) {
+    var row = rows.get(reference);
     if (row != null) {
       rows.put(
-          address, new Row(row.status, row.progress, row.rest, row.elapsed, row.lookedAt, trouble));
+          reference,
+          new Row(row.status, row.progress, row.rest, row.elapsed, row.polledAt, trouble));
     }
   }
 
   /// That a prediction is not watched any more.
-  public void remove(Address address) {
-    rows.remove(address);
+  public void remove(PredictionRef reference) {
+    rows.remove(reference);
   }
 
   /// That a second has passed.
@@ -155,8 +156,8 @@ public final class LiveBoard {
     return lines;
   }
 
-  private String line(Address address, Row row) {
-    var text = new StringBuilder(address.id().value()).append("  ");
+  private String line(PredictionRef reference, Row row) {
+    var text = new StringBuilder(reference.id().value()).append("  ");
     if (row.progress != null) {
       var full = (int) (row.progress.fraction() * BAR);
       text.append("█".repeat(full)).append("░".repeat(BAR - full)).append("  ");
@@ -166,10 +167,10 @@ public final class LiveBoard {
             ? "waiting"
             : SafeText.line(row.status.word()));
     if (row.progress != null) {
-      text.append("  ").append(Human.progress(row.progress, row.rest(ticks)));
+      text.append("  ").append(PredictionText.progress(row.progress, row.rest(ticks)));
     }
     var elapsed = row.elapsed(ticks);
-    text.append("  ").append(Human.duration(Duration.ofSeconds(elapsed.toSeconds())));
+    text.append("  ").append(PredictionText.duration(Duration.ofSeconds(elapsed.toSeconds())));
     if (!row.trouble.isEmpty()) {
       text.append("  (").append(row.trouble).append(')');
     }

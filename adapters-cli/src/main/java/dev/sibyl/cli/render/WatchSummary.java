@@ -35,7 +35,7 @@ public final class WatchSummary {
       parts.add(interrupted + " interrupted");
     }
     if (medianTime != null) {
-      parts.add("median time " + Human.duration(medianTime));
+      parts.add("median time " + PredictionText.duration(medianTime));
     }
     return String.join(", ", parts);
   }

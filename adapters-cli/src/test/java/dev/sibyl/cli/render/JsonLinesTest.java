@@ -2,13 +2,13 @@ package dev.sibyl.cli.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibyl.domain.Evidence;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Note;
 import dev.sibyl.domain.Prediction;
 import dev.sibyl.domain.Progress;
 import dev.sibyl.domain.Status;
 import dev.sibyl.domain.Timings;
+import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.domain.json.Json;
 import dev.sibyl.domain.json.JsonArray;
 import dev.sibyl.domain.json.JsonNull;
@@ -28,15 +28,15 @@ class JsonLinesTest {
   @Test
   void tellsAllThatIsKnownBehindWhatWasSent() {
     var prediction =
-        Told.of(
+        PredictionFixtures.of(
                 Status.Known.SUCCEEDED,
                 JsonArray.ofTexts(List.of("https://a.example/1", "data:,x")),
                 null,
                 new Progress(1.0, 40L, 40L, 2, Duration.ZERO),
                 false,
-                Told.TIMES,
-                Told.SENT)
-            .noting(List.of(new Note("time-order", ""), new Note("bad-time", "x")));
+                PredictionFixtures.TIMES,
+                PredictionFixtures.SENT)
+            .withNotes(List.of(new Note("time-order", ""), new Note("bad-time", "x")));
     assertThat(line(prediction))
         .isEqualTo(
             json(
@@ -51,7 +51,8 @@ class JsonLinesTest {
   @Test
   void keepsEveryKeyWhereNothingIsKnown() {
     var prediction =
-        Told.of(Status.of(null), null, null, null, false, Timings.UNKNOWN, JsonObject.EMPTY);
+        PredictionFixtures.of(
+            Status.of(null), null, null, null, false, Timings.UNKNOWN, JsonObject.EMPTY);
     assertThat(line(prediction))
         .isEqualTo(
             json(
@@ -90,7 +91,7 @@ class JsonLinesTest {
   @Test
   void joinsTextAndCutsTimesToTheMillisecond() {
     var prediction =
-        Told.processing(
+        PredictionFixtures.processing(
             JsonArray.ofTexts(List.of("A light", "house")),
             new Progress(0.45, null, null, 1, Duration.ofMillis(1_500)));
     assertThat(line(prediction))
@@ -104,15 +105,15 @@ class JsonLinesTest {
 
   @Test
   void troubleTakesThePlaceOfThePrediction() {
-    var evidence =
-        new Evidence(
+    var details =
+        new TroubleDetails(
             "Slow\ndown",
             429,
             "busy",
             "r-1",
             Duration.ofSeconds(30),
             List.of(new Note("unexpected-form", "gateway")));
-    assertThat(line(new Lookup.Throttled(evidence)))
+    assertThat(line(new Lookup.Throttled(details)))
         .isEqualTo(
             json(
                 "{'id':'abc','sibyl':{'provider':'fuhuapi','id':'abc','ended':null,",
@@ -132,7 +133,7 @@ class JsonLinesTest {
     "Unreadable, unreadable",
   })
   void everyTroubleHasItsKindAndEveryKeyOfAProblem(String type, String kind) {
-    assertThat(line(TroubleTextTest.trouble(type, Evidence.of("because"))))
+    assertThat(line(TroubleTextTest.trouble(type, TroubleDetails.of("because"))))
         .contains(json("'problem':{'kind':'" + kind + "','title':'"))
         .endsWith(
             json(
@@ -141,16 +142,18 @@ class JsonLinesTest {
   }
 
   private static String line(Prediction prediction) {
-    return JsonLines.line(Told.answer(prediction));
+    return JsonLines.line(PredictionFixtures.answer(prediction));
   }
 
   private static String line(JsonObject sent) {
     Json none = JsonNull.NULL;
-    return line(Told.of(Status.Known.SUCCEEDED, none, null, null, false, Timings.UNKNOWN, sent));
+    return line(
+        PredictionFixtures.of(
+            Status.Known.SUCCEEDED, none, null, null, false, Timings.UNKNOWN, sent));
   }
 
   private static String line(Lookup.Trouble trouble) {
-    return JsonLines.line(new Answer(Told.ADDRESS, trouble));
+    return JsonLines.line(new Answer(PredictionFixtures.REFERENCE, trouble));
   }
 
   /// One line of JSON, in which `'` stands for `"`.

@@ -2,10 +2,10 @@ package dev.sibyl.cli.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibyl.cli.Cast;
+import dev.sibyl.cli.ProviderFixtures;
 import dev.sibyl.cli.Screen;
-import dev.sibyl.domain.Address;
 import dev.sibyl.domain.Prediction;
+import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.Progress;
 import dev.sibyl.domain.Status;
 import dev.sibyl.domain.Timings;
@@ -19,23 +19,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveBoardTest {
 
-  private static final Address A = Cast.address("fuhuapi", "a");
+  private static final PredictionRef A = ProviderFixtures.reference("fuhuapi", "a");
 
   private final LiveBoard board = new LiveBoard(List.of(A), 100);
 
-  private static List<Address> addresses(int count) {
+  private static List<PredictionRef> references(int count) {
     return IntStream.rangeClosed(1, count)
-        .mapToObj(number -> Cast.address("fuhuapi", "p" + number))
+        .mapToObj(number -> ProviderFixtures.reference("fuhuapi", "p" + number))
         .toList();
   }
 
   private static Prediction barred(double fraction) {
-    return Told.processing(null, new Progress(fraction, null, null, 1, null));
+    return PredictionFixtures.processing(null, new Progress(fraction, null, null, 1, null));
   }
 
   private static Prediction of(String status) {
-    return Told.of(
-        Status.of(status), null, null, null, false, new Timings(null, null, null), Told.SENT);
+    return PredictionFixtures.of(
+        Status.of(status),
+        null,
+        null,
+        null,
+        false,
+        new Timings(null, null, null),
+        PredictionFixtures.SENT);
   }
 
   private static List<String> shown(LiveBoard board) {
@@ -46,7 +52,7 @@ class LiveBoardTest {
   @Test
   void aLineHasBarStatusPercentStageElapsedAndRest() {
     var progress = new Progress(0.5, 20L, 40L, 2, Duration.ofSeconds(245));
-    board.show(A, Told.processing(null, progress));
+    board.show(A, PredictionFixtures.processing(null, progress));
     assertThat(shown(board))
         .containsExactly(
             "a  ██████████░░░░░░░░░░  processing  50 % (20 of 40), stage 2, about 4 min 5 s to go  50 s");
@@ -64,7 +70,7 @@ class LiveBoardTest {
     assertThat(shown(board)).containsExactly("a  waiting  0 s");
     board.tick();
     assertThat(shown(board)).containsExactly("a  waiting  1 s");
-    board.show(A, Told.processing(null, null));
+    board.show(A, PredictionFixtures.processing(null, null));
     board.tick();
     board.tick();
     assertThat(shown(board)).containsExactly("a  processing  52 s");
@@ -72,7 +78,7 @@ class LiveBoardTest {
 
   @Test
   void timeDoesNotGoBackThoughTheProvidersDoes() {
-    board.show(A, Told.processing(null, null));
+    board.show(A, PredictionFixtures.processing(null, null));
     board.tick();
     board.tick();
     board.show(A, barred(0.5));
@@ -89,7 +95,7 @@ class LiveBoardTest {
 
   @Test
   void theBusiestStandFirstAndTheOthersAreCounted() {
-    var all = addresses(12);
+    var all = references(12);
     var many = new LiveBoard(all, 80);
     many.remove(all.get(0));
     many.show(all.get(3), of("starting"));
@@ -103,7 +109,7 @@ class LiveBoardTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 20, 40, 79, 80, 200})
   void noLineReachesTheWidthOfTheTerminal(int width) {
-    var all = addresses(20);
+    var all = references(20);
     var narrow = new LiveBoard(all, width);
     narrow.show(all.get(1), barred(0.3));
     narrow.show(all.get(2), of("处理中".repeat(50)));
@@ -125,7 +131,7 @@ class LiveBoardTest {
 
   @Test
   void drawingAnewTakesTheOldLinesAwayAndNoOthers() {
-    var all = addresses(3);
+    var all = references(3);
     var several = new LiveBoard(all, 80);
     var written = new StringBuilder("before\n").append(several.redraw());
     several.remove(all.get(1));

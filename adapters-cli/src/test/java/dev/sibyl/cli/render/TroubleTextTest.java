@@ -2,10 +2,10 @@ package dev.sibyl.cli.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibyl.cli.Cast;
-import dev.sibyl.domain.Evidence;
+import dev.sibyl.cli.ProviderFixtures;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.Trouble;
+import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.ports.driving.ProviderDescription;
 import dev.sibyl.ports.driving.ProviderDescription.KeyState;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TroubleTextTest {
 
   private static final ProviderDescription FUHUAPI =
-      Cast.provider("fuhuapi", "https://fuhuapi.example/{id}", KeyState.PRESENT);
+      ProviderFixtures.provider("fuhuapi", "https://fuhuapi.example/{id}", KeyState.PRESENT);
 
   @ParameterizedTest(name = "{0} after HTTP {1}: {2}")
   @CsvSource(
@@ -33,9 +33,9 @@ class TroubleTextTest {
       })
   void saysWhatHappenedWithWhomWhatWasSaidAndWhatToDo(
       String type, Integer httpStatus, String title, String advice) {
-    var evidence =
-        new Evidence("because", httpStatus, "odd", "r-1", Duration.ofSeconds(30), List.of());
-    var lines = lines(trouble(type, evidence), FUHUAPI);
+    var details =
+        new TroubleDetails("because", httpStatus, "odd", "r-1", Duration.ofSeconds(30), List.of());
+    var lines = lines(trouble(type, details), FUHUAPI);
     assertThat(lines).hasSize(4);
     assertThat(lines.get(0)).startsWith("sibyl: " + title);
     assertThat(lines.get(1)).isEqualTo("  asked   fuhuapi for abc at https://fuhuapi.example/{id}");
@@ -49,8 +49,8 @@ class TroubleTextTest {
 
   @Test
   void saysWhereAMissingKeyBelongs() {
-    var keyless = Cast.provider("fuhuapi", null, KeyState.MISSING);
-    var lines = lines(new Lookup.Refused(Evidence.of("not set")), keyless);
+    var keyless = ProviderFixtures.provider("fuhuapi", null, KeyState.MISSING);
+    var lines = lines(new Lookup.Refused(TroubleDetails.of("not set")), keyless);
     assertThat(lines.get(1)).isEqualTo("  asked   fuhuapi for abc");
     assertThat(lines.get(2)).isEqualTo("  answer  not set");
     assertThat(lines.get(3)).contains("set the key in FUHUAPI_KEY");
@@ -58,32 +58,33 @@ class TroubleTextTest {
 
   @Test
   void saysThatTryingAgainIsOfNoUseWhereItIsNot() {
-    var lines = lines(new Lookup.Unavailable(Evidence.of("not trusted"), false), FUHUAPI);
+    var lines = lines(new Lookup.Unavailable(TroubleDetails.of("not trusted"), false), FUHUAPI);
     assertThat(lines.get(3)).contains("check the base URL").doesNotContain("try again");
   }
 
   @Test
   void staysOnItsLinesWhateverTheProviderSays() {
-    var evidence =
-        new Evidence("a\nb\u001b".repeat(1_000) + "r\n1", 500, "c\nd", "r\n1", null, List.of());
-    var lines = lines(new Lookup.Throttled(evidence), FUHUAPI);
+    var details =
+        new TroubleDetails(
+            "a\nb\u001b".repeat(1_000) + "r\n1", 500, "c\nd", "r\n1", null, List.of());
+    var lines = lines(new Lookup.Throttled(details), FUHUAPI);
     assertThat(lines).hasSize(4).noneMatch(line -> line.contains("\n") || line.contains("\u001b"));
     assertThat(lines.get(2)).contains("a\\nb\\u001b", "…", "code c\\nd").hasSizeLessThan(400);
     assertThat(lines.get(3)).contains("in a minute");
   }
 
-  static Trouble trouble(String type, Evidence evidence) {
+  static Trouble trouble(String type, TroubleDetails details) {
     return switch (type) {
-      case "NotFound" -> new Lookup.NotFound(evidence);
-      case "Refused" -> new Lookup.Refused(evidence);
-      case "Throttled" -> new Lookup.Throttled(evidence);
-      case "Unavailable" -> new Lookup.Unavailable(evidence, /* passing= */ true);
-      case "Unreadable" -> new Lookup.Unreadable(evidence);
+      case "NotFound" -> new Lookup.NotFound(details);
+      case "Refused" -> new Lookup.Refused(details);
+      case "Throttled" -> new Lookup.Throttled(details);
+      case "Unavailable" -> new Lookup.Unavailable(details, /* passing= */ true);
+      case "Unreadable" -> new Lookup.Unreadable(details);
       default -> throw new AssertionError("there is no trouble " + type);
     };
   }
 
   private static List<String> lines(Trouble trouble, ProviderDescription provider) {
-    return TroubleText.lines(Told.ADDRESS, trouble, provider, Style.PLAIN);
+    return TroubleText.lines(PredictionFixtures.REFERENCE, trouble, provider, Style.PLAIN);
   }
 }

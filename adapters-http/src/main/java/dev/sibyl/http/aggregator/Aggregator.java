@@ -1,7 +1,7 @@
 package dev.sibyl.http.aggregator;
 
 import dev.sibyl.http.reading.Dialect;
-import dev.sibyl.http.reading.Form;
+import dev.sibyl.http.reading.DialectFeature;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,7 +41,7 @@ public interface Aggregator {
   }
 
   /// The forms that it is known for. An answer in another one is noted.
-  default Set<Form> forms() {
+  default Set<DialectFeature> forms() {
     return Set.of();
   }
 
@@ -50,8 +50,8 @@ public interface Aggregator {
     return Duration.ofHours(1);
   }
 
-  /// How many looks a minute it allows an account.
-  default int looksPerMinute() {
+  /// How many polls a minute it allows an account.
+  default int pollsPerMinute() {
     return 3_000;
   }
 

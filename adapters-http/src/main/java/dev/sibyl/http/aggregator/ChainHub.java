@@ -1,6 +1,6 @@
 package dev.sibyl.http.aggregator;
 
-import dev.sibyl.http.reading.Form;
+import dev.sibyl.http.reading.DialectFeature;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +26,9 @@ public final class ChainHub implements Aggregator {
   }
 
   @Override
-  public Set<Form> forms() {
-    return Set.of(Form.OUTPUT_STRING, Form.IMAGE_ENVELOPE, Form.GATEWAY_ERRORS);
+  public Set<DialectFeature> forms() {
+    return Set.of(
+        DialectFeature.OUTPUT_STRING, DialectFeature.IMAGE_ENVELOPE, DialectFeature.GATEWAY_ERRORS);
   }
 
   @Override

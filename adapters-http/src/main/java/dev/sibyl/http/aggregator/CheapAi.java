@@ -1,6 +1,6 @@
 package dev.sibyl.http.aggregator;
 
-import dev.sibyl.http.reading.Form;
+import dev.sibyl.http.reading.DialectFeature;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,8 +20,8 @@ public final class CheapAi implements Aggregator {
   }
 
   @Override
-  public Set<Form> forms() {
-    return Set.of(Form.IMAGE_ENVELOPE, Form.GATEWAY_ERRORS);
+  public Set<DialectFeature> forms() {
+    return Set.of(DialectFeature.IMAGE_ENVELOPE, DialectFeature.GATEWAY_ERRORS);
   }
 
   @Override

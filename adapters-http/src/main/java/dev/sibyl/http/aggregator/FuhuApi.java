@@ -1,6 +1,6 @@
 package dev.sibyl.http.aggregator;
 
-import dev.sibyl.http.reading.Form;
+import dev.sibyl.http.reading.DialectFeature;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +25,8 @@ public final class FuhuApi implements Aggregator {
   }
 
   @Override
-  public Set<Form> forms() {
-    return Set.of(Form.OUTPUT_ARRAY, Form.GATEWAY_ERRORS);
+  public Set<DialectFeature> forms() {
+    return Set.of(DialectFeature.OUTPUT_ARRAY, DialectFeature.GATEWAY_ERRORS);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.sibyl.http.aggregator;
 
-import dev.sibyl.http.reading.Form;
+import dev.sibyl.http.reading.DialectFeature;
 import java.util.Set;
 
 /// The embedded aggregator, as the client sees it; its other half is the server in
@@ -14,13 +14,13 @@ public final class Rehearsal implements Aggregator {
 
   /// Whatever it plays is meant.
   @Override
-  public Set<Form> forms() {
-    return Set.of(Form.values());
+  public Set<DialectFeature> forms() {
+    return Set.of(DialectFeature.values());
   }
 
   /// It plays as fast as it is asked.
   @Override
-  public int looksPerMinute() {
+  public int pollsPerMinute() {
     return 600_000;
   }
 

@@ -1,6 +1,6 @@
 package dev.sibyl.http.aggregator;
 
-import dev.sibyl.http.reading.Form;
+import dev.sibyl.http.reading.DialectFeature;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +37,8 @@ public final class Replicate implements Aggregator {
   }
 
   @Override
-  public Set<Form> forms() {
-    return Set.of(Form.OUTPUT_STRING, Form.OUTPUT_ARRAY);
+  public Set<DialectFeature> forms() {
+    return Set.of(DialectFeature.OUTPUT_STRING, DialectFeature.OUTPUT_ARRAY);
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.Set;
 ///
 /// @param forms that are to be expected; any other is understood too, and noted
 /// @param retention how long after the end the output is kept
-public record Dialect(Set<Form> forms, Duration retention) {
+public record Dialect(Set<DialectFeature> forms, Duration retention) {
 
   public Dialect {
     forms = Set.copyOf(forms);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record Envelope(
     JsonObject prediction,
     Status status,
-    @Nullable Form form,
+    @Nullable DialectFeature form,
     @Nullable Progress progress,
     @Nullable String failReason,
     List<Note> notes) {
@@ -51,7 +51,7 @@ record Envelope(
   }
 
   /// An object with an id and some other mark of a prediction, but no readable status: shown all
-  /// the same, since nobody but a prediction looks like that.
+  /// the same, since nobody but a prediction polls like that.
   static @Nullable Envelope withoutStatus(JsonObject answer) {
     var marks = MARKS.stream().filter(answer::has).count();
     if (answer.text("id") == null || marks < 2) {
@@ -80,7 +80,7 @@ record Envelope(
     return new Envelope(
         inner,
         Status.of(inner.text("status")),
-        Form.WRAPPED_TASK,
+        DialectFeature.WRAPPED_TASK,
         null,
         null,
         List.of(new Note("unwrapped-task", "")));
@@ -99,17 +99,18 @@ record Envelope(
       var status = Status.of(inner.text("status"));
       if (outer == null || outer.ended() == status.ended()) {
         notes.add(new Note("unwrapped-task", ""));
-        return new Envelope(inner, status, Form.WRAPPED_TASK, progress, reason, notes);
+        return new Envelope(inner, status, DialectFeature.WRAPPED_TASK, progress, reason, notes);
       }
       notes.add(
           new Note(
               "unwrapped-task",
               "the task says " + word + ", the prediction in it " + status.word()));
-      return new Envelope(inner, outer, Form.WRAPPED_TASK, progress, reason, notes);
+      return new Envelope(inner, outer, DialectFeature.WRAPPED_TASK, progress, reason, notes);
     }
     notes.add(new Note("unwrapped-task", ""));
     var status = outer == null ? Status.of(null) : outer;
-    return new Envelope(made(task, status), status, Form.WRAPPED_TASK, progress, reason, notes);
+    return new Envelope(
+        made(task, status), status, DialectFeature.WRAPPED_TASK, progress, reason, notes);
   }
 
   /// The words of one-api's heirs for a task; a word of the Replicate format is taken as such.
@@ -168,7 +169,7 @@ record Envelope(
     return new Envelope(
         new JsonObject(members),
         Status.Known.SUCCEEDED,
-        Form.IMAGE_ENVELOPE,
+        DialectFeature.IMAGE_ENVELOPE,
         null,
         null,
         List.of(new Note("unwrapped-images", "")));

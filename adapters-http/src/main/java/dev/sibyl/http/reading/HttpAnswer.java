@@ -91,7 +91,7 @@ public final class HttpAnswer {
     return headers.getOrDefault("Content-Length", List.of()).stream().distinct().count();
   }
 
-  /// A web page, by what it is called or by what it looks like.
+  /// A web page, by what it is called or by what it polls like.
   boolean isWebPage() {
     var type = header("Content-Type");
     if (type != null && type.toLowerCase(Locale.ROOT).contains("html")) {

@@ -83,7 +83,7 @@ final class PredictionReader {
             sent,
             retryAfter);
     var broken = StatusRules.broken(null, prediction);
-    return prediction.noting(
+    return prediction.withNotes(
         envelope.isMade()
             ? broken.stream().filter(note -> !note.word().equals("missing-time")).toList()
             : broken);
@@ -95,13 +95,13 @@ final class PredictionReader {
       return;
     }
     switch (envelope.prediction().get("output")) {
-      case JsonString _ -> noteUnlessClaimed(Form.OUTPUT_STRING, notes);
-      case JsonArray _ -> noteUnlessClaimed(Form.OUTPUT_ARRAY, notes);
+      case JsonString _ -> noteUnlessClaimed(DialectFeature.OUTPUT_STRING, notes);
+      case JsonArray _ -> noteUnlessClaimed(DialectFeature.OUTPUT_ARRAY, notes);
       case null, default -> {}
     }
   }
 
-  private void noteUnlessClaimed(@Nullable Form form, List<Note> notes) {
+  private void noteUnlessClaimed(@Nullable DialectFeature form, List<Note> notes) {
     if (form != null && !dialect.forms().contains(form)) {
       notes.add(new Note("unexpected-form", form.words()));
     }

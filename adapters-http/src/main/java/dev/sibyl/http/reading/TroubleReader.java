@@ -1,6 +1,5 @@
 package dev.sibyl.http.reading;
 
-import dev.sibyl.domain.Evidence;
 import dev.sibyl.domain.Lookup.NotFound;
 import dev.sibyl.domain.Lookup.Refused;
 import dev.sibyl.domain.Lookup.Throttled;
@@ -8,6 +7,7 @@ import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.Lookup.Unavailable;
 import dev.sibyl.domain.Lookup.Unreadable;
 import dev.sibyl.domain.Note;
+import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.domain.json.Json;
 import dev.sibyl.domain.json.JsonNull;
 import dev.sibyl.domain.json.JsonNumber;
@@ -60,30 +60,30 @@ final class TroubleReader {
   }
 
   Unreadable unreadable(HttpAnswer answer, String message, Instant now) {
-    return new Unreadable(evidence(answer, message, now));
+    return new Unreadable(details(answer, message, now));
   }
 
   /// An answer whose body tells nothing that could be read.
   Trouble withoutJson(HttpAnswer answer, String message, Instant now) {
-    var evidence = evidence(answer, message, now);
+    var details = details(answer, message, now);
     if (answer.isWebPage()) {
       // A proxy's log-in or block page is no word of the provider's on the key; its missing page
       // none on the id.
       switch (answer.status()) {
         case 401, 403 -> {
-          return new Unavailable(evidence, true);
+          return new Unavailable(details, true);
         }
         case 404, 410 -> {
-          return new Unreadable(evidence);
+          return new Unreadable(details);
         }
         default -> {}
       }
     }
-    return byStatus(answer.status(), null, evidence);
+    return byStatus(answer.status(), null, details);
   }
 
-  private Evidence evidence(HttpAnswer answer, String message, Instant now) {
-    return new Evidence(
+  private TroubleDetails details(HttpAnswer answer, String message, Instant now) {
+    return new TroubleDetails(
         message,
         answer.status(),
         null,
@@ -101,8 +101,8 @@ final class TroubleReader {
     var code = code(body);
     var sent = message(body);
     var message = sent == null ? "the answer is JSON, but not a prediction" : sent;
-    var evidence =
-        new Evidence(
+    var details =
+        new TroubleDetails(
             message,
             answer.status(),
             code,
@@ -111,60 +111,60 @@ final class TroubleReader {
             notes(body));
     if (message.startsWith("Invalid URL")) {
       return new Unreadable(
-          evidence); // one-api has no such route: the base URL is wrong, not the id
+          details); // one-api has no such route: the base URL is wrong, not the id
     }
     if (!answer.isSuccess()) {
-      return byStatus(answer.status(), code, evidence);
+      return byStatus(answer.status(), code, details);
     }
     var meant = statusMeant(body);
-    return meant == null ? byWords(code, body, evidence) : byStatus(meant, code, evidence);
+    return meant == null ? byWords(code, body, details) : byStatus(meant, code, details);
   }
 
   private List<Note> notes(JsonObject body) {
     var gateway =
         body.get("error") instanceof JsonObject
             || (body.text("code") != null && body.text("message") != null);
-    return gateway && !dialect.forms().contains(Form.GATEWAY_ERRORS)
-        ? List.of(new Note("unexpected-form", Form.GATEWAY_ERRORS.words()))
+    return gateway && !dialect.forms().contains(DialectFeature.GATEWAY_ERRORS)
+        ? List.of(new Note("unexpected-form", DialectFeature.GATEWAY_ERRORS.words()))
         : List.of();
   }
 
-  private static Trouble byStatus(int status, @Nullable String code, Evidence evidence) {
+  private static Trouble byStatus(int status, @Nullable String code, TroubleDetails details) {
     if ("task_not_exist".equals(code) && status == 400) {
-      return new NotFound(evidence);
+      return new NotFound(details);
     }
     if ("invalid_request".equals(code) && status == 500) {
-      return new Unreadable(evidence); // gateways answer so to a request that will never be right
+      return new Unreadable(details); // gateways answer so to a request that will never be right
     }
     return switch (status) {
-      case 401, 402, 403 -> new Refused(evidence);
-      case 404, 410 -> new NotFound(evidence);
-      case 429 -> new Throttled(evidence);
-      case 408, 425 -> new Unavailable(evidence, true);
-      default -> status >= 500 ? new Unavailable(evidence, true) : new Unreadable(evidence);
+      case 401, 402, 403 -> new Refused(details);
+      case 404, 410 -> new NotFound(details);
+      case 429 -> new Throttled(details);
+      case 408, 425 -> new Unavailable(details, true);
+      default -> status >= 500 ? new Unavailable(details, true) : new Unreadable(details);
     };
   }
 
   /// HTTP says that all is well, the body says otherwise and gives no number.
-  private static Trouble byWords(@Nullable String code, JsonObject body, Evidence evidence) {
+  private static Trouble byWords(@Nullable String code, JsonObject body, TroubleDetails details) {
     var holder = body.get("error") instanceof JsonObject error ? error : body;
     var type = holder.text("type");
-    var words = (code + " " + type + " " + evidence.message()).toLowerCase(Locale.ROOT);
+    var words = (code + " " + type + " " + details.message()).toLowerCase(Locale.ROOT);
     if (words.contains("task_not_exist")) {
-      return new NotFound(evidence);
+      return new NotFound(details);
     }
     if (ABOUT_THE_KEY.matcher(words).find()) {
-      return new Refused(evidence);
+      return new Refused(details);
     }
     if (ABOUT_THE_RATE.matcher(words).find()) {
-      return new Throttled(evidence);
+      return new Throttled(details);
     }
     if (ABOUT_THE_TASK.matcher(words).find()) {
-      return new NotFound(evidence);
+      return new NotFound(details);
     }
     return ABOUT_THE_SERVER.matcher(words).find()
-        ? new Unavailable(evidence, true)
-        : new Unreadable(evidence);
+        ? new Unavailable(details, true)
+        : new Unreadable(details);
   }
 
   /// A `code` or `status` from 400 to 599 is the HTTP status that was meant; gateways put an

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A site in the Replicate format on a free loopback port. What it answers stands in resource
 /// files, one for each id: `answers/succeeded.http` is the answer for the id `succeeded`. It asks
-/// for no key and looks at none.
+/// for no key and polls at none.
 public final class RehearsalServer implements AutoCloseable {
 
   private static final Pattern PREDICTION =
@@ -92,15 +92,17 @@ public final class RehearsalServer implements AutoCloseable {
     }
     var life = "lives/" + NUMBER.matcher(id).replaceFirst("") + ".life";
     if (Resources.exists(life)) {
-      var lived = lives.computeIfAbsent(id, _ -> new Lived(Life.parse(Resources.read(life)), now));
-      return lived.life.answer(id, lived.born, now, lived.looks.incrementAndGet());
+      var lived =
+          lives.computeIfAbsent(
+              id, _ -> new Lived(PredictionScript.parse(Resources.read(life)), now));
+      return lived.life.answer(id, lived.born, now, lived.polls.incrementAndGet());
     }
     return RecordedAnswer.load("answers/not-found.http");
   }
 
   /// A life that has begun.
-  private record Lived(Life life, Instant born, AtomicInteger looks) {
-    Lived(Life life, Instant born) {
+  private record Lived(PredictionScript life, Instant born, AtomicInteger polls) {
+    Lived(PredictionScript life, Instant born) {
       this(life, born, new AtomicInteger());
     }
   }

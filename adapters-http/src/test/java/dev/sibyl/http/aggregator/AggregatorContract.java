@@ -105,7 +105,7 @@ abstract class AggregatorContract {
 
   @Test
   void itsLimitsArePositive() {
-    assertThat(aggregator.looksPerMinute()).isPositive();
+    assertThat(aggregator.pollsPerMinute()).isPositive();
     assertThat(aggregator.retention()).isPositive();
   }
 }

@@ -65,12 +65,12 @@ class RehearsalServerTest {
       case Found(var prediction) -> {
         assertThat(recorded.status()).isEqualTo(200);
         assertThat(prediction.id().value()).isEqualTo(id);
-        assertThat(prediction.asSent().print()).doesNotContain("{{");
+        assertThat(prediction.raw().print()).doesNotContain("{{");
         assertThat(prediction.notes())
             .noneMatch(note -> note.word().matches("unexpected-form|other-id|bad-time|time-order"));
       }
       case Trouble trouble ->
-          assertThat(trouble.evidence().httpStatus()).isEqualTo(recorded.status());
+          assertThat(trouble.details().httpStatus()).isEqualTo(recorded.status());
     }
   }
 
@@ -122,8 +122,8 @@ class RehearsalServerTest {
         .isInstanceOfSatisfying(
             Unreadable.class,
             it -> {
-              assertThat(it.evidence().message()).startsWith("Invalid URL");
-              assertThat(it.evidence().httpStatus()).isEqualTo(404);
+              assertThat(it.details().message()).startsWith("Invalid URL");
+              assertThat(it.details().httpStatus()).isEqualTo(404);
             });
   }
 

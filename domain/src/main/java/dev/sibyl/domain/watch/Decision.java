@@ -3,11 +3,11 @@ package dev.sibyl.domain.watch;
 import dev.sibyl.domain.Lookup.Trouble;
 import java.time.Instant;
 
-/// What to do after a look.
+/// What to do after a poll.
 public sealed interface Decision {
 
-  /// Look again, and not before that time.
-  record LookAgain(Instant at) implements Decision {}
+  /// Poll again, and not before that time.
+  record PollAgain(Instant at) implements Decision {}
 
   /// There is nothing more to be seen.
   record Done() implements Decision {}

@@ -1,12 +1,12 @@
 package dev.sibyl.domain.watch;
 
-import dev.sibyl.domain.Address;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.Throttled;
 import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.Note;
 import dev.sibyl.domain.Prediction;
+import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.Progress;
 import dev.sibyl.domain.Status;
 import dev.sibyl.domain.StatusRules;
@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A prediction that is being followed: all that must be remembered between two looks, and no more.
+/// A prediction that is being followed: all that must be remembered between two polls, and no more.
 /// Times are by the watcher's clock; what the provider told by its own has been shifted.
 ///
 /// @param begun when the watch began; its deadline counts from here
@@ -25,25 +25,25 @@ import org.jspecify.annotations.Nullable;
 /// @param started when the model began to run, null while unknown
 /// @param barBegan when the progress bar of the present stage was first seen, null where there is
 ///   none
-/// @param looks how often it has been asked for
-/// @param misses looks in a row without an answer
+/// @param polls how often it has been asked for
+/// @param misses polls in a row without an answer
 /// @param failures those of them that were not throttled
 /// @param status of the last good answer, null before the first
 /// @param model of the last good answer, null while unknown
 /// @param progress of the last good answer
 /// @param output a hash of the last good answer's output, to see that there is more
-/// @param trouble what the last look met, null where it was a good one
-/// @param hint how long the provider asked at the last look to be left alone, null where it did not
+/// @param trouble what the last poll met, null where it was a good one
+/// @param hint how long the provider asked at the last poll to be left alone, null where it did not
 /// @param wentBack whether an answer has gone back once
 public record Watch(
-    Address address,
+    PredictionRef reference,
     Instant begun,
     Instant since,
     Instant lastSeen,
     Instant lastNews,
     @Nullable Instant started,
     @Nullable Instant barBegan,
-    int looks,
+    int polls,
     int misses,
     int failures,
     @Nullable Status status,
@@ -54,13 +54,13 @@ public record Watch(
     @Nullable Duration hint,
     boolean wentBack) {
 
-  /// A watch that has not looked yet.
-  public static Watch begin(Address address, Instant now) {
+  /// A watch that has not polled yet.
+  public static Watch begin(PredictionRef reference, Instant now) {
     return new Watch(
-        address, now, now, now, now, null, null, 0, 0, 0, null, null, null, 0, null, null, false);
+        reference, now, now, now, now, null, null, 0, 0, 0, null, null, null, 0, null, null, false);
   }
 
-  /// The watch after a look.
+  /// The watch after a poll.
   ///
   /// @param now when the answer came
   public Watch seen(Lookup lookup, Instant now) {
@@ -73,8 +73,8 @@ public record Watch(
   /// The same watch, begun at another time.
   public Watch begunAt(Instant now) {
     return new Watch(
-        address, now, since, lastSeen, lastNews, started, barBegan, looks, misses, failures, status,
-        model, progress, output, trouble, hint, wentBack);
+        reference, now, since, lastSeen, lastNews, started, barBegan, polls, misses, failures,
+        status, model, progress, output, trouble, hint, wentBack);
   }
 
   /// Whether the provider has told of the prediction at least once.
@@ -134,14 +134,14 @@ public record Watch(
   private Watch told(Prediction prediction, Instant now) {
     if (isStale(prediction)) {
       return new Watch(
-          address,
+          reference,
           begun,
           since,
           now,
           lastNews,
           started,
           barBegan,
-          looks + 1,
+          polls + 1,
           0,
           0,
           status,
@@ -160,14 +160,14 @@ public record Watch(
     var firstSeen = bar != null && bar.stage() == 1 && start != null ? start : now;
     var created = shifted(timings.created(), ahead, now);
     return new Watch(
-        address,
+        reference,
         begun,
         created == null ? since : created,
         now,
         isNews(prediction) ? now : lastNews,
         start == null ? started : start,
         bar == null ? null : sameStage ? barBegan : firstSeen,
-        looks + 1,
+        polls + 1,
         0,
         0,
         prediction.status(),
@@ -181,14 +181,14 @@ public record Watch(
 
   private Watch missed(Trouble met) {
     return new Watch(
-        address,
+        reference,
         begun,
         since,
         lastSeen,
         lastNews,
         started,
         barBegan,
-        looks + 1,
+        polls + 1,
         misses + 1,
         met instanceof Throttled ? failures : failures + 1,
         status,
@@ -196,7 +196,7 @@ public record Watch(
         progress,
         output,
         met,
-        met.evidence().retryAfter(),
+        met.details().retryAfter(),
         wentBack);
   }
 

@@ -1,6 +1,6 @@
-/// When to look again, when to stop, and who goes first. Nothing here sleeps, draws random numbers
-/// or reads a clock: time and chance are handed in, so that a night of waiting can be tested in a
-/// second.
+/// When to poll again, when to stop, and who goes first. Nothing here sleeps, draws random numbers
+/// or reads a clock: time and chance are handed in, so that a simulation of waiting can be tested
+/// in a second.
 @NullMarked
 package dev.sibyl.domain.watch;
 

@@ -1,18 +1,18 @@
 package dev.sibyl.domain.watch;
 
-import dev.sibyl.domain.Address;
-import dev.sibyl.domain.Evidence;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.Throttled;
 import dev.sibyl.domain.Lookup.Unavailable;
 import dev.sibyl.domain.Output;
 import dev.sibyl.domain.Prediction;
 import dev.sibyl.domain.PredictionId;
+import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.Progress;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.domain.Retention;
 import dev.sibyl.domain.Status;
 import dev.sibyl.domain.Timings;
+import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.json.JsonString;
 import java.time.Duration;
@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
 
   static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
-  static final Address ADDRESS = address("abc");
+  static final PredictionRef REFERENCE = reference("abc");
 
-  static Address address(String id) {
-    return new Address(new ProviderName("any"), new PredictionId(id));
+  static PredictionRef reference(String id) {
+    return new PredictionRef(new ProviderName("any"), new PredictionId(id));
   }
 
   static Duration seconds(double seconds) {
@@ -51,7 +51,7 @@ final class Answers {
   static Prediction prediction(
       Status status, @Nullable Progress progress, Timings timings, Instant asOf, String output) {
     return new Prediction(
-        ADDRESS.id(),
+        REFERENCE.id(),
         status,
         "owner/model",
         Output.of(output.isEmpty() ? null : new JsonString(output), status, false),
@@ -74,15 +74,15 @@ final class Answers {
   }
 
   static Unavailable unavailable() {
-    return new Unavailable(Evidence.of("502"), true);
+    return new Unavailable(TroubleDetails.of("502"), true);
   }
 
   static Throttled throttled(@Nullable Duration hint) {
     return new Throttled(hinting(hint));
   }
 
-  static Evidence hinting(@Nullable Duration hint) {
-    return new Evidence("slow down", null, null, null, hint, List.of());
+  static TroubleDetails hinting(@Nullable Duration hint) {
+    return new TroubleDetails("slow down", null, null, null, hint, List.of());
   }
 
   private Answers() {}

@@ -1,7 +1,7 @@
 package dev.sibyl.domain.watch;
 
-import static dev.sibyl.domain.watch.Answers.ADDRESS;
 import static dev.sibyl.domain.watch.Answers.NOW;
+import static dev.sibyl.domain.watch.Answers.REFERENCE;
 import static dev.sibyl.domain.watch.Answers.ago;
 import static dev.sibyl.domain.watch.Answers.bar;
 import static dev.sibyl.domain.watch.Answers.created;
@@ -25,11 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WatchTest {
 
-  private final Watch begun = Watch.begin(ADDRESS, ago(100));
+  private final Watch begun = Watch.begin(REFERENCE, ago(100));
 
   @Test
   void knowsNothingBeforeItsFirstLook() {
-    assertThat(begun.looks()).isZero();
+    assertThat(begun.polls()).isZero();
     assertThat(begun.isKnown()).isFalse();
     assertThat(begun.since()).isEqualTo(begun.begun()).isEqualTo(ago(100));
   }
@@ -54,7 +54,7 @@ class WatchTest {
     assertThat(missed.isKnown()).isFalse();
 
     var answered = missed.seen(found(Known.STARTING), NOW);
-    assertThat(answered.looks()).isEqualTo(3);
+    assertThat(answered.polls()).isEqualTo(3);
     assertThat(answered.misses()).isZero();
     assertThat(answered.failures()).isZero();
     assertThat(answered.trouble()).isNull();
@@ -145,7 +145,7 @@ class WatchTest {
   @Test
   void aWatchThatIsBegunAnewWaitsAsPatientlyAsTheOneBeforeIt() {
     var answer = found(Known.PROCESSING, null, created(ago(900)));
-    var anew = Watch.begin(ADDRESS, NOW).seen(answer, NOW);
+    var anew = Watch.begin(REFERENCE, NOW).seen(answer, NOW);
     assertThat(anew.since()).isEqualTo(begun.seen(answer, NOW).since());
   }
 

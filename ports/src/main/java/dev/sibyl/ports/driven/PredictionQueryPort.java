@@ -5,13 +5,13 @@ import dev.sibyl.domain.PredictionId;
 
 /// Asks one provider, as one configured account, about a prediction.
 ///
-/// The tests' `QueryPortContract` says the same in code; every implementation passes it.
+/// The tests' `PredictionQueryPortContract` says the same in code; every implementation passes it.
 public interface PredictionQueryPort {
 
-  /// Looks once, without trying again, and blocks until there is an answer.
+  /// Polls once, without trying again, and blocks until there is an answer.
   ///
   /// Every answer and every failure to get one is a value; nothing is thrown but for defects. There
-  /// is no time limit here: the caller owns the time, and ends a look by interrupting its thread,
+  /// is no time limit here: the caller owns the time, and ends a poll by interrupting its thread,
   /// upon which this returns promptly with [Lookup.Unavailable]. (Only the resolution of a host's
   /// name cannot be interrupted.)
   Lookup lookUp(PredictionId id);

@@ -1,7 +1,7 @@
 package dev.sibyl.ports.driving;
 
-import dev.sibyl.domain.Address;
 import dev.sibyl.domain.Lookup;
+import dev.sibyl.domain.PredictionRef;
 
-/// What came of asking at one address.
-public record Answer(Address address, Lookup lookup) {}
+/// What came of asking at one reference.
+public record Answer(PredictionRef reference, Lookup lookup) {}

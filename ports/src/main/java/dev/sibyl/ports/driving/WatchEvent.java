@@ -1,9 +1,9 @@
 package dev.sibyl.ports.driving;
 
-import dev.sibyl.domain.Address;
 import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.Note;
 import dev.sibyl.domain.Prediction;
+import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.watch.Decision.Reason;
 import java.time.Instant;
 
@@ -11,28 +11,30 @@ import java.time.Instant;
 public sealed interface WatchEvent {
 
   /// It has come further: a new status, more progress, more output.
-  record News(Address address, Prediction prediction) implements WatchEvent {}
+  record News(PredictionRef reference, Prediction prediction) implements WatchEvent {}
 
   /// An answer brought no news, at most some lines more in the logs.
-  record Unchanged(Address address, Prediction prediction) implements WatchEvent {}
+  record Unchanged(PredictionRef reference, Prediction prediction) implements WatchEvent {}
 
-  /// Something odd was seen over several answers, such as a status that went back. Told once.
-  record Odd(Address address, Note note) implements WatchEvent {}
+  /// Something odd was seen over several answers, such as a status that went back.
+  /// PredictionFixtures once.
+  record Odd(PredictionRef reference, Note note) implements WatchEvent {}
 
-  /// A look got no answer; another will be made.
+  /// A poll got no answer; another will be made.
   ///
   /// @param misses how many in a row
-  /// @param next when the next look is to be made
-  record Missed(Address address, Trouble trouble, int misses, Instant next) implements WatchEvent {}
+  /// @param next when the next poll is to be made
+  record Missed(PredictionRef reference, Trouble trouble, int misses, Instant next)
+      implements WatchEvent {}
 
   /// It has ended. The last event of its prediction.
-  record Ended(Address address, Prediction prediction) implements WatchEvent {}
+  record Ended(PredictionRef reference, Prediction prediction) implements WatchEvent {}
 
   /// It is not followed any more. The last event of its prediction.
-  record GivenUp(Address address, Reason reason) implements WatchEvent {}
+  record GivenUp(PredictionRef reference, Reason reason) implements WatchEvent {}
 
   /// The user has stopped the watch; the prediction runs on. The last event of its prediction.
-  record Interrupted(Address address) implements WatchEvent {}
+  record Interrupted(PredictionRef reference) implements WatchEvent {}
 
   /// A second has passed, for whoever shows that time passes.
   record TimePassed() implements WatchEvent {}

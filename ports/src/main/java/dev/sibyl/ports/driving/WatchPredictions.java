@@ -1,6 +1,6 @@
 package dev.sibyl.ports.driving;
 
-import dev.sibyl.domain.Address;
+import dev.sibyl.domain.PredictionRef;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,5 +12,5 @@ public interface WatchPredictions {
   /// once.
   ///
   /// Where the thread is interrupted, it stops at once, and tells of each that was still followed.
-  void watch(List<Address> addresses, Consumer<WatchEvent> events);
+  void watch(List<PredictionRef> references, Consumer<WatchEvent> events);
 }

@@ -1,13 +1,13 @@
 package dev.sibyl.ports.driven;
 
-import dev.sibyl.domain.Evidence;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.Status;
+import dev.sibyl.domain.TroubleDetails;
 import java.util.concurrent.CountDownLatch;
 
 /// The fake keeps the contract too, or the tests that use it would prove nothing.
-class ScriptedQueryPortTest extends QueryPortContract {
+class ScriptedQueryPortTest extends PredictionQueryPortContract {
 
   @Override
   protected PredictionQueryPort knowing(PredictionId id) {
@@ -17,12 +17,12 @@ class ScriptedQueryPortTest extends QueryPortContract {
 
   @Override
   protected PredictionQueryPort knowingNone() {
-    return new ScriptedQueryPort(new Lookup.NotFound(Evidence.of("unknown")));
+    return new ScriptedQueryPort(new Lookup.NotFound(TroubleDetails.of("unknown")));
   }
 
   @Override
   protected PredictionQueryPort outOfReach() {
-    return new ScriptedQueryPort(new Lookup.Unavailable(Evidence.of("refused"), true));
+    return new ScriptedQueryPort(new Lookup.Unavailable(TroubleDetails.of("refused"), true));
   }
 
   @Override
@@ -32,7 +32,7 @@ class ScriptedQueryPortTest extends QueryPortContract {
         new CountDownLatch(1).await();
         throw new AssertionError("nobody counts down");
       } catch (InterruptedException _) {
-        return new Lookup.Unavailable(Evidence.of("interrupted"), true);
+        return new Lookup.Unavailable(TroubleDetails.of("interrupted"), true);
       }
     };
   }

@@ -1,6 +1,6 @@
 package dev.sibyl.architecture.violations.http.rehearsal;
 
-import dev.sibyl.http.reading.Form;
+import dev.sibyl.http.reading.DialectFeature;
 
 /// Knows what is understood.
-public record PlaysWhatItReads(Form understood) {}
+public record PlaysWhatItReads(DialectFeature understood) {}

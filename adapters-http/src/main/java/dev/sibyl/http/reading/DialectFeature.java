@@ -1,0 +1,28 @@
+package dev.sibyl.http.reading;
+
+/// A way to bend the Replicate format. All are understood from anyone; a site is *known* for some
+/// of them.
+public enum DialectFeature {
+  /// `output` is one string.
+  OUTPUT_STRING("output as a string"),
+  /// `output` is an array.
+  OUTPUT_ARRAY("output as an array"),
+  /// `{"created":…,"data":[{"url":…}]}`: OpenAI's envelope of finished images.
+  IMAGE_ENVELOPE("image envelope"),
+  /// `{"code":"success","data":{"task_id":…,"status":"IN_PROGRESS","data":{…}}}`: a gateway's task
+  /// around the prediction.
+  WRAPPED_TASK("wrapped task"),
+  /// Errors as the gateway software one-api and its heirs write them, with HTTP 200 too.
+  GATEWAY_ERRORS("gateway errors");
+
+  private final String words;
+
+  DialectFeature(String words) {
+    this.words = words;
+  }
+
+  /// The form in a few words.
+  public String words() {
+    return words;
+  }
+}

@@ -1,5 +1,0 @@
-/// What the user has set, read from files, environment and options, and checked whole.
-@NullMarked
-package dev.sibyl.app.settings;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,206 @@
+package dev.sibyl.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sibyl.domain.Lookup.Found;
+import dev.sibyl.domain.PredictionId;
+import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.ProviderName;
+import dev.sibyl.domain.Status;
+import dev.sibyl.ports.driven.PredictionQueryPort;
+import dev.sibyl.ports.driven.Predictions;
+import dev.sibyl.ports.driven.ScriptedQueryPort;
+import dev.sibyl.ports.driving.Answer;
+import dev.sibyl.system.ConcurrentPoller;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class GetPredictionsConcurrentlyTest {
+
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<Answer> answers = new ArrayList<>();
+
+  @AfterEach
+  void abandonWhatIsLeft() {
+    executor.shutdownNow();
+  }
+
+  @Test
+  void answersInTheOrderAskedHoweverLongEachTakes() {
+    var secondIsAnswered = new CountDownLatch(1);
+    PredictionQueryPort port =
+        id -> {
+          if (id.value().equals("first")) {
+            await(secondIsAnswered);
+          } else {
+            secondIsAnswered.countDown();
+          }
+          return found(id);
+        };
+    var references = List.of(reference("first"), reference("second"));
+    get(port, 16, references);
+    assertThat(answers).extracting(Answer::reference).isEqualTo(references);
+    assertThat(answers)
+        .extracting(Answer::lookup)
+        .containsExactly(found(id("first")), found(id("second")));
+  }
+
+  @Test
+  void handsAnAnswerOverBeforeTheNextIsThere() {
+    var firstIsPrinted = new CountDownLatch(1);
+    PredictionQueryPort port =
+        id -> {
+          if (id.value().equals("second")) {
+            await(firstIsPrinted);
+          }
+          return found(id);
+        };
+    engine(port, 16)
+        .get(List.of(reference("first"), reference("second")), _ -> firstIsPrinted.countDown());
+    assertThat(firstIsPrinted.getCount()).isZero();
+  }
+
+  @Test
+  void asksDoublesOnceAndAnswersThemWhereTheyStand() {
+    var port = new ScriptedQueryPort(found(id("any")));
+    get(port, 16, List.of(reference("a"), reference("b"), reference("a")));
+    assertThat(port.asked()).containsExactlyInAnyOrder(id("a"), id("b"));
+    assertThat(answers)
+        .extracting(answer -> answer.reference().id().value())
+        .containsExactly("a", "b", "a");
+  }
+
+  @Test
+  void asksOneProviderForAsManyAtATimeAsItIsToBear() {
+    var inFlight = new AtomicInteger();
+    var most = new AtomicInteger();
+    var full = new CountDownLatch(3);
+    PredictionQueryPort port =
+        id -> {
+          most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+          full.countDown();
+          await(full); // opens only if three are in flight at the same time
+          inFlight.decrementAndGet();
+          return found(id);
+        };
+    get(port, 3, IntStream.range(0, 50).mapToObj(number -> reference("id-" + number)).toList());
+    assertThat(answers).hasSize(50);
+    assertThat(most).hasValue(3);
+  }
+
+  @Test
+  void oneProviderDoesNotWaitForAnother() {
+    var otherIsAsked = new CountDownLatch(1);
+    var engine =
+        new GetPredictionsConcurrently(
+            name ->
+                name.value().equals("slow")
+                    ? id -> {
+                      await(otherIsAsked);
+                      return found(id);
+                    }
+                    : id -> {
+                      otherIsAsked.countDown();
+                      return found(id);
+                    },
+            schedulers(1),
+            new ConcurrentPoller(executor, InstantSource.system()),
+            1);
+    engine.get(List.of(reference("slow", "a"), reference("quick", "b")), answers::add);
+    assertThat(answers).hasSize(2);
+  }
+
+  @Test
+  void endsWhereItsCallerIsInterruptedAndAbandonsTheLooks() throws InterruptedException {
+    var asked = new Semaphore(0);
+    var abandoned = new CountDownLatch(2);
+    PredictionQueryPort port =
+        id -> {
+          asked.release();
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException _) {
+            abandoned.countDown();
+          }
+          return found(id);
+        };
+    var wasInterrupted = new CountDownLatch(1);
+    var caller =
+        Thread.ofVirtual()
+            .start(() -> {
+              get(port, 16, List.of(reference("a"), reference("b")));
+              if (Thread.currentThread().isInterrupted()) {
+                wasInterrupted.countDown();
+              }
+            });
+    asked.acquire(2);
+    caller.interrupt();
+    caller.join();
+    abandoned.await();
+    assertThat(wasInterrupted.getCount()).isZero();
+    assertThat(answers).isEmpty();
+  }
+
+  @Test
+  void aDefectInALookIsThrown() {
+    PredictionQueryPort broken =
+        _ -> {
+          throw new IllegalStateException("oh no");
+        };
+    assertThatThrownBy(() -> get(broken, 16, List.of(reference("a")))).hasRootCauseMessage("oh no");
+  }
+
+  private void get(PredictionQueryPort port, int concurrency, List<PredictionRef> references) {
+    engine(port, concurrency).get(references, answers::add);
+  }
+
+  private GetPredictionsConcurrently engine(PredictionQueryPort port, int concurrency) {
+    return new GetPredictionsConcurrently(
+        _ -> port,
+        schedulers(concurrency),
+        new ConcurrentPoller(executor, InstantSource.system()),
+        1);
+  }
+
+  private static PollSchedulerFactory schedulers(int concurrency) {
+    return new PollSchedulerFactory(
+        InstantSource.system(), Duration.ofHours(1), _ -> 1_000_000, concurrency, () -> 0);
+  }
+
+  private static Found found(PredictionId id) {
+    return new Found(Predictions.of(id.value(), Status.Known.SUCCEEDED));
+  }
+
+  private static PredictionRef reference(String id) {
+    return reference("any", id);
+  }
+
+  private static PredictionRef reference(String provider, String id) {
+    return new PredictionRef(new ProviderName(provider), id(id));
+  }
+
+  private static PredictionId id(String id) {
+    return new PredictionId(id);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+}

@@ -1,0 +1,288 @@
+package dev.sibyl.bootstrap;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.sibyl.domain.json.JsonObject;
+import dev.sibyl.http.reading.JsonReader;
+import dev.sibyl.http.reading.JsonReader.MalformedJsonException;
+import dev.sibyl.http.rehearsal.RecordedAnswer;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The packaged program in a process of its own, as a person starts it.
+@Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
+class ProgramIT {
+
+  private static final String ID = "w44zs9cet5rmc0cqzp49gpkhf8";
+  private static final String KEY = "canary-4711";
+
+  @TempDir Path home;
+
+  private final Map<String, String> environment = new HashMap<>();
+
+  private record Run(int exitCode, String out, String err) {}
+
+  @Test
+  void answersFromTheRehearsalAndIsSilentOnStandardError() throws Exception {
+    var run = run("-p", "rehearsal", "get", ID);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .startsWith(ID + "  succeeded\n")
+        .contains("https://replicate.delivery/xezq/", "/output.jpg");
+  }
+
+  @Test
+  void withJsonGivesTheAnswerAsItWasSent() throws Exception {
+    var run = run("get", "-p", "rehearsal", "--json", ID);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    var members = new LinkedHashMap<>(read(run.out()).members());
+    members.remove("sibyl");
+    assertThat(new JsonObject(members).print())
+        .isEqualTo(read(RecordedAnswer.load("samples/chainhub.http").body()).print());
+  }
+
+  @ParameterizedTest(name = "{0} ends with {1}")
+  @CsvSource({
+    "succeeded, 0",
+    "daydreaming, 3",
+    "refused, 4",
+    "throttled, 5",
+    "webpage, 6",
+  })
+  void endsWithTheCodeOfTheAnswer(String id, int expected) throws Exception {
+    var run = run("-p", "rehearsal", "get", "--attempts", "1", id);
+    assertThat(run.exitCode()).isEqualTo(expected);
+    assertThat(run.err().lines()).hasSize(expected == 0 ? 0 : 4);
+  }
+
+  @Test
+  void refusesAWrongIdBeforeAnybodyIsAsked() throws Exception {
+    var run = run("-p", "rehearsal", "get", "a/b");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("sibyl: ").contains("'a/b'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--json", "-v"})
+  void tellsNobodyTheKey(String option) throws Exception {
+    int deadPort;
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      deadPort = socket.getLocalPort();
+    }
+    var settings = "providers.cheapai.base-url = \"http://127.0.0.1:" + deadPort + "\"";
+    Files.writeString(home.resolve("my.conf"), settings);
+    environment.put("CHEAPAI_API_KEY", KEY);
+    var run = run("-c", "my.conf", option, "get", "--attempts", "2", "abc");
+    assertThat(run.exitCode()).isEqualTo(5);
+    assertThat(run.out() + run.err()).contains("cheapai could not be reached").doesNotContain(KEY);
+    var providers = run("-c", "my.conf", option, "providers");
+    assertThat(providers.exitCode()).isZero();
+    assertThat(providers.out() + providers.err()).contains("CHEAPAI_API_KEY").doesNotContain(KEY);
+  }
+
+  @Test
+  void namesFileAndLineOfAMistypedSetting() throws Exception {
+    Files.createDirectories(home.resolve("sibyl"));
+    Files.writeString(home.resolve("sibyl/sibyl.conf"), "timeout = 5s\nconcurency = 3\n");
+    var run = run("providers");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("sibyl.conf:2: ", "'concurency'", "did you mean 'concurrency'?");
+  }
+
+  @Test
+  void helpsAndTellsItsVersion() throws Exception {
+    var help = run("--help");
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.err()).isEmpty();
+    assertThat(help.out()).contains("Usage: sibyl", "get", "providers");
+    var version = run("get", "--version");
+    assertThat(version.exitCode()).isZero();
+    assertThat(version.out()).matches("sibyl \\d+\\.\\d+\\.\\d+\\S*\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "--version", "providers", "-p rehearsal get succeeded"})
+  void saysThatStandardOutputCouldNotBeWritten(String words) throws Exception {
+    var full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "a device that is always full");
+    var run = run(Redirect.to(full.toFile()), words.split(" "));
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("standard output could not be written");
+  }
+
+  @Test
+  void listsTheProvidersWithoutAnyKey() throws Exception {
+    var run = run("providers");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("REPLICATE_API_TOKEN", "rehearsal").doesNotContain("* ");
+  }
+
+  @ParameterizedTest(name = "{0} ends with {1}")
+  @CsvSource({
+    "fails, 7, fails  failed  CUDA out of memory (E1001)",
+    "aborts, 8, aborts  aborted",
+    "streams, 0, 'streams  succeeded  A lighthouse at dawn, and nobody there.'",
+  })
+  void watchesUntilItHasEnded(String life, int exitCode, String line) throws Exception {
+    var run = run("-p", "rehearsal", "watch", life, "streams-2");
+    assertThat(run.exitCode()).isEqualTo(exitCode);
+    assertThat(run.out().lines()).hasSize(2).contains(line);
+    assertThat(run.err()).contains(life + "  starting\n", "streams-2  processing");
+  }
+
+  @Test
+  void streamsTheNewsOfAWatchAsJson() throws Exception {
+    var run = run("-p", "rehearsal", "watch", "--json", "streams");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines().toList())
+        .hasSizeGreaterThan(2)
+        .allSatisfy(line -> assertThat(read(line).text("id")).isEqualTo("streams"))
+        .last()
+        .asString()
+        .contains("\"ended\":true", "\"outcome\":\"succeeded\"");
+  }
+
+  @Test
+  void runsACommandForEachThatHasEnded() throws Exception {
+    var run = run("-p", "rehearsal", "watch", "--exec", "cat > told; echo heard", "succeeded");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith("succeeded  succeeded\n").doesNotContain("heard");
+    assertThat(run.err()).isEqualTo("heard\n");
+    assertThat(read(Files.readString(home.resolve("told"))).text("id")).isEqualTo("succeeded");
+  }
+
+  @Test
+  void givesAWatchUpAtItsDeadline() throws Exception {
+    var run = run("-p", "rehearsal", "watch", "--deadline", "1s", "never-ends");
+    assertThat(run.exitCode()).isEqualTo(124);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains("the deadline passed before never-ends had ended", "rehearsal:never-ends");
+  }
+
+  @ParameterizedTest(name = "{0} ends it with {1}")
+  @CsvSource({"TERM, 143", "INT, 130"})
+  void aSignalEndsAWatchWithTheCommandThatGoesOn(String signal, int exitCode) throws Exception {
+    var process = start(Redirect.DISCARD, Redirect.PIPE, "-p", "rehearsal", "watch", "never-ends");
+    try (var err = process.errorReader()) {
+      assertThat(err.readLine()).isEqualTo("never-ends  starting");
+      assumeFalse(isIgnored(process, signal), "whoever runs this has its children ignore it");
+      new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor();
+      assertThat(err.lines().filter(line -> !line.startsWith("never-ends  ")))
+          .containsExactly(
+              "sibyl: interrupted",
+              "  next    it runs on; go on with: sibyl watch rehearsal:never-ends");
+      assertThat(process.waitFor()).isEqualTo(exitCode);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /// A shell has what it starts in the background ignore a Ctrl-C, and so all that this starts.
+  private static boolean isIgnored(Process process, String signal) throws IOException {
+    var status = Path.of("/proc/" + process.pid() + "/status");
+    if (signal.equals("TERM") || !Files.exists(status)) {
+      return false;
+    }
+    var ignored = Files.readString(status).replaceFirst("(?s).*\nSigIgn:\\s*(\\w+)\n.*", "$1");
+    return (Long.parseUnsignedLong(ignored, 16) & 2) != 0;
+  }
+
+  @Test
+  void endsAWatchOnceNobodyReadsItAnyMore() throws Exception {
+    var err = home.resolve("err");
+    var process =
+        start(
+            Redirect.PIPE,
+            Redirect.to(err.toFile()),
+            "-p",
+            "rehearsal",
+            "watch",
+            "--json",
+            "streams");
+    try {
+      process.getInputStream().close();
+      assertThat(process.waitFor()).isEqualTo(141);
+      assertThat(err).isEmptyFile();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void findsWhoKnowsIt() throws Exception {
+    var run = run("find", "succeeded", "-p", "rehearsal");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).startsWith("succeeded  rehearsal  succeeded  https://");
+  }
+
+  private Run run(String... words) throws IOException, InterruptedException {
+    return run(Redirect.to(home.resolve("out").toFile()), words);
+  }
+
+  /// Through files, since a pipe that nobody empties would hold the program up.
+  private Run run(Redirect out, String... words) throws IOException, InterruptedException {
+    var err = home.resolve("err");
+    var process = start(out, Redirect.to(err.toFile()), words);
+    try {
+      var exitCode = process.waitFor();
+      var written = home.resolve("out");
+      var printed = Files.exists(written) ? Files.readString(written) : "";
+      return new Run(exitCode, printed, Files.readString(err));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private Process start(Redirect out, Redirect err, String... words) throws IOException {
+    var jar = Path.of("target", "sibyl.jar").toAbsolutePath().toString();
+    var java = Path.of(requireNonNull(System.getProperty("java.home")), "bin", "java").toString();
+    var command = new ArrayList<>(List.of(java));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")); // as the launcher does
+    command.addAll(List.of("-jar", jar));
+    command.addAll(List.of(words));
+    var builder = new ProcessBuilder(command).directory(home.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(Map.of("HOME", home.toString(), "LC_ALL", "C.UTF-8"));
+    builder.environment().put("XDG_CONFIG_HOME", home.toString());
+    builder.environment().putAll(environment);
+    var process = builder.redirectOutput(out).redirectError(err).start();
+    process.getOutputStream().close();
+    return process;
+  }
+
+  private static JsonObject read(String text) throws MalformedJsonException {
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    return (JsonObject) JsonReader.read(bytes, UnaryOperator.identity()).value();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.sibyl.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DidYouMeanTest {
+
+  private static final List<String> WORDS = List.of("base-url", "key", "path", "concurrency");
+
+  @ParameterizedTest(name = "{0} is taken for {1}")
+  @CsvSource({
+    "base-ulr, base-url",
+    "baseurl, base-url",
+    "kye, key",
+    "keys, key",
+    "Path, path",
+    "conc, concurrency",
+    "cuncurency, concurrency",
+  })
+  void guessesWhatIsNear(String typed, String meant) {
+    assertThat(DidYouMean.suggest(typed, WORDS)).isEqualTo("; did you mean '" + meant + "'?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "timeout", "secret"})
+  void listsWhatThereIsWhereNothingIs(String typed) {
+    assertThat(DidYouMean.suggest(typed, WORDS))
+        .isEqualTo("; there are base-url, key, path, concurrency");
+  }
+}

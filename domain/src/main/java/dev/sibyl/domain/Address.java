@@ -1,4 +1,0 @@
-package dev.sibyl.domain;
-
-/// Where one prediction is to be asked for: whom, and for which.
-public record Address(ProviderName provider, PredictionId id) {}

@@ -1,0 +1,24 @@
+package dev.sibyl.ports.driven;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// A clock that stands still until it is told to go.
+public final class SettableClock implements InstantSource {
+
+  private Instant now;
+
+  public SettableClock(Instant now) {
+    this.now = now;
+  }
+
+  @Override
+  public synchronized Instant instant() {
+    return now;
+  }
+
+  public synchronized void advance(Duration duration) {
+    now = now.plus(duration);
+  }
+}
