@@ -5,13 +5,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// The option of commands that want one answer.
+/// The option of commands that need one answer.
 final class AttemptsOption {
 
   @Option(
       names = "--attempts",
       paramLabel = "N",
-      description = "how often to ask until there is an answer, within 60 s in all (5)")
+      description = "how often to try until there is an answer, within 60 s in all (5)")
   @Nullable String attempts;
 
   Map<String, String> settings() {

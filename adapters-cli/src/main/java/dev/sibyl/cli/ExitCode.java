@@ -1,5 +1,6 @@
 package dev.sibyl.cli;
 
+import dev.sibyl.cli.console.OutputLostException;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.NotFound;
@@ -9,21 +10,22 @@ import dev.sibyl.domain.Lookup.Unavailable;
 import dev.sibyl.domain.Lookup.Unreadable;
 import dev.sibyl.domain.Outcome;
 
-/// How the program ends. Scripts rely on these numbers; help and README list them from here.
+/// How the program ends. Scripts rely on these numbers; the documentation is made from this table.
 public enum ExitCode {
   OK(0, "`get`: answered, whatever the status; `find`: some provider knows it; `watch`: succeeded"),
-  DEFECT(1, "a defect of Sibyl, or standard output could not be written"),
+  DEFECT(1, "an internal error of Sibyl, or standard output could not be written"),
   USAGE(2, "wrong usage or settings"),
   NOT_FOUND(3, "no such prediction"),
   REFUSED(4, "the key is missing or refused"),
-  UNAVAILABLE(5, "the provider could not be reached, throttles or keeps failing, after all tries"),
+  UNAVAILABLE(
+      5, "the provider could not be reached, limits requests or keeps failing, after all tries"),
   UNREADABLE(6, "the answer is not a prediction: usually a wrong base URL"),
   FAILED(7, "`watch`, `get --exit-status`: the prediction failed"),
   CANCELED(8, "`watch`, `get --exit-status`: the prediction was canceled or aborted"),
   NOT_ENDED(10, "`get --exit-status`: not ended yet"),
   DEADLINE(124, "`watch`: the deadline passed before it had ended"),
   INTERRUPTED(130, "interrupted; the prediction itself runs on"),
-  CLOSED_OUTPUT(141, "whoever read standard output has closed it"),
+  CLOSED_OUTPUT(141, "the reader of standard output closed it"),
   TERMINATED(143, "terminated; the prediction itself runs on");
 
   private final int number;
@@ -42,7 +44,7 @@ public enum ExitCode {
     return meaning;
   }
 
-  /// The code of one poll, for a command that only asks.
+  /// The code of one poll, for a command that only asks what is known.
   static ExitCode of(Lookup lookup) {
     return switch (lookup) {
       case Found _ -> OK;
@@ -53,7 +55,7 @@ public enum ExitCode {
     };
   }
 
-  /// The code of what became of a prediction.
+  /// The code of a prediction's outcome.
   static ExitCode of(Outcome outcome) {
     return switch (outcome) {
       case SUCCEEDED -> OK;
@@ -63,7 +65,12 @@ public enum ExitCode {
     };
   }
 
-  /// Of several ids the highest counts.
+  /// The code if standard output cannot be written.
+  static ExitCode of(OutputLostException lost) {
+    return lost.wasClosed() ? CLOSED_OUTPUT : DEFECT;
+  }
+
+  /// The higher of two codes.
   ExitCode or(ExitCode other) {
     return other.number > number ? other : this;
   }

@@ -1,5 +1,6 @@
 package dev.sibyl.cli;
 
+import dev.sibyl.cli.console.Console;
 import dev.sibyl.cli.render.JsonLines;
 import dev.sibyl.cli.render.PredictionText;
 import dev.sibyl.domain.Lookup.Found;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Option;
 /// `sibyl get`: what is known now about each prediction.
 @Command(
     name = "get",
-    description = "What is known now about each prediction.",
+    description = "Show what is known now about each prediction.",
     footer = {
       "",
       "Examples:",
@@ -23,7 +24,7 @@ import picocli.CommandLine.Option;
       "  sibyl get cometapi:t2s7f615pdrm40ck09v88sm224 https://replicate.com/p/ID",
       "  create-prediction | sibyl get --json - | jq .sibyl.files",
       "",
-      "Ends with 0 where every one was answered, whatever became of it; see --exit-status."
+      "Ends with 0 if all were answered, whatever their status; see --exit-status."
     })
 final class GetCommand extends PredictionCommand {
 
@@ -41,37 +42,39 @@ final class GetCommand extends PredictionCommand {
   }
 
   @Override
-  public ExitCode run(UseCases useCases, Console console) {
+  public ExitCode run(UseCases useCases, Console console) throws InterruptedException {
     var providers = useCases.listProviders().list();
-    var references = references(useCases, providers, console);
-    var exitCode = new WorstExitCode();
-    var human = new PredictionText(console.outStyle(), console.zone());
-    var report = new ErrorReport(console, providers);
-    Consumer<Answer> print =
+    var references = referenceReader(useCases, providers).references(words, console.in());
+    Consumer<Answer> view =
         sibyl.json
             ? answer -> console.print(JsonLines.line(answer))
-            : answer -> {
-              switch (answer.lookup()) {
-                case Found(var prediction) -> {
-                  console.print(human.text(answer.reference(), prediction, references.size() == 1));
-                  report.notes(answer.reference(), prediction);
-                }
-                case Trouble trouble -> report.trouble(answer.reference(), trouble);
-              }
-            };
+            : textView(
+                console,
+                new PredictionText(console.zone(), references.size() == 1),
+                new PredictionReport(console, providers));
+    var exitCode = new WorstExitCode();
     useCases
         .getPredictions()
-        .get(references, print.andThen(answer -> exitCode.add(exitCode(answer))));
-    if (Thread.currentThread().isInterrupted()) {
-      ErrorReport.interrupted(console, "nothing was changed; ask again with the same command");
-      return ExitCode.INTERRUPTED;
-    }
+        .get(references, view.andThen(answer -> exitCode.add(exitCode(answer))));
     return exitCode.get();
   }
 
+  private static Consumer<Answer> textView(
+      Console console, PredictionText text, PredictionReport report) {
+    return answer -> {
+      switch (answer.lookup()) {
+        case Found found -> {
+          console.print(text.lines(answer.reference(), found));
+          report.notes(answer.reference(), found.prediction().notes());
+        }
+        case Trouble trouble -> report.trouble(answer.reference(), trouble);
+      }
+    };
+  }
+
   private ExitCode exitCode(Answer answer) {
-    return exitStatus && answer.lookup() instanceof Found(var prediction)
-        ? ExitCode.of(Outcome.of(prediction.status()))
+    return exitStatus && answer.lookup() instanceof Found found
+        ? ExitCode.of(Outcome.of(found.prediction().status()))
         : ExitCode.of(answer.lookup());
   }
 }

@@ -1,27 +1,32 @@
 package dev.sibyl.cli;
 
+import dev.sibyl.cli.console.Console;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A command line that has been understood, and not yet been done: the settings come between.
+/// A command line that was understood, but not carried out yet: the settings are read in between.
 ///
-/// @param configFile the settings file that was named, null where none was
-/// @param settings what options say, by the setting's name: words, which the settings check
-/// @param verbose whether a defect is to be shown with its stack trace
-/// @param quiet whether notes are to be left out
+/// @param configFile the settings file that was named, or null
+/// @param settings the options that are settings too, unchecked, by the setting's name
+/// @param quiet whether notes and progress are left out
+/// @param verbose whether a defect is reported with its stack trace
 public record Invocation(
     @Nullable String configFile,
     Map<String, String> settings,
-    boolean verbose,
     boolean quiet,
-    Command command) {
+    Command command,
+    boolean verbose) {
 
   public Invocation {
     settings = Map.copyOf(settings);
   }
 
-  /// What was asked for.
+  /// The command to carry out.
   public interface Command {
-    ExitCode run(UseCases useCases, Console console);
+
+    /// Carries the command out.
+    ///
+    /// @throws InterruptedException if the user interrupts it
+    ExitCode run(UseCases useCases, Console console) throws InterruptedException;
   }
 }

@@ -1,46 +1,51 @@
 package dev.sibyl.cli;
 
+import dev.sibyl.cli.console.Console;
 import dev.sibyl.cli.render.JsonLines;
-import dev.sibyl.domain.Note;
-import dev.sibyl.domain.Prediction;
+import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.PredictionRef;
-import dev.sibyl.domain.watch.Decision.Reason;
 import dev.sibyl.ports.driving.WatchEvent;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-/// A watch for scripts: a line for each poll that brought news, nothing on standard error.
+/// A watch for scripts: a line of JSON for each answer with news, and for each end.
 final class JsonWatchView implements WatchView {
 
   private final Console console;
-  private final Map<PredictionRef, Note> odd = new HashMap<>();
+  private final HookReport hooks;
+  private final Map<PredictionRef, JsonNotes> unprinted = new HashMap<>();
 
-  JsonWatchView(Console console) {
+  JsonWatchView(Console console, HookReport hooks) {
     this.console = console;
+    this.hooks = hooks;
   }
 
   @Override
   public void accept(WatchEvent event) {
     switch (event) {
-      case WatchEvent.News(var reference, var prediction) -> print(reference, prediction);
-      case WatchEvent.Ended(var reference, var prediction) -> print(reference, prediction);
-      case WatchEvent.Odd(var reference, var note) -> odd.put(reference, note);
-      case WatchEvent.GivenUp(var reference, Reason.Met(var trouble)) ->
+      case WatchEvent.Changed(var reference, var answer) -> print(reference, answer);
+      case WatchEvent.Ended(var reference, var answer) -> print(reference, answer);
+      case WatchEvent.Unchanged(var reference, var answer) ->
+          notesOf(reference).keep(answer.prediction().notes());
+      case WatchEvent.GaveUp(var reference, var trouble) ->
           console.print(JsonLines.line(reference, trouble));
-      case WatchEvent.GivenUp(var reference, Reason.DeadlinePassed _) ->
-          console.print(
-              JsonLines.line(reference, "deadline", "the deadline passed before it had ended"));
-      case WatchEvent.Interrupted(var reference) ->
-          console.print(JsonLines.line(reference, "interrupted", "the watch was interrupted"));
-      case WatchEvent.Unchanged _, WatchEvent.Missed _, WatchEvent.TimePassed _ -> {}
+      case WatchEvent.DeadlinePassed(var reference) ->
+          console.print(JsonLines.deadlinePassed(reference));
+      case WatchEvent.Interrupted(var reference) -> console.print(JsonLines.interrupted(reference));
+      case WatchEvent.HookFailed(_, var exitCode) -> hooks.failed(exitCode);
+      case WatchEvent.HookNotStarted(_, var reason) -> hooks.notStarted(reason);
+      case WatchEvent.HooksAbandoned(var count) -> hooks.abandoned(count);
+      case WatchEvent.PollFailed _ -> {}
     }
   }
 
-  /// What was odd stands with the next answer.
-  private void print(PredictionRef reference, Prediction prediction) {
-    var note = odd.remove(reference);
+  private void print(PredictionRef reference, Found answer) {
+    var prediction = notesOf(reference).addTo(answer.prediction());
     console.print(
-        JsonLines.line(reference, note == null ? prediction : prediction.withNotes(List.of(note))));
+        JsonLines.line(reference, new Found(prediction, answer.answeredAt(), answer.retryAfter())));
+  }
+
+  private JsonNotes notesOf(PredictionRef reference) {
+    return unprinted.computeIfAbsent(reference, _ -> new JsonNotes());
   }
 }

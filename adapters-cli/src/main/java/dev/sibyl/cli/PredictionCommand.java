@@ -1,6 +1,6 @@
 package dev.sibyl.cli;
 
-import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.cli.input.ReferenceReader;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driving.Providers;
 import java.util.List;
@@ -14,16 +14,16 @@ abstract class PredictionCommand extends SibylSubcommand {
       paramLabel = "ID",
       arity = "1..*",
       description =
-          "an id, PROVIDER:ID, a URL with the id in it, or - for standard input: one a line, also as"
-              + " JSON objects with an id")
+          "an id, PROVIDER:ID, a URL that contains the id, or - for standard input: one on each line,"
+              + " also as JSON objects with an id")
   List<String> words = List.of();
 
-  List<PredictionRef> references(UseCases useCases, Providers providers, Console console) {
-    return new ReferenceParser(providers, demanded(), useCases.json()).read(words, console.in());
+  ReferenceReader referenceReader(UseCases useCases, Providers providers) {
+    return new ReferenceReader(useCases.resolveReferences(), providers, chosenProvider());
   }
 
-  /// Whom the user named with `-p`, or null.
-  @Nullable ProviderName demanded() {
+  /// The provider of `-p`, or null.
+  @Nullable ProviderName chosenProvider() {
     return sibyl.provider == null ? null : new ProviderName(sibyl.provider);
   }
 }

@@ -7,48 +7,50 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/// The program's name and the options of every command, which may stand before or behind it.
+/// The program's name, and the options of all commands, which the user can write before or after
+/// the command.
 @Command(
     name = "sibyl",
     subcommands = {GetCommand.class, WatchCommand.class, FindCommand.class, ProvidersCommand.class},
     description =
-        "Is the prediction done, and what came out? The same answer whichever provider sold it.",
+        "Is an AI prediction done, and what was the result? The same answer for every provider.",
     synopsisSubcommandLabel = "COMMAND",
     usageHelpWidth = 100,
     footer = {
       "",
       "Examples:",
       "  sibyl -p rehearsal get succeeded      try it: no account, no network",
-      "  sibyl -p cometapi get ID              ask a provider, with the key from COMETAPI_API_KEY",
+      "  sibyl -p replicate get ID             ask a provider, with the key from REPLICATE_API_TOKEN",
       "  sibyl watch ID                        wait until it has ended",
-      "  sibyl providers                       whom can I ask?"
+      "  sibyl providers                       list the configured providers"
     })
 final class SibylCommand {
 
   @Option(
       names = {"-p", "--provider"},
       paramLabel = "NAME",
-      description = "whom to ask",
+      description = "the provider to ask",
       scope = ScopeType.INHERIT)
   @Nullable String provider;
 
   @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE",
-      description = "the settings file, instead of all others",
+      description = "the settings file to use instead of all others",
       scope = ScopeType.INHERIT)
   @Nullable String config;
 
   @Option(
       names = "--json",
-      description = "one JSON object a line on standard output",
+      description = "print one JSON object a line on standard output",
       scope = ScopeType.INHERIT)
   boolean json;
 
   @Option(
       names = "--timeout",
       paramLabel = "D",
-      description = "one request's limit, the whole body included, such as 500ms, 30s, 1h30m (60s)",
+      description =
+          "the limit of one request, the whole body included, such as 500ms, 30s, 1h30m (60s)",
       scope = ScopeType.INHERIT)
   @Nullable String timeout;
 
@@ -61,13 +63,13 @@ final class SibylCommand {
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "no notes on standard error",
+      description = "no notes and no progress on standard error",
       scope = ScopeType.INHERIT)
   boolean quiet;
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "show the stack trace of a defect",
+      description = "show the stack trace of an internal error",
       scope = ScopeType.INHERIT)
   boolean verbose;
 
@@ -92,7 +94,7 @@ final class SibylCommand {
       scope = ScopeType.INHERIT)
   boolean version;
 
-  /// The options that are settings too, under the setting's name.
+  /// The options that are settings too, by the setting's name.
   Map<String, String> settings() {
     var settings = new LinkedHashMap<String, String>();
     put(settings, "provider", provider);

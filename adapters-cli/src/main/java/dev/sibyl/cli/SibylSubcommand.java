@@ -14,7 +14,7 @@ abstract class SibylSubcommand implements Invocation.Command {
 
   @ParentCommand SibylCommand sibyl = new SibylCommand();
 
-  /// Options of this command alone that are settings too.
+  /// The options of this command that are settings too, by the setting's name.
   Map<String, String> settings() {
     return Map.of();
   }

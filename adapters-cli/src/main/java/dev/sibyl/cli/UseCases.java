@@ -1,15 +1,17 @@
 package dev.sibyl.cli;
 
+import dev.sibyl.cli.console.RedrawTimer;
 import dev.sibyl.ports.driving.FindPredictions;
 import dev.sibyl.ports.driving.GetPredictions;
 import dev.sibyl.ports.driving.ListProviders;
+import dev.sibyl.ports.driving.ResolveReferences;
 import dev.sibyl.ports.driving.WatchPredictions;
 
-/// All that the commands can ask for.
+/// All that the commands need from outside of this module.
 public record UseCases(
     GetPredictions getPredictions,
     WatchPredictions watchPredictions,
     FindPredictions findPredictions,
     ListProviders listProviders,
-    JsonText json,
-    Hooks hooks) {}
+    ResolveReferences resolveReferences,
+    RedrawTimer redrawTimer) {}

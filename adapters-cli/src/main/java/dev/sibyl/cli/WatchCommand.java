@@ -1,16 +1,20 @@
 package dev.sibyl.cli;
 
+import dev.sibyl.cli.console.Console;
+import dev.sibyl.cli.render.JsonLines;
+import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.ports.driving.EndHook;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `sibyl watch`: follow each until it has ended.
+/// `sibyl watch`: polls each prediction until it has ended.
 @Command(
     name = "watch",
-    description = "Follow each prediction until it has ended.",
+    description = "Poll each prediction until it has ended.",
     footer = {
       "",
       "Examples:",
@@ -19,27 +23,27 @@ import picocli.CommandLine.Option;
       "  sibyl watch --json ID | jq -r 'select(.sibyl.ended) | .sibyl.files[]'",
       "  sibyl watch --exec 'jq -r .sibyl.files[] >> files.txt' ID",
       "",
-      "Ends with 0 where all succeeded, 7 if one failed, 8 if one was canceled or aborted, 124 if the",
-      "deadline passed. Interrupted, it stops at once; the predictions themselves run on."
+      "Ends with 0 if all succeeded, 7 if one failed, 8 if one was canceled or aborted, 124 if the",
+      "deadline passed. If interrupted, it stops at once; the predictions themselves run on."
     })
 final class WatchCommand extends PredictionCommand {
 
   @Option(
       names = "--deadline",
       paramLabel = "D",
-      description = "the whole wait's limit, such as 10m, 2h, or none (1h)")
+      description = "the limit of the whole wait, such as 10m, 2h, or none (1h)")
   @Nullable String deadline;
 
   @Option(
       names = "--logs",
-      description =
-          "print the model's new log lines, with the id before them where there are several")
+      description = "print the model's new log lines, after the id if there are several")
   boolean logs;
 
   @Option(
       names = "--exec",
       paramLabel = "CMD",
-      description = "a shell command to run for each that has ended, with its JSON line as input")
+      description =
+          "a shell command to run for each prediction that has ended, with its JSON line as input")
   @Nullable String exec;
 
   @Override
@@ -53,28 +57,40 @@ final class WatchCommand extends PredictionCommand {
   public ExitCode run(UseCases useCases, Console console) {
     var providers = useCases.listProviders().list();
     var references =
-        new LinkedHashSet<>(references(useCases, providers, console)).stream().toList();
+        referenceReader(useCases, providers).references(words, console.in()).stream()
+            .distinct()
+            .toList();
     var tally = new WatchTally(references.size());
-    WatchView view =
+    var view =
         sibyl.json
-            ? new JsonWatchView(console)
-            : new TextWatchView(
-                console, new ErrorReport(console, providers), references, logs, command());
-    var hook = exec == null ? null : new WatchHook(exec, useCases.hooks());
-    useCases
-        .watchPredictions()
-        .watch(references, hook == null ? tally.andThen(view) : hook.andThen(tally).andThen(view));
-    view.close(tally);
-    if (hook != null) {
-      hook.await().forEach(console::report);
+            ? new JsonWatchView(console, hookReport(console))
+            : textView(useCases, console, new PredictionReport(console, providers), references);
+    try (view) {
+      useCases.watchPredictions().watch(references, hook(), tally.andThen(view));
     }
+    view.summarize(tally);
     return tally.exitCode();
   }
 
-  /// What to type to go on, without the ids.
-  private String command() {
-    return "sibyl"
-        + (sibyl.config == null ? "" : " -c '" + sibyl.config.replace("'", "'\\''") + "'")
-        + " watch";
+  private WatchView textView(
+      UseCases useCases, Console console, PredictionReport report, List<PredictionRef> references) {
+    return new TextWatchView(
+        console,
+        report,
+        hookReport(console),
+        new ResumeHint(sibyl.config),
+        references,
+        logs ? new NewLogLines(references.size() > 1) : null,
+        useCases.redrawTimer());
+  }
+
+  private HookReport hookReport(Console console) {
+    return new HookReport(console, exec == null ? "" : exec);
+  }
+
+  private @Nullable EndHook hook() {
+    return exec == null
+        ? null
+        : new EndHook(exec, (reference, answer) -> JsonLines.line(reference, answer).text() + "\n");
   }
 }

@@ -1,13 +1,12 @@
 package dev.sibyl.cli;
 
+import dev.sibyl.cli.render.WatchSummary;
 import dev.sibyl.domain.Failure;
 import dev.sibyl.domain.Outcome;
 import dev.sibyl.domain.Prediction;
-import dev.sibyl.domain.watch.Decision.Reason;
 import dev.sibyl.ports.driving.WatchEvent;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Counts how a batch of watches ends.
+/// Counts how watches end.
 final class WatchTally implements Consumer<WatchEvent> {
 
   private final int watched;
@@ -26,6 +25,7 @@ final class WatchTally implements Consumer<WatchEvent> {
   private int givenUp;
   private int interrupted;
 
+  /// @param watched how many predictions are watched
   WatchTally(int watched) {
     this.watched = watched;
   }
@@ -33,18 +33,19 @@ final class WatchTally implements Consumer<WatchEvent> {
   @Override
   public void accept(WatchEvent event) {
     switch (event) {
-      case WatchEvent.Ended(_, var prediction) -> ended(prediction);
-      case WatchEvent.GivenUp(_, Reason.Met(var trouble)) -> givenUp(ExitCode.of(trouble));
-      case WatchEvent.GivenUp(_, Reason.DeadlinePassed _) -> givenUp(ExitCode.DEADLINE);
+      case WatchEvent.Ended(_, var answer) -> ended(answer.prediction());
+      case WatchEvent.GaveUp(_, var trouble) -> gaveUp(ExitCode.of(trouble));
+      case WatchEvent.DeadlinePassed _ -> gaveUp(ExitCode.DEADLINE);
       case WatchEvent.Interrupted _ -> {
         interrupted++;
         exitCode.add(ExitCode.INTERRUPTED);
       }
-      case WatchEvent.News _,
+      case WatchEvent.Changed _,
           WatchEvent.Unchanged _,
-          WatchEvent.Odd _,
-          WatchEvent.Missed _,
-          WatchEvent.TimePassed _ -> {}
+          WatchEvent.PollFailed _,
+          WatchEvent.HookFailed _,
+          WatchEvent.HookNotStarted _,
+          WatchEvent.HooksAbandoned _ -> {}
     }
   }
 
@@ -52,11 +53,9 @@ final class WatchTally implements Consumer<WatchEvent> {
     var outcome = Outcome.of(prediction.status());
     exitCode.add(ExitCode.of(outcome));
     outcomes.merge(outcome, 1, Integer::sum);
-    var timings = prediction.timings();
-    if (timings.created() != null
-        && timings.completed() != null
-        && !timings.completed().isBefore(timings.created())) {
-      times.add(Duration.between(timings.created(), timings.completed()));
+    var time = prediction.timings().total();
+    if (time != null) {
+      times.add(time);
     }
     if (outcome == Outcome.FAILED) {
       failures.merge(code(prediction.failure()), 1, Integer::sum);
@@ -67,42 +66,25 @@ final class WatchTally implements Consumer<WatchEvent> {
     return failure == null || failure.code() == null ? "no code" : failure.code();
   }
 
-  private void givenUp(ExitCode why) {
+  private void gaveUp(ExitCode reason) {
     givenUp++;
-    exitCode.add(why);
-  }
-
-  ExitCode exitCode() {
-    return exitCode.get();
+    exitCode.add(reason);
   }
 
   int watched() {
     return watched;
   }
 
-  int givenUp() {
-    return givenUp;
+  /// The highest code of all watches.
+  ExitCode exitCode() {
+    return exitCode.get();
   }
 
-  int interrupted() {
-    return interrupted;
+  WatchSummary summary() {
+    return new WatchSummary(outcomes, failures, givenUp, medianTime(), interrupted);
   }
 
-  Map<Outcome, Integer> outcomes() {
-    return outcomes;
-  }
-
-  /// How many failed with which code.
-  Map<String, Integer> failures() {
-    return failures;
-  }
-
-  /// The middle of the times from creation to end, null where none is known.
-  @Nullable Duration medianTime() {
-    if (times.isEmpty()) {
-      return null;
-    }
-    Collections.sort(times);
-    return times.get(times.size() / 2);
+  private @Nullable Duration medianTime() {
+    return times.isEmpty() ? null : times.stream().sorted().toList().get(times.size() / 2);
   }
 }

@@ -3,9 +3,13 @@ package dev.sibyl.cli;
 import dev.sibyl.ports.driving.WatchEvent;
 import java.util.function.Consumer;
 
-/// Shows what happens to the predictions that are watched.
-interface WatchView extends Consumer<WatchEvent> {
+/// Shows the events of watched predictions.
+interface WatchView extends Consumer<WatchEvent>, AutoCloseable {
 
-  /// Last words, when nobody is watched any more.
-  default void close(WatchTally tally) {}
+  /// Ends everything that changes in place. No event comes after it.
+  @Override
+  default void close() {}
+
+  /// Shows how all watches ended, after the view was closed.
+  default void summarize(WatchTally tally) {}
 }

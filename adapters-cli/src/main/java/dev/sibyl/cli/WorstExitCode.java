@@ -1,6 +1,6 @@
 package dev.sibyl.cli;
 
-/// Of several ids the highest code counts.
+/// The highest exit code of several ids.
 final class WorstExitCode {
 
   private ExitCode worst = ExitCode.OK;

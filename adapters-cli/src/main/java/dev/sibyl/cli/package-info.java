@@ -1,4 +1,4 @@
-/// The command line: parse, ask a driving port, render, exit code.
+/// The command line: parse, call a driving port, render, return an exit code.
 @NullMarked
 package dev.sibyl.cli;
 

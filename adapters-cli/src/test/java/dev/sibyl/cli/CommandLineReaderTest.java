@@ -3,8 +3,8 @@ package dev.sibyl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.sibyl.cli.CommandLineReader.Reading.Finished;
-import dev.sibyl.cli.CommandLineReader.Reading.ToDo;
+import dev.sibyl.cli.CommandLineReader.ParseResult.Finished;
+import dev.sibyl.cli.CommandLineReader.ParseResult.Parsed;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineReaderTest {
 
-  private final Terminal terminal = new Terminal();
+  private final TestProgram program = new TestProgram();
 
   @ParameterizedTest
   @ValueSource(
@@ -23,7 +23,7 @@ class CommandLineReaderTest {
         "get abc -p mirror --timeout 5s -c my.conf -q",
         "--provider=mirror --config=my.conf get --quiet abc --timeout=5s",
       })
-  void takesOptionsBeforeAndBehindTheCommand(String words) {
+  void acceptsOptionsBeforeAndAfterTheCommand(String words) {
     var invocation = toDo(words);
     assertThat(invocation.settings()).isEqualTo(Map.of("provider", "mirror", "timeout", "5s"));
     assertThat(invocation.configFile()).isEqualTo("my.conf");
@@ -32,7 +32,7 @@ class CommandLineReaderTest {
   }
 
   @Test
-  void handsEveryOptionThatIsASettingOnAsAWord() {
+  void passesEachOptionThatIsASettingOnUnchecked() {
     var words = "get abc -v --attempts nine --concurrency none --color pink --timeout soon -p X";
     assertThat(toDo(words).settings())
         .isEqualTo(
@@ -58,16 +58,16 @@ class CommandLineReaderTest {
         "--json --help",
         "--help -p x",
       })
-  void helpsEverywhere(String words) {
-    assertThat(terminal.read(words)).isEqualTo(new Finished(ExitCode.OK));
-    assertThat(terminal.out()).contains("Usage: sibyl", "Example", "--provider", "-V, --version");
-    assertThat(terminal.err()).isEmpty();
+  void printsHelpEverywhere(String words) {
+    assertThat(program.read(words)).isEqualTo(new Finished(ExitCode.OK));
+    assertThat(program.out()).contains("Usage: sibyl", "Example", "--provider", "-V, --version");
+    assertThat(program.err()).isEmpty();
   }
 
   @Test
-  void helpOfACommandIsOfThatCommand() {
-    terminal.read("get --help");
-    assertThat(terminal.out()).contains("Usage: sibyl get", "--exit-status", "--json");
+  void theHelpOfACommandIsAboutThatCommand() {
+    program.read("get --help");
+    assertThat(program.out()).contains("Usage: sibyl get", "--exit-status", "--json");
   }
 
   @ParameterizedTest
@@ -80,10 +80,10 @@ class CommandLineReaderTest {
         "get abc -V",
         "providers -V",
       })
-  void tellsItsVersionEverywhere(String words) {
-    assertThat(terminal.read(words)).isEqualTo(new Finished(ExitCode.OK));
-    assertThat(terminal.out()).isEqualTo("sibyl 1.2.3\n");
-    assertThat(terminal.err()).isEmpty();
+  void printsItsVersionEverywhere(String words) {
+    assertThat(program.read(words)).isEqualTo(new Finished(ExitCode.OK));
+    assertThat(program.out()).isEqualTo("sibyl 1.2.3\n");
+    assertThat(program.err()).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -95,11 +95,11 @@ class CommandLineReaderTest {
         "provider          | provider      | providers",
         "--provder x get a | --provder     | --provider",
       })
-  void suggestsWhatWasMeant(String words, String typed, String meant) {
-    assertThat(terminal.read(words)).isEqualTo(new Finished(ExitCode.USAGE));
-    assertThat(terminal.out()).isEmpty();
-    assertThat(terminal.err()).startsWith("sibyl: ").contains(typed, meant, "--help");
-    assertThat(terminal.err().lines()).hasSizeLessThanOrEqualTo(4);
+  void suggestsASimilarWord(String words, String typed, String meant) {
+    assertThat(program.read(words)).isEqualTo(new Finished(ExitCode.USAGE));
+    assertThat(program.out()).isEmpty();
+    assertThat(program.err()).startsWith("sibyl: ").contains(typed, meant, "--help");
+    assertThat(program.err().lines()).hasSizeLessThanOrEqualTo(4);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -114,21 +114,21 @@ class CommandLineReaderTest {
         "providers abc         | abc       | sibyl providers --help",
         "--exit-status get abc | --exit-status | --help",
       })
-  void refusesWhatIsMissingOrTooMuch(String words, String complaint, String next) {
-    assertThat(terminal.read(words)).isEqualTo(new Finished(ExitCode.USAGE));
-    assertThat(terminal.out()).isEmpty();
-    assertThat(terminal.err()).startsWith("sibyl: ").contains(complaint, next);
-    assertThat(terminal.err().lines()).hasSizeLessThanOrEqualTo(4);
+  void refusesMissingAndSurplusWords(String words, String complaint, String next) {
+    assertThat(program.read(words)).isEqualTo(new Finished(ExitCode.USAGE));
+    assertThat(program.out()).isEmpty();
+    assertThat(program.err()).startsWith("sibyl: ").contains(complaint, next);
+    assertThat(program.err().lines()).hasSizeLessThanOrEqualTo(4);
   }
 
   @Test
-  void showsTheHelpOnStandardErrorWhereThereIsNoCommand() {
-    assertThat(terminal.read("")).isEqualTo(new Finished(ExitCode.USAGE));
-    assertThat(terminal.out()).isEmpty();
-    assertThat(terminal.err()).contains("Usage: sibyl", "get", "providers");
+  void printsTheHelpOnStandardErrorIfThereIsNoCommand() {
+    assertThat(program.read("")).isEqualTo(new Finished(ExitCode.USAGE));
+    assertThat(program.out()).isEmpty();
+    assertThat(program.err()).contains("Usage: sibyl", "get", "providers");
   }
 
   private Invocation toDo(String words) {
-    return assertThat(terminal.read(words)).asInstanceOf(type(ToDo.class)).actual().invocation();
+    return assertThat(program.read(words)).asInstanceOf(type(Parsed.class)).actual().invocation();
   }
 }

@@ -22,6 +22,7 @@ class ExitCodeTest {
     "FAILED, 7",
     "CANCELED, 8",
     "NOT_ENDED, 10",
+    "DEADLINE, 124",
     "INTERRUPTED, 130",
     "CLOSED_OUTPUT, 141",
     "TERMINATED, 143",
@@ -39,7 +40,7 @@ class ExitCodeTest {
     "PENDING, NOT_ENDED",
     "UNRECOGNIZED, NOT_ENDED",
   })
-  void tellsWhatBecameOfAPrediction(Outcome outcome, ExitCode expected) {
+  void showsTheOutcomeOfAPrediction(Outcome outcome, ExitCode expected) {
     assertThat(ExitCode.of(outcome)).isEqualTo(expected);
   }
 

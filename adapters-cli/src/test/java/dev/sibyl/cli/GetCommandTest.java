@@ -3,71 +3,49 @@ package dev.sibyl.cli;
 import static dev.sibyl.cli.ProviderFixtures.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibyl.domain.Lookup;
-import dev.sibyl.domain.Lookup.Found;
-import dev.sibyl.domain.Note;
+import dev.sibyl.cli.console.TestConsole;
 import dev.sibyl.domain.PredictionRef;
-import dev.sibyl.domain.Status;
-import dev.sibyl.domain.TroubleDetails;
-import dev.sibyl.ports.driven.Predictions;
 import dev.sibyl.ports.driving.Answer;
 import dev.sibyl.ports.driving.GetPredictions;
 import dev.sibyl.ports.driving.Providers;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class GetCommandTest {
 
-  private static final Providers PROVIDERS = ProviderFixtures.choosing("cometapi");
+  private static final Providers PROVIDERS = ProviderFixtures.all("cometapi");
 
-  private final Terminal terminal = new Terminal();
-  private final KnowingEngine engine = new KnowingEngine();
+  private final TestProgram program = new TestProgram();
+  private final AnswersByName predictions = new AnswersByName();
 
-  /// Gives for each id what its name says.
-  private static final class KnowingEngine implements GetPredictions {
-
-    private static final TroubleDetails EVIDENCE = TroubleDetails.of("because");
-    private static final Map<String, Lookup> TROUBLES =
-        Map.of(
-            "missing", new Lookup.NotFound(EVIDENCE),
-            "refused", new Lookup.Refused(EVIDENCE),
-            "throttled", new Lookup.Throttled(EVIDENCE),
-            "unavailable", new Lookup.Unavailable(EVIDENCE, true),
-            "unreadable", new Lookup.Unreadable(EVIDENCE));
+  /// Answers each id with what its name says.
+  private static final class AnswersByName implements GetPredictions {
 
     private final List<PredictionRef> asked = new ArrayList<>();
 
     @Override
     public void get(List<PredictionRef> references, Consumer<Answer> answers) {
       asked.addAll(references);
-      references.forEach(reference -> answers.accept(new Answer(reference, lookup(reference))));
-    }
-
-    private static Lookup lookup(PredictionRef reference) {
-      var id = reference.id().value();
-      var odd = id.equals("odd");
-      var found = Predictions.of(id, Status.of(odd ? "succeeded" : id));
-      return TROUBLES.getOrDefault(
-          id, new Found(odd ? found.withNotes(List.of(new Note("bad-time", "x\u0007"))) : found));
+      references.forEach(
+          reference -> answers.accept(new Answer(reference, Lookups.of(reference.id().value()))));
     }
   }
 
   @Test
-  void asksForAllInTheOrderOfTheWordsAndLeavesDoublesToTheEngine() {
+  void asksForAllInTheOrderOfTheArgumentsAndLeavesDuplicatesToTheUseCase() {
     run("get b mirror:a b");
-    assertThat(engine.asked)
+    assertThat(predictions.asked)
         .containsExactly(
             reference("cometapi", "b"), reference("mirror", "a"), reference("cometapi", "b"));
-    assertThat(terminal.out().lines())
+    assertThat(program.out().lines())
         .hasSize(3)
         .satisfiesExactly(
             line -> assertThat(line).startsWith("b  "),
@@ -76,10 +54,17 @@ class GetCommandTest {
   }
 
   @Test
-  void aSingleOneIsABlockAndSilentOnStandardError() {
+  void asksTheProviderThatIsChosen() {
+    run("get -p mirror a replicate:b");
+    assertThat(predictions.asked)
+        .containsExactly(reference("mirror", "a"), reference("replicate", "b"));
+  }
+
+  @Test
+  void aSingleOneIsABlockAndNothingIsOnStandardError() {
     assertThat(run("get succeeded")).isEqualTo(ExitCode.OK);
-    assertThat(terminal.out()).startsWith("succeeded  succeeded\n  model ").endsWith("\n");
-    assertThat(terminal.err()).isEmpty();
+    assertThat(program.out()).startsWith("succeeded  succeeded\n  model ").endsWith("\n");
+    assertThat(program.err()).isEmpty();
   }
 
   @ParameterizedTest(name = "{0} ends with {1}")
@@ -87,13 +72,17 @@ class GetCommandTest {
     "get succeeded, OK",
     "get failed, OK",
     "get daydreaming, OK",
-    "get missing, NOT_FOUND",
-    "get refused, REFUSED",
+    "get not-found, NOT_FOUND",
+    "get key-missing, REFUSED",
+    "get key-rejected, REFUSED",
     "get throttled, UNAVAILABLE",
-    "get unavailable, UNAVAILABLE",
+    "get unreachable, UNAVAILABLE",
+    "get tls-failed, UNAVAILABLE",
+    "get timed-out, UNAVAILABLE",
+    "get failing, UNAVAILABLE",
     "get unreadable, UNREADABLE",
-    "get refused succeeded missing, REFUSED",
-    "get --json missing unreadable refused, UNREADABLE",
+    "get key-rejected succeeded not-found, REFUSED",
+    "get --json not-found unreadable key-rejected, UNREADABLE",
     "get --exit-status succeeded, OK",
     "get --exit-status failed, FAILED",
     "get --exit-status canceled, CANCELED",
@@ -102,10 +91,10 @@ class GetCommandTest {
     "get --exit-status processing, NOT_ENDED",
     "get --exit-status daydreaming, NOT_ENDED",
     "get --exit-status failed processing canceled succeeded, NOT_ENDED",
-    "get --exit-status missing succeeded, NOT_FOUND",
-    "get --exit-status --json failed refused, FAILED",
+    "get --exit-status not-found succeeded, NOT_FOUND",
+    "get --exit-status --json failed key-rejected, FAILED",
     "get a/b, USAGE",
-    "get nobody:abc, USAGE",
+    "get unknown:abc, USAGE",
     "get - , USAGE",
   })
   void endsWithTheHighestCode(String words, ExitCode expected) {
@@ -113,54 +102,62 @@ class GetCommandTest {
   }
 
   @Test
-  void asksNobodyWhereOneWordIsWrong() {
+  void sendsNoRequestIfOneArgumentIsWrong() {
     assertThat(run("get abc a/b")).isEqualTo(ExitCode.USAGE);
-    assertThat(engine.asked).isEmpty();
-    assertThat(terminal.out()).isEmpty();
+    assertThat(predictions.asked).isEmpty();
+    assertThat(program.out()).isEmpty();
+  }
+
+  static Stream<String> troubles() {
+    return Lookups.troubles().stream();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"missing", "refused", "throttled", "unavailable", "unreadable"})
+  @MethodSource("troubles")
   void troubleIsFourLinesOnStandardError(String id) {
     run("get succeeded " + id + " failed");
-    assertThat(terminal.out().lines()).hasSize(2);
-    assertThat(terminal.err().lines()).hasSizeBetween(2, 4);
-    assertThat(terminal.err())
+    assertThat(program.out().lines()).hasSize(2);
+    assertThat(program.err().lines()).hasSizeBetween(2, 4);
+    assertThat(program.err())
         .contains("cometapi", id, "https://api.cometapi.com", "because", "next");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"missing", "refused", "throttled", "unavailable", "unreadable"})
-  void withJsonTroubleStandsOnStandardOutput(String id) {
+  @MethodSource("troubles")
+  void withJsonTroubleIsOnStandardOutput(String id) {
     run("get --json succeeded " + id + " failed");
-    assertThat(terminal.out().lines())
+    assertThat(program.out().lines())
         .hasSize(3)
         .allMatch(line -> line.startsWith("{") && line.endsWith("}"));
-    assertThat(terminal.out().lines().toList().get(1))
+    assertThat(program.out().lines().toList().get(1))
         .startsWith("{\"id\":\"" + id + "\",\"sibyl\":{")
         .contains("\"problem\":{\"kind\":");
-    assertThat(terminal.err()).isEmpty();
+    assertThat(program.err()).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
       value = {
-        "get odd        | note on odd: bad-time: x\\u0007",
-        "get odd failed | note on odd: bad-time: x\\u0007",
-        "get -q odd     | ''",
-        "get --json odd | ''",
+        "get noted        | note on noted: bad-time: x\\u0007",
+        "get noted failed | note on noted: bad-time: x\\u0007",
+        "get -q noted     | ''",
+        "get --json noted | ''",
       })
-  void whatIsOddIsNotedUnlessItIsToBeQuiet(String words, String expected) {
+  void notesAreOnStandardErrorUnlessItIsToBeQuiet(String words, String expected) {
     run(words);
-    assertThat(terminal.err().strip()).isEqualTo(expected);
+    assertThat(program.err().strip()).isEqualTo(expected);
   }
 
   @Test
   void readsStandardInput() {
-    var piped = new Terminal(new StringWriter(), "succeeded\n# none\nfailed\n");
-    assertThat(piped.run("get -", PROVIDERS, engine)).isEqualTo(ExitCode.OK);
-    assertThat(piped.out().lines()).hasSize(2);
+    var piped =
+        new TestProgram(new TestConsole().input("succeeded\n# none\n{\"id\":\"failed\"}\n"));
+    assertThat(piped.get("get -", PROVIDERS, predictions)).isEqualTo(ExitCode.OK);
+    assertThat(piped.out().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("succeeded  "),
+            line -> assertThat(line).startsWith("failed  "));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -169,13 +166,15 @@ class GetCommandTest {
     "Stream Closed, CLOSED_OUTPUT",
     "No space left on device, DEFECT",
   })
-  void endsWhereStandardOutputIsLost(String failure, ExitCode expected) {
-    var lost = new Terminal(new LostWriter(failure), "");
-    assertThat(lost.run("get succeeded failed", PROVIDERS, engine)).isEqualTo(expected);
-    if (expected == ExitCode.CLOSED_OUTPUT) {
-      assertThat(lost.err()).isEmpty();
-    } else {
-      assertThat(lost.err()).contains("standard output could not be written", failure);
+  void endsIfStandardOutputIsLost(String failure, ExitCode expected) {
+    for (var words : List.of("get succeeded failed", "get --json succeeded", "--help", "get -V")) {
+      var lost = new TestProgram(new TestConsole(new FailingWriter(failure)));
+      assertThat(lost.get(words, PROVIDERS, predictions)).as(words).isEqualTo(expected);
+      if (expected == ExitCode.CLOSED_OUTPUT) {
+        assertThat(lost.err()).isEmpty();
+      } else {
+        assertThat(lost.err()).contains("standard output could not be written", failure);
+      }
     }
   }
 
@@ -186,22 +185,42 @@ class GetCommandTest {
         (_, _) -> {
           throw new IllegalStateException("oh\u001bno");
         };
-    assertThat(terminal.run(words, PROVIDERS, broken)).isEqualTo(ExitCode.DEFECT);
-    assertThat(terminal.out()).isEmpty();
-    assertThat(terminal.err()).contains("a defect of Sibyl", "oh\\u001bno", "report");
-    assertThat(terminal.err().contains("\tat ")).isEqualTo(withTrace);
+    assertThat(program.get(words, PROVIDERS, broken)).isEqualTo(ExitCode.DEFECT);
+    assertThat(program.out()).isEmpty();
+    assertThat(program.err())
+        .contains("internal error", "a defect of Sibyl", "oh\\u001bno", "report");
+    assertThat(program.err().contains("\tat ")).isEqualTo(withTrace);
+  }
+
+  @Test
+  void anInterruptionEndsItAndKeepsWhatWasAnswered() {
+    GetPredictions interrupted =
+        (references, answers) -> {
+          predictions.get(references.subList(0, 1), answers);
+          throw new InterruptedException();
+        };
+    assertThat(program.get("get succeeded failed", PROVIDERS, interrupted))
+        .isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(program.out()).startsWith("succeeded  ").hasLineCount(1);
+    assertThat(program.err())
+        .isEqualTo(
+            """
+            sibyl: interrupted
+              next    nothing was changed; ask again with the same command
+            """);
   }
 
   private ExitCode run(String words) {
-    return terminal.run(words, PROVIDERS, engine);
+    return program.get(words, PROVIDERS, predictions);
   }
 
-  /// Takes everything, and fails when it is to keep it, as a full disk does.
-  private static final class LostWriter extends Writer {
+  /// Accepts everything, and fails to store it, as a full disk does.
+  private static final class FailingWriter extends Writer {
 
     private final String failure;
 
-    LostWriter(String failure) {
+    FailingWriter(String failure) {
       this.failure = failure;
     }
 

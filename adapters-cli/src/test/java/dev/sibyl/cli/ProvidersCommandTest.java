@@ -7,35 +7,40 @@ import org.junit.jupiter.api.Test;
 
 class ProvidersCommandTest {
 
-  private static final GetPredictions NOBODY =
+  private static final GetPredictions NOT_EXPECTED =
       (_, _) -> {
-        throw new AssertionError("nobody is to be asked");
+        throw new AssertionError("no request is to be sent");
       };
 
-  private final Terminal terminal = new Terminal();
+  private final TestProgram program = new TestProgram();
 
   @Test
   void listsThemWithTheirKeysAndAStarAtTheDefault() {
-    assertThat(terminal.run("providers", ProviderFixtures.choosing("cometapi"), NOBODY))
+    assertThat(program.get("providers", ProviderFixtures.all("cometapi"), NOT_EXPECTED))
         .isEqualTo(ExitCode.OK);
-    assertThat(terminal.out())
+    assertThat(program.out())
         .isEqualTo(
             """
-              cheapai    it documents no base URL; no key: set CHEAPAI_KEY
+              cheapai    it documents no base URL: set providers.cheapai.base-url; no key: set CHEAPAI_KEY
             * cometapi   https://api.cometapi.com/replicate/v1/predictions/{id}; key from COMETAPI_KEY
               mirror     http://localhost:8080/x/{id}; no key: set MIRROR_KEY
-              rehearsal  embedded; no key needed
+              rehearsal  embedded: recorded answers over loopback, no account, no network; no key needed
               replicate  https://api.replicate.com/v1/predictions/{id}; key from REPLICATE_KEY
             """);
-    assertThat(terminal.err()).isEmpty();
+    assertThat(program.err()).isEmpty();
   }
 
   @Test
-  void listsThemForScriptsAnObjectALine() {
-    terminal.run("providers --json", ProviderFixtures.choosing(null), NOBODY);
-    assertThat(terminal.out().lines())
+  void listsThemForScriptsAsOneObjectALine() {
+    program.get("providers --json", ProviderFixtures.all("cometapi"), NOT_EXPECTED);
+    assertThat(program.out().lines())
         .hasSize(5)
         .contains(
+            "{\"provider\":\"cheapai\",\"aggregator\":\"cheapai\",\"url\":null,\"ready\":false,"
+                + "\"key\":\"missing\",\"key_source\":\"CHEAPAI_KEY\",\"default\":false}",
+            "{\"provider\":\"cometapi\",\"aggregator\":\"cometapi\","
+                + "\"url\":\"https://api.cometapi.com/replicate/v1/predictions/{id}\",\"ready\":true,"
+                + "\"key\":\"present\",\"key_source\":\"COMETAPI_KEY\",\"default\":true}",
             "{\"provider\":\"mirror\",\"aggregator\":\"mirror\",\"url\":\"http://localhost:8080/x/{id}\","
                 + "\"ready\":true,\"key\":\"missing\",\"key_source\":\"MIRROR_KEY\",\"default\":false}",
             "{\"provider\":\"rehearsal\",\"aggregator\":\"rehearsal\",\"url\":null,\"ready\":true,"

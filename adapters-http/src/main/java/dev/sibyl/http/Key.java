@@ -2,16 +2,15 @@ package dev.sibyl.http;
 
 import java.util.regex.Pattern;
 
-/// The secret of an account. It prints as `Key[…]`, and stands in one request header, nowhere else.
+/// The secret of an account. It prints as `Key[…]` and is sent in one request header only.
 public record Key(String value) {
 
   private static final Pattern ALLOWED = Pattern.compile("[\\x21-\\x7e]+");
 
-  /// Shorter words than this are too likely to stand in an answer by chance.
-  private static final int SHORTEST_SECRET = 8;
+  /// A shorter word may occur in an answer by chance.
+  private static final int MIN_SCRUBBED_LENGTH = 8;
 
-  /// @throws IllegalArgumentException where a header could not hold it; the message does not show
-  ///   it
+  /// @throws IllegalArgumentException if a header cannot hold it; the message does not show it
   public Key {
     if (!ALLOWED.matcher(value).matches()) {
       throw new IllegalArgumentException(
@@ -23,9 +22,9 @@ public record Key(String value) {
     return "Bearer " + value;
   }
 
-  /// The text without the key, should a provider quote it.
+  /// The text without the key: some providers quote it in errors.
   public String scrub(String text) {
-    return value.length() < SHORTEST_SECRET ? text : text.replace(value, "[key]");
+    return value.length() < MIN_SCRUBBED_LENGTH ? text : text.replace(value, "[key]");
   }
 
   @Override

@@ -1,5 +1,10 @@
 package dev.sibyl.http;
 
+import dev.sibyl.domain.Lookup.TimedOut;
+import dev.sibyl.domain.Lookup.TlsFailed;
+import dev.sibyl.domain.Lookup.Unavailable;
+import dev.sibyl.domain.Lookup.Unreachable;
+import dev.sibyl.domain.TroubleDetails;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -11,34 +16,40 @@ import java.security.cert.CertificateNotYetValidException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/// Words for what can go wrong below HTTP.
+/// Failures below HTTP, as values.
 final class NetworkFailure {
 
-  static String describe(IOException failure) {
+  static Unavailable of(IOException failure) {
     if (Thread.currentThread().isInterrupted()) {
-      return "the poll was interrupted";
+      return unreachable("the poll was interrupted");
     }
     return switch (failure) {
       case UnknownHostException unknown ->
-          "the host name " + unknown.getMessage() + " is not known";
-      case ConnectException refused -> "no connection: " + refused.getMessage();
-      case SocketTimeoutException timeout -> "no answer in time: " + timeout.getMessage();
-      case SSLException tls -> "no secure connection: " + describeTls(tls);
-      case EOFException cut -> "the answer was cut short: " + cut.getMessage();
-      case SocketException broken -> "the connection broke: " + broken.getMessage();
-      default -> "the connection failed: " + failure.getMessage();
+          unreachable("the host name " + unknown.getMessage() + " is unknown");
+      case ConnectException refused -> unreachable("no connection: " + refused.getMessage());
+      case SocketTimeoutException timeout ->
+          new TimedOut(TroubleDetails.of("no answer in time: " + timeout.getMessage()));
+      case SSLException broken when isBrokenConnection(broken) ->
+          unreachable("no secure connection: " + broken.getMessage());
+      case SSLException tls ->
+          new TlsFailed(TroubleDetails.of("no secure connection: " + describe(tls)));
+      case EOFException cut -> unreachable("the answer was cut short: " + cut.getMessage());
+      case SocketException broken -> unreachable("the connection broke: " + broken.getMessage());
+      default -> unreachable("the connection failed: " + failure.getMessage());
     };
   }
 
-  /// Whether another try may help. A certificate that is not to be trusted will not be in a second
-  /// either.
-  static boolean isPassing(IOException failure) {
-    return !(failure instanceof SSLException)
-        || cause(failure, EOFException.class) != null
+  private static Unreachable unreachable(String message) {
+    return new Unreachable(TroubleDetails.of(message));
+  }
+
+  /// A connection that breaks during the handshake is an [SSLException] too.
+  private static boolean isBrokenConnection(SSLException failure) {
+    return cause(failure, EOFException.class) != null
         || cause(failure, SocketException.class) != null;
   }
 
-  private static String describeTls(SSLException failure) {
+  private static String describe(SSLException failure) {
     if (cause(failure, CertificateExpiredException.class) != null) {
       return "the certificate has expired";
     }
@@ -47,7 +58,7 @@ final class NetworkFailure {
     }
     var message = String.valueOf(failure.getMessage());
     if (message.contains("unable to find valid certification path")) {
-      return "the certificate is signed by nobody whom this Java trusts";
+      return "the certificate is not signed by an authority that this Java trusts";
     }
     return message;
   }

@@ -1,25 +1,16 @@
 package dev.sibyl.http;
 
-import dev.sibyl.domain.Lookup;
-import dev.sibyl.domain.PredictionId;
-import dev.sibyl.ports.driven.PredictionQueryPort;
 import feign.Param;
 import feign.RequestLine;
+import feign.Response;
 
-/// The Replicate format as a Feign interface. It *is* the port: what Feign makes of it is the
-/// adapter, and [Conversation] turns every answer into a [Lookup] on the way.
-interface ReplicateFormatApi extends PredictionQueryPort {
+/// The Replicate format as a Feign interface. The answer is returned whole, whatever its status:
+/// resellers send errors with HTTP 200 and predictions with an error, so status and body are read
+/// together, in [dev.sibyl.http.reading].
+interface ReplicateFormatApi {
 
-  // An id cannot hold a slash; should one ever slip through, it goes out encoded.
-  @Override
+  /// `GET /v1/predictions/{id}`; the target URL holds all of the path but the id.
+  // An id cannot contain a slash. If one ever did, decodeSlash = false would send it encoded.
   @RequestLine(value = "GET /{id}", decodeSlash = false)
-  Lookup lookUp(@Param(value = "id", expander = IdExpander.class) PredictionId id);
-
-  /// The id as it stands in the URL.
-  final class IdExpander implements Param.Expander {
-    @Override
-    public String expand(Object value) {
-      return ((PredictionId) value).value();
-    }
-  }
+  Response get(@Param("id") String id);
 }

@@ -1,4 +1,4 @@
-/// The Feign adapter of the query port: any site that speaks the Replicate format.
+/// The Feign adapter of the query port, for every site that speaks the Replicate format.
 @NullMarked
 package dev.sibyl.http;
 

@@ -1,19 +1,23 @@
 package dev.sibyl.http;
 
-import static dev.sibyl.http.Asking.ID;
+import static dev.sibyl.http.HttpFixtures.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibyl.domain.Lookup;
+import dev.sibyl.domain.Lookup.Failing;
 import dev.sibyl.domain.Lookup.Found;
+import dev.sibyl.domain.Lookup.KeyRejected;
 import dev.sibyl.domain.Lookup.NotFound;
-import dev.sibyl.domain.Lookup.Refused;
 import dev.sibyl.domain.Lookup.Throttled;
 import dev.sibyl.domain.Lookup.Trouble;
-import dev.sibyl.domain.Lookup.Unavailable;
 import dev.sibyl.domain.Lookup.Unreadable;
+import dev.sibyl.domain.Note;
+import dev.sibyl.domain.NoteWord;
 import dev.sibyl.domain.Output;
 import dev.sibyl.domain.Prediction;
+import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.Status;
+import dev.sibyl.domain.Timings;
 import dev.sibyl.http.LoopbackServer.Script;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -23,88 +27,99 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every kind of answer that has been seen, through the whole stack. The letters are those by which
-/// the format's description counts the answers that are no bare prediction.
+/// All known kinds of answers, read by the whole adapter. The letters are those of the format's
+/// description for answers that are not a bare prediction.
 class AnswersTest {
 
   private static final String HTML = "Content-Type: text/html; charset=utf-8";
 
   private static Lookup json(int status, String body) {
-    return Asking.lookAt(Script.json(status, body));
+    return HttpFixtures.poll(Script.json(status, body));
   }
 
-  private static Prediction found(String body) {
-    return Asking.found(Script.json(200, body));
+  private static Prediction prediction(String body) {
+    return HttpFixtures.prediction(Script.json(200, body));
   }
 
   @Test
-  void aGoodAnswerMayAskForPatienceToo() {
+  void aGoodAnswerMayHaveARetryAfterToo() {
     var body = "{\"id\":\"a\",\"status\":\"processing\"}";
     var hinting = Script.answer(200, body, "Retry-After: 4", "ratelimit-reset: 60");
-    assertThat(Asking.found(hinting).retryAfter()).isEqualTo(Duration.ofSeconds(4));
+    assertThat(HttpFixtures.found(hinting).retryAfter()).isEqualTo(Duration.ofSeconds(4));
     var resetting = Script.answer(200, body, "ratelimit-reset: 60");
-    assertThat(Asking.found(resetting).retryAfter()).as("comes with every answer").isNull();
+    assertThat(HttpFixtures.found(resetting).retryAfter())
+        .as("it comes with every answer")
+        .isNull();
+  }
+
+  @Test
+  void anAnswerIsDatedByItsProviderOrElseByTheClock() {
+    var body = "{\"id\":\"a\",\"status\":\"processing\"}";
+    var dated = Script.answer(200, body, "Date: Mon, 19 May 2025 02:59:59 GMT");
+    assertThat(HttpFixtures.found(dated).answeredAt()).isEqualTo("2025-05-19T02:59:59Z");
+    assertThat(HttpFixtures.found(Script.json(200, body)).answeredAt())
+        .isEqualTo(PredictionBuilder.NOW);
   }
 
   private static Class<? extends Trouble> kind(String name) {
     return switch (name) {
       case "NotFound" -> NotFound.class;
-      case "Refused" -> Refused.class;
+      case "KeyRejected" -> KeyRejected.class;
       case "Throttled" -> Throttled.class;
-      case "Unavailable" -> Unavailable.class;
+      case "Failing" -> Failing.class;
       case "Unreadable" -> Unreadable.class;
       default -> throw new IllegalArgumentException(name);
     };
   }
 
   @Nested
-  class WhenItTellsOfTrouble {
+  class WhenItIsAnError {
 
     @ParameterizedTest(name = "{0}: {1} {2}")
     @CsvSource(
         delimiter = '|',
         textBlock =
             """
-            A | 401 | {"error":{"message":"无效的令牌 (request id: 20260321abc)","type":"new_api_error"}} | Refused | 无效的令牌 (request id: 20260321abc) | | 20260321abc
-            A | 401 | {"error":{"message":"该令牌已过期","type":"new_api_error"}} | Refused | 该令牌已过期 | |
-            A | 403 | {"error":{"message":"该令牌额度已用尽","type":"new_api_error"}} | Refused | 该令牌额度已用尽 | |
+            A | 401 | {"error":{"message":"无效的令牌 (request id: 20260321abc)","type":"new_api_error"}} | KeyRejected | 无效的令牌 (request id: 20260321abc) | | 20260321abc
+            A | 401 | {"error":{"message":"该令牌已过期","type":"new_api_error"}} | KeyRejected | 该令牌已过期 | |
+            A | 403 | {"error":{"message":"该令牌额度已用尽","type":"new_api_error"}} | KeyRejected | 该令牌额度已用尽 | |
             A | 400 | {"error":{"message":"bad id","type":"new_api_error"}} | Unreadable | bad id | |
-            A | 500 | {"error":{"message":"panic","type":"new_api_error"}} | Unavailable | panic | |
+            A | 500 | {"error":{"message":"panic","type":"new_api_error"}} | Failing | panic | |
             B | 429 | {"error":{"message":"slow down","type":"upstream_error","param":"429","code":"rate_limit"}} | Throttled | slow down | rate_limit |
-            B | 502 | {"error":{"message":"upstream","type":"upstream_error","param":"502","code":null}} | Unavailable | upstream | |
+            B | 502 | {"error":{"message":"upstream","type":"upstream_error","param":"502","code":null}} | Failing | upstream | |
             B | 500 | {"error":{"message":"no such model","type":"x","param":"","code":"invalid_request"}} | Unreadable | no such model | invalid_request |
             B | 422 | {"error":{"message":"m","type":"invalid_request_error","param":null,"code":""}} | Unreadable | m | |
             B | 400 | {"error":{"message":"m","type":"x","code":1001}} | Unreadable | m | 1001 |
             C | 400 | {"code":"task_not_exist","message":"task_not_exist","data":null} | NotFound | task_not_exist | task_not_exist |
             C | 429 | {"code":"busy","message":"later","data":null} | Throttled | later | busy |
-            C | 503 | {"code":"get_task_failed","message":"no luck","data":null} | Unavailable | no luck | get_task_failed |
+            C | 503 | {"code":"get_task_failed","message":"no luck","data":null} | Failing | no luck | get_task_failed |
             F | 404 | {"error":{"message":"Invalid URL (GET /v1/x)","type":"invalid_request_error"}} | Unreadable | Invalid URL (GET /v1/x) | |
-            J | 403 | {"error":{"error_type":"banned","message":"go away"}} | Refused | go away | banned |
+            J | 403 | {"error":{"error_type":"banned","message":"go away"}} | KeyRejected | go away | banned |
             J | 404 | {"error":{"error_type":"gone","message":"who?"}} | NotFound | who? | gone |
             K | 400 | {"description":"wrong","type":"bad","code":"E12"} | Unreadable | wrong | E12 |
             K | 200 | {"description":"who?","type":"x","code":404} | NotFound | who? | 404 |
-            L | 401 | {"title":"Unauthenticated","detail":"You did not pass a token","status":401} | Refused | Unauthenticated: You did not pass a token | |
+            L | 401 | {"title":"Unauthenticated","detail":"You did not pass a token","status":401} | KeyRejected | Unauthenticated: You did not pass a token | |
             L | 404 | {"detail":"The requested resource could not be found.","status":404} | NotFound | The requested resource could not be found. | |
             L | 422 | {"title":"Input validation failed","type":"t","instance":"/x"} | Unreadable | Input validation failed | |
             L | 429 | {"detail":"Request was throttled.","status":429} | Throttled | Request was throttled. | |
-            N | 200 | {"code":401,"msg":"no key"} | Refused | no key | 401 |
+            N | 200 | {"code":401,"msg":"no key"} | KeyRejected | no key | 401 |
             N | 200 | {"code":"404","msg":"who?"} | NotFound | who? | 404 |
-            N | 200 | {"status":503,"message":"closed"} | Unavailable | closed | |
+            N | 200 | {"status":503,"message":"closed"} | Failing | closed | |
             N | 200 | {"code":429,"message":"slow"} | Throttled | slow | 429 |
-            N | 200 | {"error":{"message":"no","type":"upstream_error","param":"502"}} | Unavailable | no | |
-            N | 200 | {"error":{"message":"no","code":"invalid_api_key"}} | Refused | no | invalid_api_key |
-            N | 200 | {"error":{"message":"该令牌已过期","type":"new_api_error"}} | Refused | 该令牌已过期 | |
+            N | 200 | {"error":{"message":"no","type":"upstream_error","param":"502"}} | Failing | no | |
+            N | 200 | {"error":{"message":"no","code":"invalid_api_key"}} | KeyRejected | no | invalid_api_key |
+            N | 200 | {"error":{"message":"该令牌已过期","type":"new_api_error"}} | KeyRejected | 该令牌已过期 | |
             N | 200 | {"code":"task_not_exist","message":"","data":null} | NotFound | the answer is JSON, but not a prediction | task_not_exist |
             N | 200 | {"error":"Too many requests"} | Throttled | Too many requests | |
             N | 200 | {"error":{"message":"task not found"}} | NotFound | task not found | |
-            N | 200 | {"error":{"message":"upstream error"}} | Unavailable | upstream error | |
+            N | 200 | {"error":{"message":"upstream error"}} | Failing | upstream error | |
             N | 200 | {"error":{"message":"hm"}} | Unreadable | hm | |
             - | 200 | {"hello":"world"} | Unreadable | the answer is JSON, but not a prediction | |
             - | 200 | {} | Unreadable | the answer is JSON, but not a prediction | |
             - | 200 | {"data":[]} | Unreadable | the answer is JSON, but not a prediction | |
             - | 200 | {"status":"ok"} | Unreadable | the answer is JSON, but not a prediction | |
             """)
-    void readsItsKindItsWordsAndItsRequestId(
+    void itsKindMessageAndRequestIdAreRead(
         String letter,
         int status,
         String body,
@@ -112,7 +127,7 @@ class AnswersTest {
         String message,
         @Nullable String code,
         @Nullable String requestId) {
-      var details = Asking.trouble(kind(kind), json(status, body));
+      var details = HttpFixtures.trouble(kind(kind), json(status, body));
       assertThat(details.message()).isEqualTo(message);
       assertThat(details.code()).isEqualTo(code);
       assertThat(details.requestId()).isEqualTo(requestId);
@@ -123,51 +138,63 @@ class AnswersTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
       "400, Unreadable",
-      "401, Refused",
-      "402, Refused",
-      "403, Refused",
+      "401, KeyRejected",
+      "402, KeyRejected",
+      "403, KeyRejected",
       "404, NotFound",
       "405, Unreadable",
-      "408, Unavailable",
+      "408, Failing",
       "410, NotFound",
       "418, Unreadable",
       "422, Unreadable",
-      "425, Unavailable",
+      "425, Failing",
       "429, Throttled",
-      "500, Unavailable",
-      "502, Unavailable",
-      "503, Unavailable",
-      "504, Unavailable",
-      "520, Unavailable",
-      "521, Unavailable",
-      "522, Unavailable",
-      "523, Unavailable",
-      "524, Unavailable"
+      "500, Failing",
+      "502, Failing",
+      "503, Failing",
+      "504, Failing",
+      "520, Failing",
+      "521, Failing",
+      "522, Failing",
+      "523, Failing",
+      "524, Failing"
     })
-    void goesByTheHttpStatusWhereTheBodyIsEmptyOrOfNoKnownShape(int status, String kind) {
+    void theHttpStatusDecidesIfTheBodyIsEmptyOrHasNoKnownForm(int status, String kind) {
       for (var body : new String[] {"", "{}", "[]", "Bad luck"}) {
-        var lookup = Asking.lookAt(Script.answer(status, body));
-        assertThat(Asking.trouble(kind(kind), lookup).httpStatus()).isEqualTo(status);
-        if (lookup instanceof Unavailable unavailable) {
-          assertThat(unavailable.passing()).isTrue();
-        }
+        var lookup = HttpFixtures.poll(Script.answer(status, body));
+        assertThat(HttpFixtures.trouble(kind(kind), lookup).httpStatus()).isEqualTo(status);
       }
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-      "200, Unreadable", "401, Unavailable", "403, Unavailable", "404, Unreadable",
-      "429, Throttled", "500, Unavailable", "502, Unavailable", "503, Unavailable",
-      "520, Unavailable", "524, Unavailable"
+      "200, Unreadable", "401, Failing", "403, Failing", "404, Unreadable",
+      "429, Throttled", "500, Failing", "502, Failing", "503, Failing",
+      "520, Failing", "524, Failing"
     })
-    void takesAWebPageForAProxysOrAWrongBaseUrl(int status, String kind) {
+    void aWebPageComesFromAProxyOrMeansAWrongBaseUrl(int status, String kind) {
       var page = "<!doctype html><title>Hello</title>";
       for (var header : new String[] {HTML, "Content-Type: text/plain", "X-None: 1"}) {
-        var lookup = Asking.lookAt(Script.answer(status, page, header, "cf-ray: 8a7b-FRA"));
-        var details = Asking.trouble(kind(kind), lookup);
+        var lookup = HttpFixtures.poll(Script.answer(status, page, header, "cf-ray: 8a7b-FRA"));
+        var details = HttpFixtures.trouble(kind(kind), lookup);
         assertThat(details.message()).isEqualTo("the answer is a web page");
         assertThat(details.requestId()).isEqualTo("8a7b-FRA");
       }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "404 | ''   | Unreadable | the answer is empty",
+          "403 | ''   | Failing    | the answer is empty",
+          "404 | '[]' | Unreadable | the answer is JSON, but not an object",
+          "404 | '{}' | NotFound   | the answer is JSON, but not a prediction"
+        })
+    void aBodyThatIsOnlyCalledAWebPageIsOneUnlessItIsAJsonObject(
+        int status, String body, String kind, String message) {
+      assertThat(HttpFixtures.trouble(kind(kind), Script.answer(status, body, HTML)).message())
+          .isEqualTo(message);
     }
 
     @ParameterizedTest
@@ -186,8 +213,9 @@ class AnswersTest {
             {"error_msg":"f","description":"g"} | f
             {"description":"g"} | g
             """)
-    void findsTheMessageWhereverItStands(String body, String message) {
-      assertThat(Asking.trouble(Unreadable.class, json(400, body)).message()).isEqualTo(message);
+    void theMessageIsFoundInEveryKnownPlace(String body, String message) {
+      assertThat(HttpFixtures.trouble(Unreadable.class, json(400, body)).message())
+          .isEqualTo(message);
     }
 
     @ParameterizedTest
@@ -200,10 +228,10 @@ class AnswersTest {
             cf-ray: three             | X-Other: 1        | three
             X-Other: 1                | X-Other: 2        | four-4
             """)
-    void findsTheRequestIdInHeadersThenInTheMessage(String first, String second, String id) {
+    void theRequestIdIsFoundInHeadersThenInTheMessage(String first, String second, String id) {
       var body = "{\"message\":\"no (request id: four-4)\"}";
       var answer = Script.answer(500, body, first, second);
-      assertThat(Asking.trouble(Unavailable.class, answer).requestId()).isEqualTo(id);
+      assertThat(HttpFixtures.trouble(Failing.class, answer).requestId()).isEqualTo(id);
     }
   }
 
@@ -212,8 +240,8 @@ class AnswersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"id\":\"x\"", "\"urls\":{}", "\"created_at\":null", "\"output\":1"})
-    void itIsKnownByItsStatusAndAnyOneOfItsMarks(String mark) {
-      assertThat(found("{\"status\":\"starting\"," + mark + "}").status().word())
+    void itIsRecognizedByItsStatusAndOneOtherMember(String mark) {
+      assertThat(prediction("{\"status\":\"starting\"," + mark + "}").status().word())
           .isEqualTo("starting");
     }
 
@@ -224,16 +252,16 @@ class AnswersTest {
           "\"error\":\"boom (E1001)\"",
           "\"error\":{\"detail\":\"boom (code: E1001)\"}"
         })
-    void itStaysOneWhateverItsErrorHolds(String error) {
-      var prediction = found("{\"id\":\"x\",\"status\":\"failed\"," + error + "}");
+    void itIsAPredictionWhateverItsErrorIs(String error) {
+      var prediction = prediction("{\"id\":\"x\",\"status\":\"failed\"," + error + "}");
       assertThat(prediction.failure().message()).startsWith("boom");
       assertThat(prediction.failure().code()).isEqualTo("E1001");
     }
 
     @Test
-    void itStaysOneWhateverItsCodeAndDataHold() {
+    void itIsAPredictionWhateverItsCodeAndDataAre() {
       var body = "{\"id\":\"x\",\"status\":\"starting\",\"code\":401,\"data\":[{\"url\":\"u\"}]}";
-      assertThat(found(body).status().word()).isEqualTo("starting");
+      assertThat(prediction(body).status().word()).isEqualTo("starting");
     }
 
     @ParameterizedTest(name = "{1}")
@@ -262,16 +290,18 @@ class AnswersTest {
             {"id":"%s","status":"canceled","started_at":"2025-01-02T00:00:00Z","completed_at":"2025-01-01T00:00:00Z"} | time-order: completed before it started
             {"id":"%s","status":"starting","output":"a"}                                      | unexpected-form: output as a string
             """)
-    void oddOnesAreShownWithANote(String body, String notes) {
-      var prediction = found(body.replace("%s", ID.value()));
-      assertThat(Asking.texts(prediction.notes())).containsExactly(notes.split(";"));
+    void anUnusualOneIsShownWithANote(String body, String notes) {
+      var prediction = prediction(body.replace("%s", ID.value()));
+      assertThat(HttpFixtures.texts(prediction.notes())).containsExactly(notes.split(";"));
       assertThat(prediction.id()).isEqualTo(ID);
     }
 
     @Test
-    void theLastOfADuplicateKeyWins() {
+    void theLastValueOfADuplicateKeyIsTaken() {
       assertThat(
-              found("{\"id\":\"x\",\"status\":\"starting\",\"status\":\"failed\"}").status().word())
+              prediction("{\"id\":\"x\",\"status\":\"starting\",\"status\":\"failed\"}")
+                  .status()
+                  .word())
           .isEqualTo("failed");
     }
 
@@ -286,27 +316,32 @@ class AnswersTest {
         })
     void itsTimesAreReadInEveryPrecision(String time) {
       var prediction =
-          found("{\"status\":\"canceled\",\"id\":\"x\",\"completed_at\":\"" + time + "\"}");
+          prediction("{\"status\":\"canceled\",\"id\":\"x\",\"completed_at\":\"" + time + "\"}");
       assertThat(prediction.timings().completed()).isEqualTo("2025-05-19T02:00:26Z");
     }
 
     @Test
-    void itsExpiryIsReckonedWithTheProvidersDate() {
+    void itsExpiryIsComparedWithTheProvidersTime() {
       var body =
           "{\"id\":\"x\",\"status\":\"succeeded\",\"output\":[],"
               + "\"completed_at\":\"2025-05-19T02:00:26Z\"}";
       var early = Script.answer(200, body, "Date: Mon, 19 May 2025 02:59:59 GMT");
       var late = Script.answer(200, body, "Date: Mon, 19 May 2025 03:00:27 GMT");
       var undated = Script.answer(200, body);
-      assertThat(Asking.found(early).retention().expired()).isFalse();
-      assertThat(Asking.found(late).retention().expired()).isTrue();
-      assertThat(Asking.found(undated).retention().expired()).isTrue();
+      assertThat(expired(early)).isFalse();
+      assertThat(expired(late)).isTrue();
+      assertThat(expired(undated)).isTrue();
+    }
+
+    private static @Nullable Boolean expired(Script answer) {
+      var found = HttpFixtures.found(answer);
+      return found.prediction().retention().expired(found.answeredAt());
     }
 
     @Test
-    void itIsReadWhateverItIsCalled() {
+    void itIsReadWhateverItsContentTypeIs() {
       var answer = Script.answer(200, "{\"id\":\"x\",\"status\":\"starting\"}", HTML);
-      assertThat(Asking.found(answer).status().word()).isEqualTo("starting");
+      assertThat(HttpFixtures.prediction(answer).status().word()).isEqualTo("starting");
     }
   }
 
@@ -314,7 +349,7 @@ class AnswersTest {
   class WhenItIsAWrappedTask {
 
     private Prediction task(String members) {
-      return found(
+      return prediction(
           "{\"code\":\"success\",\"message\":\"\",\"data\":{\"task_id\":\"t1\"," + members + "}}");
     }
 
@@ -323,16 +358,30 @@ class AnswersTest {
       "NOT_START, starting", "SUBMITTED, starting", "QUEUED, starting", "IN_PROGRESS, processing",
       "SUCCESS, succeeded", "FAILURE, failed", "UNKNOWN, UNKNOWN", "canceled, canceled"
     })
-    void itsWordsAreTranslated(String word, String status) {
+    void itsStatusIsTranslated(String word, String status) {
       var prediction = task("\"status\":\"" + word + "\",\"data\":null");
       assertThat(prediction.status().word()).isEqualTo(status);
-      assertThat(Asking.texts(prediction.notes()))
+      assertThat(HttpFixtures.texts(prediction.notes()))
           .contains("unwrapped-task", "unexpected-form: wrapped task");
       assertThat(prediction.raw().print())
           .isEqualTo(
               "{\"id\":\"t1\",\"status\":\""
                   + status
                   + "\",\"output\":null,\"error\":null,\"logs\":null}");
+    }
+
+    @Test
+    void noTimesAreMissedIfThePredictionInItHasNone() {
+      var made =
+          task(
+              "\"status\":\"SUCCESS\",\"data\":{\"id\":\"x\",\"output\":[],\"status\":\"succeeded\"}");
+      assertThat(made.timings()).isEqualTo(Timings.NOT_REPORTED);
+      assertThat(made.notes()).extracting(Note::word).doesNotContain(NoteWord.MISSING_TIME);
+      var whole =
+          task(
+              "\"status\":\"SUCCESS\",\"data\":{\"id\":\"x\",\"status\":\"succeeded\","
+                  + "\"created_at\":\"2025-05-19T02:00:26Z\"}");
+      assertThat(whole.notes()).extracting(Note::word).contains(NoteWord.MISSING_TIME);
     }
 
     @Test
@@ -344,7 +393,7 @@ class AnswersTest {
     }
 
     @Test
-    void itsReasonStandsWhereThePredictionInItHasNone() {
+    void itsReasonIsTakenIfThePredictionInItHasNone() {
       var inner = "{\"id\":\"" + ID.value() + "\",\"status\":\"processing\",\"error\":null}";
       var prediction = task("\"status\":\"FAILURE\",\"fail_reason\":\"flagged\",\"data\":" + inner);
       assertThat(prediction.status()).isEqualTo(Status.Known.FAILED);
@@ -357,15 +406,15 @@ class AnswersTest {
       var prediction = task("\"status\":\"IN_PROGRESS\",\"progress\":\"30%\",\"data\":" + inner);
       assertThat(prediction.raw().print()).isEqualTo(inner);
       assertThat(prediction.progress().fraction()).isEqualTo(0.3);
-      assertThat(Asking.texts(prediction.notes()))
+      assertThat(HttpFixtures.texts(prediction.notes()))
           .containsExactly("unwrapped-task", "unexpected-form: wrapped task");
     }
 
     @Test
-    void aPredictionIsFoundInItWithoutATask() {
-      var prediction = found("{\"code\":0,\"data\":{\"id\":\"x\",\"status\":\"starting\"}}");
+    void aPredictionIsFoundInAnEnvelopeWithoutATask() {
+      var prediction = prediction("{\"code\":0,\"data\":{\"id\":\"x\",\"status\":\"starting\"}}");
       assertThat(prediction.status().word()).isEqualTo("starting");
-      assertThat(Asking.texts(prediction.notes())).contains("unwrapped-task");
+      assertThat(HttpFixtures.texts(prediction.notes())).contains("unwrapped-task");
     }
 
     @ParameterizedTest
@@ -373,7 +422,7 @@ class AnswersTest {
       "IN_PROGRESS, succeeded, processing", "SUCCESS, processing, succeeded",
       "FAILURE, starting, failed", "UNKNOWN, succeeded, UNKNOWN"
     })
-    void itsWordWinsWhereTheyDifferOnTheEnd(String outer, String inner, String status) {
+    void itsStatusCountsIfTheyDisagreeOnTheEnd(String outer, String inner, String status) {
       var prediction =
           task(
               "\"status\":\""
@@ -382,17 +431,19 @@ class AnswersTest {
                   + inner
                   + "\"}");
       assertThat(prediction.status().word()).isEqualTo(status);
-      assertThat(Asking.texts(prediction.notes()))
+      assertThat(HttpFixtures.texts(prediction.notes()))
           .contains("unwrapped-task: the task says " + outer + ", the prediction in it " + inner);
+      assertThat(prediction.notes().getFirst().word())
+          .isEqualTo(NoteWord.TASK_CONTRADICTS_PREDICTION);
     }
 
     @ParameterizedTest
     @CsvSource({"SUCCESS, failed", "IN_PROGRESS, starting", "FAILURE, canceled"})
-    void thePredictionsWordWinsWhereTheyAgreeOnTheEnd(String outer, String inner) {
+    void theStatusOfThePredictionCountsIfTheyAgreeOnTheEnd(String outer, String inner) {
       var prediction =
           task("\"status\":\"" + outer + "\",\"data\":{\"id\":\"x\",\"status\":\"" + inner + "\"}");
       assertThat(prediction.status().word()).isEqualTo(inner);
-      assertThat(Asking.texts(prediction.notes())).contains("unwrapped-task");
+      assertThat(HttpFixtures.texts(prediction.notes())).contains("unwrapped-task");
     }
   }
 
@@ -400,9 +451,9 @@ class AnswersTest {
   class WhenItIsAnImageEnvelope {
 
     @Test
-    void itIsASucceededPredictionOfTheIdThatWasAsked() {
+    void itIsASucceededPredictionWithTheIdThatWasPolled() {
       var prediction =
-          found(
+          prediction(
               "{\"created\":1589478378,\"data\":[{\"url\":\"https://a.example/1\"},"
                   + "{\"b64_json\":\"iVBORw0KGgoA\"},{\"b64_json\":\"/9j/AA\"},"
                   + "{\"b64_json\":\"UklGRAA\"},{\"b64_json\":\"AAAA\"}]}");
@@ -416,20 +467,20 @@ class AnswersTest {
       assertThat(prediction.raw().print())
           .startsWith(
               "{\"id\":\"" + ID.value() + "\",\"status\":\"succeeded\",\"output\":[\"https:");
-      assertThat(Asking.texts(prediction.notes()))
+      assertThat(HttpFixtures.texts(prediction.notes()))
           .contains("unwrapped-images", "unexpected-form: image envelope");
     }
 
     @ParameterizedTest
     @ValueSource(
         strings = {"[]", "[1]", "[{}]", "[{\"url\":\"\"}]", "[{\"url\":\"https://a\"},{}]"})
-    void itIsNoneWhereAFileIsMissing(String data) {
+    void itIsUnreadableIfAnImageIsMissing(String data) {
       assertThat(json(200, "{\"created\":1,\"data\":" + data + "}")).isInstanceOf(Unreadable.class);
     }
   }
 
   @Nested
-  class WhenItSaysWhenToAskAgain {
+  class WhenItSaysWhenToRetry {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(
@@ -458,36 +509,36 @@ class AnswersTest {
             X-Other: 1                                        | {"detail":"resets in 1.5 s"}        | PT1.5S
             X-Other: 1                                        | {"detail":"resets in ~s"}           |
             """)
-    void theHintIsFoundAndKeptWithinReason(String header, String body, @Nullable Duration hint) {
-      // The clock of the tests stands at noon, and so does the provider's in half of them.
+    void theHintIsFoundAndLimitedToAYear(String header, String body, @Nullable Duration hint) {
+      // It is noon by the clock of the tests, and by the provider's if it sends its time.
       for (var date : new String[] {"X-No-Date: 1", "Date: Sat, 21 Nov 2026 12:00:00 GMT"}) {
         var answer = Script.answer(429, body, header, date);
-        assertThat(Asking.trouble(Throttled.class, answer).retryAfter()).isEqualTo(hint);
+        assertThat(HttpFixtures.trouble(Throttled.class, answer).retryAfter()).isEqualTo(hint);
       }
     }
 
     @Test
     void theHintIsFoundWithoutABodyToo() {
       var answer = Script.answer(503, "", "Retry-After: 4");
-      assertThat(Asking.trouble(Unavailable.class, answer).retryAfter())
+      assertThat(HttpFixtures.trouble(Failing.class, answer).retryAfter())
           .isEqualTo(Duration.ofSeconds(4));
     }
   }
 
   @Test
-  void aRedirectIsNoPredictionWhateverItsBody() {
+  void aRedirectIsUnreadableWhateverItsBodyIs() {
     var body = "{\"id\":\"x\",\"status\":\"starting\"}";
     var answer = Script.answer(302, body, "Location: https://www.example.com/");
-    assertThat(Asking.trouble(Unreadable.class, answer).message())
+    assertThat(HttpFixtures.trouble(Unreadable.class, answer).message())
         .isEqualTo("the answer is a redirect to https://www.example.com/, which is not followed");
   }
 
   @Test
-  void aPredictionIsOneWhateverTheHttpStatus() {
+  void aPredictionIsReadWhateverTheHttpStatusIs() {
     assertThat(json(201, "{\"id\":\"x\",\"status\":\"starting\"}")).isInstanceOf(Found.class);
     assertThat(json(500, "{\"id\":\"x\",\"status\":\"failed\",\"error\":\"boom\"}"))
         .isInstanceOf(Found.class);
-    assertThat(found("{\"id\":\"x\",\"status\":\"starting\"}").output())
+    assertThat(prediction("{\"id\":\"x\",\"status\":\"starting\"}").output())
         .isEqualTo(Output.None.NOT_YET);
   }
 }

@@ -1,17 +1,16 @@
 package dev.sibyl.http;
 
-import static dev.sibyl.http.Asking.ID;
-import static dev.sibyl.http.Asking.KEY;
+import static dev.sibyl.http.HttpFixtures.ID;
+import static dev.sibyl.http.HttpFixtures.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.sibyl.domain.Lookup;
-import dev.sibyl.domain.Lookup.Refused;
+import dev.sibyl.domain.Lookup.KeyRejected;
 import dev.sibyl.domain.Lookup.Trouble;
-import dev.sibyl.domain.Lookup.Unavailable;
+import dev.sibyl.domain.Lookup.Unreachable;
 import dev.sibyl.domain.Lookup.Unreadable;
 import dev.sibyl.http.LoopbackServer.Script;
-import dev.sibyl.http.aggregator.CometApi;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a network and a broken or hostile site can do. Whatever it is, it becomes a value.
+/// What a network and a broken or hostile site can do. All of it becomes a value.
 class FaultsTest {
 
   private static final String PREDICTION =
@@ -46,7 +45,7 @@ class FaultsTest {
     return bytes.toByteArray();
   }
 
-  static Stream<Arguments> aConnectionThatBreaksIsWorthAnotherTry() {
+  static Stream<Arguments> aBrokenConnectionIsUnreachable() {
     var head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
     var error = "HTTP/1.1 401 Unauthorized\r\nContent-Length: 400\r\n\r\n{\"error\":";
     var zipped = new String(gzip(0, PREDICTION), StandardCharsets.ISO_8859_1);
@@ -88,14 +87,12 @@ class FaultsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource
-  void aConnectionThatBreaksIsWorthAnotherTry(String name, Script script) {
-    var lookup = Asking.lookAt(script);
-    var details = Asking.trouble(Unavailable.class, lookup);
-    assertThat(((Unavailable) lookup).passing()).as(name).isTrue();
-    assertThat(details.message()).isNotBlank().doesNotContain("null").doesNotContain("\n");
+  void aBrokenConnectionIsUnreachable(String name, Script script) {
+    var details = HttpFixtures.trouble(Unreachable.class, script);
+    assertThat(details.message()).as(name).isNotBlank().doesNotContain("null").doesNotContain("\n");
   }
 
-  static Stream<Arguments> aBodyThatIsNoPredictionIsUnreadable() {
+  static Stream<Arguments> aBodyThatIsNotAPredictionIsUnreadable() {
     return Stream.of(
         Arguments.of("empty", "", "the answer is empty"),
         Arguments.of("blank", " \n", "the answer is not valid JSON: it is empty"),
@@ -134,8 +131,8 @@ class FaultsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource
-  void aBodyThatIsNoPredictionIsUnreadable(String name, String body, String message) {
-    var details = Asking.trouble(Unreadable.class, Script.json(200, body));
+  void aBodyThatIsNotAPredictionIsUnreadable(String name, String body, String message) {
+    var details = HttpFixtures.trouble(Unreadable.class, Script.json(200, body));
     assertThat(details.message()).as(name).contains(message).hasSizeLessThan(400);
     assertThat(details.message().lines()).hasSize(1);
   }
@@ -161,13 +158,14 @@ class FaultsTest {
         "fffe7b00",
         "0000feff0000007b"
       })
-  void bytesThatAreNoTextAreUnreadable(String hex) {
+  void bytesThatAreNotTextAreUnreadable(String hex) {
     var answer = Script.answer(200, HexFormat.of().parseHex(hex));
-    assertThat(Asking.trouble(Unreadable.class, answer).message()).contains("not valid JSON: ");
+    assertThat(HttpFixtures.trouble(Unreadable.class, answer).message())
+        .contains("not valid JSON: ");
   }
 
   @Test
-  void noBytesThrow() {
+  void noBytesCauseAnException() {
     for (long seed = 0; seed < 300; seed++) {
       var random = new Random(seed);
       var bytes = PREDICTION.getBytes(StandardCharsets.UTF_8);
@@ -175,7 +173,7 @@ class FaultsTest {
         bytes[random.nextInt(random.nextBoolean() ? bytes.length : 5)] = (byte) random.nextInt();
       }
       var hex = HexFormat.of().formatHex(bytes);
-      assertThat(Asking.lookAt(Script.answer(200, bytes)))
+      assertThat(HttpFixtures.poll(Script.answer(200, bytes)))
           .as("seed %d: %s", seed, hex)
           .isInstanceOfAny(Lookup.Found.class, Unreadable.class);
     }
@@ -183,7 +181,7 @@ class FaultsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-9, 9, 900})
-  void twoLengthsAreUnreadableWhicheverComesFirst(int more) {
+  void twoLengthsAreUnreadableInEitherOrder(int more) {
     var right = PREDICTION.length();
     for (var lengths : new int[][] {{right, right + more}, {right + more, right}}) {
       var answer =
@@ -194,39 +192,39 @@ class FaultsTest {
                   + lengths[1]
                   + "\r\n\r\n"
                   + PREDICTION);
-      assertThat(Asking.trouble(Unreadable.class, answer).message())
+      assertThat(HttpFixtures.trouble(Unreadable.class, answer).message())
           .isEqualTo("the answer announces two different lengths");
     }
   }
 
   @ParameterizedTest
-  @CsvSource({"200, Unreadable", "404, NotFound", "503, Unavailable"})
-  void aBodyThatUnpacksToMoreThanTheLimitIsNotRead(int status, String kind) {
+  @CsvSource({"200, Unreadable", "404, NotFound", "503, Failing"})
+  void aBodyThatDecompressesToMoreThanTheLimitIsNotRead(int status, String kind) {
     var bomb = gzip(33, PREDICTION);
     assertThat(bomb).hasSizeLessThan(100_000);
     var answer =
         Script.answer(status, bomb, "Content-Encoding: gzip", "Content-Type: application/json");
-    var lookup = Asking.lookAt(answer);
+    var lookup = HttpFixtures.poll(answer);
     assertThat(lookup.getClass().getSimpleName()).isEqualTo(kind);
-    assertThat(Asking.trouble(Trouble.class, lookup).message())
+    assertThat(HttpFixtures.trouble(Trouble.class, lookup).message())
         .isEqualTo("the answer is longer than 32 MiB");
   }
 
   @Test
-  void aCompressedAnswerIsUnpacked() {
+  void aCompressedAnswerIsDecompressed() {
     var answer = Script.answer(200, gzip(1, PREDICTION), "Content-Encoding: gzip");
-    assertThat(Asking.found(answer).raw().print()).isEqualTo(PREDICTION);
+    assertThat(HttpFixtures.prediction(answer).raw().print()).isEqualTo(PREDICTION);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
-  void noRedirectIsFollowedAndNobodyElseSeesTheKey(int status) {
+  void noRedirectIsFollowedAndNoOtherSiteGetsTheKey(int status) {
     try (var elsewhere = new LoopbackServer(Script.json(200, PREDICTION));
         var server =
             new LoopbackServer(
                 Script.answer(status, "", "Location: " + elsewhere.uri() + "/" + KEY.value()))) {
-      var lookup = Asking.format(new CometApi(), server.uri()).connect().lookUp(ID);
-      assertThat(Asking.trouble(Unreadable.class, lookup).message())
+      var lookup = HttpFixtures.comet(server.uri()).lookUp(ID);
+      assertThat(HttpFixtures.trouble(Unreadable.class, lookup).message())
           .isEqualTo(
               "the answer is a redirect to " + elsewhere.uri() + "/[key], which is not followed");
       assertThat(elsewhere.requests()).isEmpty();
@@ -237,10 +235,10 @@ class FaultsTest {
   @Test
   void aChallengeIsNotAnswered() {
     var answer = Script.answer(401, "{}", "WWW-Authenticate: Basic realm=\"x\"");
-    assertThat(Asking.lookAt(answer)).isInstanceOf(Refused.class);
+    assertThat(HttpFixtures.poll(answer)).isInstanceOf(KeyRejected.class);
   }
 
-  static Stream<Arguments> aKeyThatIsQuotedIsScrubbed() {
+  static Stream<Arguments> aKeyInAnAnswerIsScrubbed() {
     var key = KEY.value();
     var escaped = key.replace("s", "\\u0073");
     return Stream.of(
@@ -293,10 +291,10 @@ class FaultsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource
-  void aKeyThatIsQuotedIsScrubbed(String name, Script answer) {
-    var lookup = Asking.lookAt(answer);
+  void aKeyInAnAnswerIsScrubbed(String name, Script answer) {
+    var lookup = HttpFixtures.poll(answer);
     assertThat(lookup.toString()).as(name).doesNotContain(KEY.value());
-    if (lookup instanceof Lookup.Found(var prediction)) {
+    if (lookup instanceof Lookup.Found(var prediction, _, _)) {
       assertThat(prediction.raw().print()).contains("[key]").doesNotContain(KEY.value());
     }
   }
@@ -304,7 +302,7 @@ class FaultsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"secret\r\nX-Evil: 1", "secret\n", "sec ret", "sécret", "secret\u0000", "", "秘密"})
-  void aKeyThatNoHeaderCanHoldIsRefusedWithoutBeingShown(String key) {
+  void aKeyThatAHeaderCannotHoldIsRefusedWithoutBeingShown(String key) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Key(key))
         .withMessage("a key must be printable ASCII characters without spaces or line ends");
@@ -318,7 +316,7 @@ class FaultsTest {
         "{\"id\":\"x\",\"status\":\"starting\",\"s\":\"\\ud83d x \\ude00\",\"é\":\"🦭\"}",
         "{\"id\":\"x\",\"status\":\"starting\",\"s\":\"\\u001b]52;c;\\u0007 \\\" \\\\ /\"}"
       })
-  void whatIsUnknownSurvivesDigitForDigit(String body) {
-    assertThat(Asking.found(Script.json(200, body)).raw().print()).isEqualTo(body);
+  void unknownMembersAreKeptWithEveryDigit(String body) {
+    assertThat(HttpFixtures.prediction(Script.json(200, body)).raw().print()).isEqualTo(body);
   }
 }

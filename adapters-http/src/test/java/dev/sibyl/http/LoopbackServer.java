@@ -1,5 +1,6 @@
 package dev.sibyl.http;
 
+import dev.sibyl.http.rehearsal.RecordedAnswer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,12 +16,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// A server on a free loopback port that sends whatever bytes it is told to, right or wrong, and
-/// remembers what it was asked. (The JDK's own server refuses to send most of what goes wrong.)
+/// A server on a free loopback port that sends any bytes, valid or not, and records the requests.
+/// (The JDK's own server cannot send most of the invalid answers.)
 public final class LoopbackServer implements AutoCloseable {
 
-  /// What is sent for one request; the connection ends with it. One that throws resets the
-  /// connection.
+  /// What is sent for one request; then the connection is closed. If the script throws, the
+  /// connection is reset.
   @FunctionalInterface
   public interface Script {
     void play(OutputStream out) throws IOException, InterruptedException;
@@ -32,12 +33,12 @@ public final class LoopbackServer implements AutoCloseable {
       };
     }
 
-    /// The question is taken, and nothing ever comes back.
+    /// The request is accepted, and no answer is sent.
     static Script silence() {
       return _ -> new CountDownLatch(1).await();
     }
 
-    /// These very characters, as UTF-8.
+    /// Exactly these characters, as UTF-8.
     static Script raw(String text) {
       return out -> out.write(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -61,6 +62,13 @@ public final class LoopbackServer implements AutoCloseable {
       return answer(status, body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
+    static Script recorded(RecordedAnswer answer) {
+      var headers =
+          answer.headers().entrySet().stream()
+              .map(header -> header.getKey() + ": " + header.getValue());
+      return answer(answer.status(), answer.body(), headers.toArray(String[]::new));
+    }
+
     static Script json(int status, String body) {
       return answer(status, body, "Content-Type: application/json");
     }
@@ -71,9 +79,9 @@ public final class LoopbackServer implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  /// Starts it.
+  /// Starts the server.
   ///
-  /// @param script played for every request
+  /// @param script played for each request
   public LoopbackServer(Script script) {
     this.script = script;
     try {
@@ -88,7 +96,7 @@ public final class LoopbackServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort());
   }
 
-  /// Request lines and headers, as they came.
+  /// The request lines and headers, as received.
   public List<String> requests() {
     return List.copyOf(requests);
   }
@@ -123,10 +131,10 @@ public final class LoopbackServer implements AutoCloseable {
         connection.shutdownOutput();
         connection.getInputStream().transferTo(OutputStream.nullOutputStream());
       } catch (IOException | InterruptedException _) {
-        connection.setSoLinger(true, 0); // its end is then a reset
+        connection.setSoLinger(true, 0); // closing it sends a reset
       }
     } catch (IOException _) {
-      // the other side has gone away, as it may
+      // the client has closed the connection
     }
   }
 

@@ -1,70 +1,67 @@
 package dev.sibyl.application;
 
+import dev.sibyl.application.polling.Decision.Done;
+import dev.sibyl.application.polling.Decision.Reason;
+import dev.sibyl.application.polling.PollScheduler;
+import dev.sibyl.application.polling.PollSchedulerFactory;
+import dev.sibyl.application.polling.Poller;
+import dev.sibyl.application.polling.UntilAnswered;
 import dev.sibyl.domain.Lookup;
+import dev.sibyl.domain.Lookup.TimedOut;
 import dev.sibyl.domain.PredictionRef;
-import dev.sibyl.domain.ProviderName;
-import dev.sibyl.domain.watch.Decision.Done;
-import dev.sibyl.domain.watch.Decision.Reason;
-import dev.sibyl.domain.watch.PollingPolicy;
-import dev.sibyl.ports.driven.PredictionQueryPort;
+import dev.sibyl.domain.TroubleDetails;
+import dev.sibyl.ports.driven.PredictionQueryPorts;
 import dev.sibyl.ports.driving.Answer;
 import dev.sibyl.ports.driving.GetPredictions;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
-/// Asks about all predictions at once, and passes the answers on in the order of the questions. The
-/// same machine as a watch: it only ends with the first answer.
+/// PollHistory for all predictions concurrently and passes the answers on in the order of the
+/// references. It uses the same engine as a watch; only the policy differs.
 public final class GetPredictionsConcurrently implements GetPredictions {
 
-  private final Function<ProviderName, PredictionQueryPort> ports;
+  private final PredictionQueryPorts ports;
   private final PollSchedulerFactory schedulers;
   private final Poller poller;
-  private final int attempts;
+  private final UntilAnswered policy;
 
-  /// A use case without state of its own.
-  ///
-  /// @param attempts tries for each question
   public GetPredictionsConcurrently(
-      Function<ProviderName, PredictionQueryPort> ports,
+      PredictionQueryPorts ports,
       PollSchedulerFactory schedulers,
       Poller poller,
-      int attempts) {
+      UntilAnswered policy) {
     this.ports = ports;
     this.schedulers = schedulers;
     this.poller = poller;
-    this.attempts = attempts;
+    this.policy = policy;
   }
 
   @Override
-  public void get(List<PredictionRef> references, Consumer<Answer> answers) {
-    var scheduler = schedulers.with(PollingPolicy.forAnAnswer(attempts));
-    scheduler.follow(new LinkedHashSet<>(references), schedulers.clock().instant());
-    try {
-      poller.work(scheduler, ports, new InOrder(references, answers));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+  public void get(List<PredictionRef> references, Consumer<Answer> answers)
+      throws InterruptedException {
+    var scheduler = schedulers.schedulerFor(policy);
+    var now = schedulers.clock().instant();
+    references.forEach(reference -> scheduler.add(reference, now));
+    poller.run(scheduler, ports, new OrderedAnswers(references, answers));
   }
 
-  /// Keeps what comes before its turn.
-  private static final class InOrder implements Poller.Listener {
+  /// Keeps answers until it is their turn.
+  private static final class OrderedAnswers implements Poller.Listener {
 
     private final List<PredictionRef> order;
     private final Consumer<Answer> answers;
     private final Map<PredictionRef, Lookup> known = new HashMap<>();
     private int next;
 
-    InOrder(List<PredictionRef> order, Consumer<Answer> answers) {
+    OrderedAnswers(List<PredictionRef> order, Consumer<Answer> answers) {
       this.order = order;
       this.answers = answers;
     }
 
     @Override
-    public void stepped(PollScheduler.Step step) {
+    public void polled(PollScheduler.Step step) {
       if (step.decision() instanceof Done) {
         answered(step.after().reference(), step.lookup());
       }
@@ -72,21 +69,23 @@ public final class GetPredictionsConcurrently implements GetPredictions {
 
     @Override
     public void gaveUp(PollScheduler.GivenUp givenUp) {
-      switch (givenUp.reason()) {
-        case Reason.Met(var trouble) -> answered(givenUp.watch().reference(), trouble);
-        case Reason.DeadlinePassed _ ->
-            throw new IllegalStateException("a question ends with an answer or with trouble");
-      }
+      answered(
+          givenUp.watch().reference(),
+          switch (givenUp.reason()) {
+            case Reason.Met(var trouble) -> trouble;
+            case Reason.DeadlinePassed _ ->
+                new TimedOut(TroubleDetails.of("no answer within the time for all tries"));
+          });
     }
 
     private void answered(PredictionRef reference, Lookup lookup) {
       known.put(reference, lookup);
       while (next < order.size()) {
-        var lookupInTurn = known.get(order.get(next));
-        if (lookupInTurn == null) {
+        var inTurn = known.get(order.get(next));
+        if (inTurn == null) {
           return;
         }
-        answers.accept(new Answer(order.get(next++), lookupInTurn));
+        answers.accept(new Answer(order.get(next++), inTurn));
       }
     }
   }

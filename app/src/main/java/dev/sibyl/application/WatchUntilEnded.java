@@ -1,91 +1,140 @@
 package dev.sibyl.application;
 
+import dev.sibyl.application.polling.Decision.PollAgain;
+import dev.sibyl.application.polling.Decision.Reason;
+import dev.sibyl.application.polling.PollScheduler;
+import dev.sibyl.application.polling.PollSchedulerFactory;
+import dev.sibyl.application.polling.Poller;
+import dev.sibyl.application.polling.UntilEnded;
+import dev.sibyl.application.polling.Watch;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.Trouble;
-import dev.sibyl.domain.Prediction;
 import dev.sibyl.domain.PredictionRef;
-import dev.sibyl.domain.ProviderName;
-import dev.sibyl.domain.watch.Decision.PollAgain;
-import dev.sibyl.domain.watch.PollingPolicy;
-import dev.sibyl.domain.watch.Watch;
-import dev.sibyl.ports.driven.PredictionQueryPort;
+import dev.sibyl.ports.driven.EndHookPort;
+import dev.sibyl.ports.driven.EndHookPort.Result.Exited;
+import dev.sibyl.ports.driven.EndHookPort.Result.NotStarted;
+import dev.sibyl.ports.driven.PredictionQueryPorts;
+import dev.sibyl.ports.driving.EndHook;
 import dev.sibyl.ports.driving.WatchEvent;
 import dev.sibyl.ports.driving.WatchPredictions;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// Follows predictions with [PollingPolicy], each until it has ended or is given up.
+/// PollHistory predictions by the policy [UntilEnded], each until it has ended or is given up.
 public final class WatchUntilEnded implements WatchPredictions {
 
-  private final Function<ProviderName, PredictionQueryPort> ports;
+  private final PredictionQueryPorts ports;
   private final PollSchedulerFactory schedulers;
   private final Poller poller;
-  private final PollingPolicy patience;
+  private final UntilEnded policy;
+  private final EndHookPort hooks;
 
   public WatchUntilEnded(
-      Function<ProviderName, PredictionQueryPort> ports,
+      PredictionQueryPorts ports,
       PollSchedulerFactory schedulers,
       Poller poller,
-      PollingPolicy patience) {
+      UntilEnded policy,
+      EndHookPort hooks) {
     this.ports = ports;
     this.schedulers = schedulers;
     this.poller = poller;
-    this.patience = patience;
+    this.policy = policy;
+    this.hooks = hooks;
   }
 
   @Override
-  public void watch(List<PredictionRef> references, Consumer<WatchEvent> events) {
-    var scheduler = schedulers.with(patience);
-    scheduler.follow(new LinkedHashSet<>(references), schedulers.clock().instant());
+  public void watch(
+      List<PredictionRef> references, @Nullable EndHook hook, Consumer<WatchEvent> events) {
+    var scheduler = schedulers.schedulerFor(policy);
+    var now = schedulers.clock().instant();
+    references.forEach(reference -> scheduler.add(reference, now));
+    var reporter = new Reporter(hooks, hook, events);
     try {
-      poller.work(scheduler, ports, new Reporter(events));
+      poller.run(scheduler, ports, reporter);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       for (var watch : scheduler.open()) {
         events.accept(new WatchEvent.Interrupted(watch.reference()));
       }
     }
+    reporter.awaitHooks();
   }
 
-  private record Reporter(Consumer<WatchEvent> events) implements Poller.Listener {
+  /// Turns what the engine reports into events, and starts the hook at each end.
+  private static final class Reporter implements Poller.Listener {
+
+    private final EndHookPort hooks;
+    private final @Nullable EndHook hook;
+    private final Consumer<WatchEvent> events;
+    private final Map<PredictionRef, EndHookPort.Run> runs = new LinkedHashMap<>();
+
+    Reporter(EndHookPort hooks, @Nullable EndHook hook, Consumer<WatchEvent> events) {
+      this.hooks = hooks;
+      this.hook = hook;
+      this.events = events;
+    }
 
     @Override
-    public void stepped(PollScheduler.Step step) {
+    public void polled(PollScheduler.Step step) {
       var reference = step.after().reference();
       switch (step.lookup()) {
-        case Found(var prediction) -> found(reference, prediction, step.before());
+        case Found found -> found(reference, found, step.before());
         case Trouble trouble -> {
           if (step.decision() instanceof PollAgain(var at)) {
-            events.accept(new WatchEvent.Missed(reference, trouble, step.after().misses(), at));
+            events.accept(new WatchEvent.PollFailed(reference, trouble, at));
           }
         }
       }
     }
 
-    private void found(PredictionRef reference, Prediction prediction, Watch before) {
-      var odd = before.goesBack(prediction) && !before.wentBack();
-      if (odd) {
-        events.accept(new WatchEvent.Odd(reference, before.staleness(prediction)));
-      }
-      if (prediction.status().ended()) {
-        events.accept(new WatchEvent.Ended(reference, prediction));
-      } else if (before.isNews(prediction)) {
-        events.accept(new WatchEvent.News(reference, prediction));
-      } else if (!odd) {
-        events.accept(new WatchEvent.Unchanged(reference, prediction));
+    private void found(PredictionRef reference, Found found, Watch before) {
+      if (found.prediction().status().hasEnded()) {
+        if (hook != null) {
+          runs.put(reference, hooks.start(hook.command(), hook.input().apply(reference, found)));
+        }
+        events.accept(new WatchEvent.Ended(reference, found));
+      } else if (before.isNews(found.prediction())) {
+        events.accept(new WatchEvent.Changed(reference, found));
+      } else {
+        events.accept(new WatchEvent.Unchanged(reference, found));
       }
     }
 
     @Override
     public void gaveUp(PollScheduler.GivenUp givenUp) {
-      events.accept(new WatchEvent.GivenUp(givenUp.watch().reference(), givenUp.reason()));
+      var reference = givenUp.watch().reference();
+      events.accept(
+          switch (givenUp.reason()) {
+            case Reason.Met(var trouble) -> new WatchEvent.GaveUp(reference, trouble);
+            case Reason.DeadlinePassed _ -> new WatchEvent.DeadlinePassed(reference);
+          });
     }
 
-    @Override
-    public void timePassed() {
-      events.accept(new WatchEvent.TimePassed());
+    void awaitHooks() {
+      try {
+        for (var run : runs.entrySet()) {
+          report(run.getKey(), run.getValue().await());
+        }
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        var open = runs.values().stream().filter(run -> !run.isDone()).count();
+        events.accept(new WatchEvent.HooksAbandoned((int) open));
+      }
+    }
+
+    private void report(PredictionRef reference, EndHookPort.Result result) {
+      switch (result) {
+        case Exited(var exitCode) -> {
+          if (exitCode != 0) {
+            events.accept(new WatchEvent.HookFailed(reference, exitCode));
+          }
+        }
+        case NotStarted(var reason) ->
+            events.accept(new WatchEvent.HookNotStarted(reference, reason));
+      }
     }
   }
 }

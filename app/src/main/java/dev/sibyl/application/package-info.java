@@ -1,4 +1,5 @@
-/// The use cases: plain Java over driven ports.
+/// The use cases: plain Java over the driven ports. [dev.sibyl.application.polling] decides when to
+/// poll.
 @NullMarked
 package dev.sibyl.application;
 

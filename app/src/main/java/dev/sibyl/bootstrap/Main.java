@@ -1,19 +1,21 @@
 package dev.sibyl.bootstrap;
 
 import dev.sibyl.cli.CommandLineReader;
-import dev.sibyl.cli.CommandLineReader.Reading.Finished;
-import dev.sibyl.cli.CommandLineReader.Reading.ToDo;
-import dev.sibyl.cli.Console;
+import dev.sibyl.cli.CommandLineReader.ParseResult.Finished;
+import dev.sibyl.cli.CommandLineReader.ParseResult.Parsed;
+import dev.sibyl.cli.CommandRunner;
 import dev.sibyl.cli.ErrorReport;
 import dev.sibyl.cli.ExitCode;
 import dev.sibyl.cli.Invocation;
-import dev.sibyl.cli.UseCases;
-import dev.sibyl.cli.render.Style;
-import dev.sibyl.settings.Settings;
+import dev.sibyl.cli.console.Console;
+import dev.sibyl.cli.console.StandardError;
+import dev.sibyl.cli.console.StandardOutput;
+import dev.sibyl.providers.Aggregators;
+import dev.sibyl.settings.Settings.Color;
 import dev.sibyl.settings.SettingsException;
 import dev.sibyl.settings.SettingsReader;
-import dev.sibyl.wiring.Aggregators;
-import dev.sibyl.wiring.Wiring;
+import dev.sibyl.system.TerminalDetection;
+import dev.sibyl.system.TerminalDetection.Stream;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -27,33 +29,35 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// The program: a command line becomes a value, settings are made from it and the environment, then
-/// everything is wired, and the command runs.
+/// The process: a command line becomes a value, settings are read, everything is wired, and the
+/// command runs. No other class touches arguments, environment, properties, streams or exit.
 public final class Main {
 
-  private static final Duration LAST_WORDS = Duration.ofMillis(700);
+  /// The time that an interrupted command has for its last words.
+  private static final Duration TIME_TO_END = Duration.ofMillis(700);
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Map<String, String> environment;
+  private final TerminalDetection terminal;
   private final Reader in;
   private final Writer out;
   private final Writer err;
 
   private Main(Map<String, String> environment) {
     this.environment = environment;
+    this.terminal = new TerminalDetection(environment, System::getProperty);
     this.in = new InputStreamReader(System.in, StandardCharsets.UTF_8);
-    // Not System.out: a PrintStream keeps to itself that nobody reads it any more.
+    // Not System.out: a PrintStream does not report that its reader closed it.
     this.out = writer(FileDescriptor.out);
     this.err = writer(FileDescriptor.err);
   }
 
   /// Runs the program and ends the process with its exit code.
   public static void main(String[] arguments) {
-    // Before Guice is loaded: its generated classes use what JDK 25 warns about on standard error.
+    // Before Guice is loaded: JDK 25 warns on standard error about its generated classes.
     System.setProperty("guice_bytecode_gen_option", "DISABLED");
     var main = new Main(System.getenv());
     main.listenForSignals();
@@ -62,8 +66,8 @@ public final class Main {
     System.exit(exitCode.number());
   }
 
-  /// A signal ends the process from a thread of its own, and decides its exit code (130, 143). It
-  /// interrupts the command, and leaves it a moment for its last words.
+  /// A signal ends the process on a thread of its own, and decides its exit code (130, 143). This
+  /// hook interrupts the command and gives it a moment to say how to go on.
   private void listenForSignals() {
     var command = Thread.currentThread();
     Runtime.getRuntime()
@@ -71,7 +75,7 @@ public final class Main {
             new Thread(() -> {
               command.interrupt();
               try {
-                var _ = finished.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+                var _ = finished.await(TIME_TO_END.toMillis(), TimeUnit.MILLISECONDS);
               } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
               }
@@ -79,71 +83,54 @@ public final class Main {
   }
 
   private ExitCode run(List<String> arguments) {
-    var plain = console(Style.PLAIN, Style.PLAIN, false);
+    var plain = console(/* outColored= */ false, /* errColored= */ false, /* quiet= */ false);
+    var verbose = false;
     try {
       return switch (new CommandLineReader(plain, version()).read(arguments)) {
         case Finished(var exitCode) -> exitCode;
-        case ToDo(var invocation) -> run(invocation, plain);
+        case Parsed(var invocation) -> {
+          verbose = invocation.verbose();
+          yield run(invocation);
+        }
       };
-    } catch (Console.OutputLostException lost) {
-      return ErrorReport.lostOutput(plain, lost);
-    }
-  }
-
-  private ExitCode run(Invocation invocation, Console plain) {
-    try {
-      var folder = Path.of(Objects.requireNonNull(System.getProperty("user.dir")));
-      var settings =
-          new SettingsReader(Aggregators.known(), environment, folder)
-              .read(invocation.configFile(), invocation.settings());
-      var console =
-          console(style(settings, "stdout"), style(settings, "stderr"), invocation.quiet());
-      var useCases = Wiring.injector(settings, version()).getInstance(UseCases.class);
-      return ErrorReport.guard(invocation.command(), useCases, console, invocation.verbose());
     } catch (SettingsException wrong) {
-      ErrorReport.settings(plain, wrong.problems());
+      new ErrorReport(plain).settings(wrong.problems());
       return ExitCode.USAGE;
     } catch (RuntimeException | Error defect) {
-      ErrorReport.defect(plain, defect, invocation.verbose());
+      new ErrorReport(plain).defect(defect, verbose);
       return ExitCode.DEFECT;
     }
   }
 
-  private Console console(Style outStyle, Style errStyle, boolean quiet) {
-    return new Console(
-        in, out, err, outStyle, errStyle, ZoneId.systemDefault(), quiet, terminalWidth());
-  }
-
-  private int terminalWidth() {
-    if (!isTerminal("stderr") || "dumb".equals(environment.get("TERM"))) {
-      return 0;
+  private ExitCode run(Invocation invocation) throws SettingsException {
+    var settings =
+        new SettingsReader(Aggregators.known(), environment, Path.of("").toAbsolutePath())
+            .read(invocation.configFile(), invocation.settings());
+    var console =
+        console(
+            isColored(settings.color(), Stream.STDOUT),
+            isColored(settings.color(), Stream.STDERR),
+            invocation.quiet());
+    try (var sibyl = Sibyl.open(settings, version())) {
+      return new CommandRunner(sibyl.useCases(), console).run(invocation);
     }
-    return Integer.getInteger("sibyl.columns", 80);
   }
 
-  /// The launcher tells which streams are terminals; Java cannot see it of each by itself.
-  private static boolean isTerminal(String stream) {
-    return "terminal".equals(System.getProperty("sibyl." + stream));
+  private Console console(boolean outColored, boolean errColored, boolean quiet) {
+    return new Console(
+        in,
+        new StandardOutput(out, outColored),
+        new StandardError(err, errColored, terminal.liveWidth()),
+        ZoneId.systemDefault(),
+        quiet);
   }
 
-  private Style style(Settings settings, String stream) {
-    var colored =
-        switch (settings.color()) {
-          case ALWAYS -> true;
-          case NEVER -> false;
-          case AUTO -> {
-            if (isSet("NO_COLOR")) {
-              yield false;
-            }
-            yield isSet("FORCE_COLOR")
-                || (isTerminal(stream) && !"dumb".equals(environment.get("TERM")));
-          }
-        };
-    return colored ? Style.COLORED : Style.PLAIN;
-  }
-
-  private boolean isSet(String variable) {
-    return !environment.getOrDefault(variable, "").isEmpty();
+  private boolean isColored(Color color, Stream stream) {
+    return switch (color) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case AUTO -> terminal.isColored(stream);
+    };
   }
 
   private static String version() {

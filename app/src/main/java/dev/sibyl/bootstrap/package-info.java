@@ -1,4 +1,4 @@
-/// The program: the only place that touches arguments, environment, standard streams and exit.
+/// The program: [Sibyl] is everything wired, and [Main] runs it as a process.
 @NullMarked
 package dev.sibyl.bootstrap;
 

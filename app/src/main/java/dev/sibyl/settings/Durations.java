@@ -5,14 +5,14 @@ import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The one reader of durations, in options, variables and files alike: `250ms`, `30s`, `5m`,
-/// `1h30m`, or ISO 8601's `PT5M`.
+/// The one reader of durations, for options, environment variables and files: `250ms`, `30s`, `5m`,
+/// `1h30m`, or ISO 8601 such as `PT5M`.
 final class Durations {
 
   private static final Pattern UNITS =
       Pattern.compile("(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
 
-  /// The duration, or null where the text is none.
+  /// The duration, or null if the text is not one.
   static @Nullable Duration read(String text) {
     var units = UNITS.matcher(text);
     if (!text.isEmpty() && units.matches()) {

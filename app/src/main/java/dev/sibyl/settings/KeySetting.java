@@ -1,20 +1,19 @@
 package dev.sibyl.settings;
 
-/// Whether a provider has a key, and where it comes from.
+/// Whether a provider has a key, and where the key comes from.
 public sealed interface KeySetting {
 
-  /// There is one.
+  /// A key is set.
   ///
-  /// @param source a variable's name, or a file and line
-  /// @param secret the key itself
+  /// @param source the environment variable, or file and line
   record Present(String source, Secret secret) implements KeySetting {}
 
-  /// There is none, though the provider wants one.
+  /// No key is set, but the provider needs one.
   ///
-  /// @param remedy the variable or setting that could hold it
+  /// @param remedy the environment variable or setting that can hold the key
   record Missing(String remedy) implements KeySetting {}
 
-  /// The provider is to be asked without one.
+  /// The provider is polled without a key.
   record NotNeeded() implements KeySetting {}
 
   /// A value that is never printed.

@@ -4,17 +4,17 @@ import dev.sibyl.domain.ProviderName;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/// A configured account at some site.
+/// A configured account at a site.
 ///
-/// @param aggregator the name of the kind of site that it is
-/// @param baseUrl the site's, null where none is documented and none was given
-/// @param path with `{id}` in it, in place of the base URL's own path; null for the aggregator's
-///   usual one
-/// @param pollsPerMinute what it allows the account
+/// @param aggregator the name of a known aggregator, or null if the site is known by its settings
+///   alone: it then uses the plain Replicate format
+/// @param baseUrl the site's base URL, or null if none is set and the aggregator documents none
+/// @param path replaces the path of the base URL and contains `{id}`; null for the usual path
+/// @param requestsPerMinute how many requests the site allows this account
 public record ProviderSettings(
     ProviderName name,
-    String aggregator,
+    @Nullable String aggregator,
     @Nullable URI baseUrl,
     @Nullable String path,
     KeySetting key,
-    int pollsPerMinute) {}
+    int requestsPerMinute) {}

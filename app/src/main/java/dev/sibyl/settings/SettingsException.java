@@ -2,7 +2,7 @@ package dev.sibyl.settings;
 
 import java.util.List;
 
-/// Settings that cannot be used, with all that is wrong with them.
+/// The settings cannot be used; carries all problems, not only the first.
 public final class SettingsException extends Exception {
 
   private static final long serialVersionUID = 1;
@@ -14,7 +14,7 @@ public final class SettingsException extends Exception {
     this.problems = List.copyOf(problems);
   }
 
-  /// One line each, with file and line, variable, or option.
+  /// One line for each problem, with its file and line, environment variable, or option.
   public List<String> problems() {
     return problems;
   }

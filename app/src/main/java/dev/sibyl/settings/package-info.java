@@ -1,4 +1,4 @@
-/// What the user has set, read from files, environment and options, and checked whole.
+/// The user's settings: read from options, environment variables and files, and checked as a whole.
 @NullMarked
 package dev.sibyl.settings;
 

@@ -1,13 +1,13 @@
 package dev.sibyl.system;
 
-import dev.sibyl.application.PollScheduler;
-import dev.sibyl.application.PollScheduler.Poll;
-import dev.sibyl.application.Poller;
+import dev.sibyl.application.polling.PollScheduler;
+import dev.sibyl.application.polling.PollScheduler.Poll;
+import dev.sibyl.application.polling.Poller;
 import dev.sibyl.domain.Lookup;
-import dev.sibyl.domain.PredictionRef;
-import dev.sibyl.domain.ProviderName;
+import dev.sibyl.domain.Lookup.TimedOut;
 import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.ports.driven.PredictionQueryPort;
+import dev.sibyl.ports.driven.PredictionQueryPorts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,73 +19,62 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Works an scheduler off with a thread for each poll in flight and the caller's for all else. A
-/// poll whose time is over is interrupted and abandoned, not joined: resolving a host's name cannot
-/// be interrupted. So connecting, headers, a slow drip and the whole body are under one limit.
+/// Makes polls on a thread each; everything else happens on the caller's thread. A poll that
+/// exceeds its time limit is interrupted and abandoned, not joined, because the resolution of a
+/// host name cannot be interrupted. So connecting, headers, a slow drip and the whole body are
+/// under one limit.
 public final class ConcurrentPoller implements Poller {
-
-  private static final Duration TICK = Duration.ofSeconds(1);
 
   private final ExecutorService executor;
   private final InstantSource clock;
 
-  /// Polls on the executor's threads.
-  ///
-  /// @param executor a thread for each task; tasks block
+  /// @param executor runs each task, which blocks, on a thread of its own
   public ConcurrentPoller(ExecutorService executor, InstantSource clock) {
     this.executor = executor;
     this.clock = clock;
   }
 
   @Override
-  public void work(
-      PollScheduler scheduler, Function<ProviderName, PredictionQueryPort> ports, Listener listener)
+  public void run(PollScheduler scheduler, PredictionQueryPorts ports, Listener listener)
       throws InterruptedException {
-    var round = new Round(scheduler, ports, listener);
+    var run = new Run(scheduler, ports, listener);
     try {
-      round.run();
+      run.untilDone();
     } finally {
-      round.abandonAll();
+      run.abandonAll();
     }
   }
 
-  /// A poll under way.
-  private record Flight(long number, Poll poll, Instant limit, Future<?> thread)
-      implements Comparable<Flight> {
+  private record InFlight(Poll poll, Instant limit, Future<?> task)
+      implements Comparable<InFlight> {
     @Override
-    public int compareTo(Flight other) {
+    public int compareTo(InFlight other) {
       return limit.equals(other.limit)
-          ? Long.compare(number, other.number)
+          ? Long.compare(poll.number(), other.poll.number())
           : limit.compareTo(other.limit);
     }
   }
 
-  /// What a poll's thread has to say: its answer, or the defect that it died of.
-  private record Landing(long number, @Nullable Lookup lookup, @Nullable Throwable defect) {}
+  /// How a poll's task ended: with a result, or with a defect.
+  private record Completion(Poll poll, @Nullable Lookup lookup, @Nullable Throwable defect) {}
 
-  private final class Round {
+  private final class Run {
     private final PollScheduler scheduler;
-    private final Function<ProviderName, PredictionQueryPort> ports;
+    private final PredictionQueryPorts ports;
     private final Listener listener;
-    private final BlockingQueue<Landing> landings = new LinkedBlockingQueue<>();
-    private final Map<Long, Flight> flights = new HashMap<>();
-    private final PriorityQueue<Flight> byLimit = new PriorityQueue<>();
-    private long number;
+    private final BlockingQueue<Completion> completions = new LinkedBlockingQueue<>();
+    private final Map<Poll, InFlight> inFlight = new HashMap<>();
+    private final PriorityQueue<InFlight> byLimit = new PriorityQueue<>();
 
-    Round(
-        PollScheduler scheduler,
-        Function<ProviderName, PredictionQueryPort> ports,
-        Listener listener) {
+    Run(PollScheduler scheduler, PredictionQueryPorts ports, Listener listener) {
       this.scheduler = scheduler;
       this.ports = ports;
       this.listener = listener;
     }
 
-    void run() throws InterruptedException {
-      var tick = clock.instant().plus(TICK);
+    void untilDone() throws InterruptedException {
       while (!scheduler.isDone()) {
         if (Thread.interrupted()) {
           throw new InterruptedException();
@@ -100,76 +89,82 @@ public final class ConcurrentPoller implements Poller {
           listener.gaveUp(over);
         }
         abandonLate(now);
-        if (!now.isBefore(tick)) {
-          listener.timePassed();
-          tick = now.plus(TICK);
-        }
-        await(now, tick);
+        awaitCompletion(now);
       }
     }
 
     private void start(Poll poll, Instant now) {
-      var id = number++;
-      var port = ports.apply(poll.reference().provider());
-      var thread = executor.submit(() -> landings.add(land(id, port, poll.reference())));
-      var flight = new Flight(id, poll, now.plus(poll.timeLimit()), thread);
-      flights.put(id, flight);
-      byLimit.add(flight);
+      var port = ports.portOf(poll.reference().provider());
+      var task = executor.submit(() -> completions.add(complete(poll, port)));
+      var started = new InFlight(poll, now.plus(poll.timeLimit()), task);
+      inFlight.put(poll, started);
+      byLimit.add(started);
     }
 
-    private static Landing land(long number, PredictionQueryPort port, PredictionRef reference) {
+    private static Completion complete(Poll poll, PredictionQueryPort port) {
       try {
-        return new Landing(number, port.lookUp(reference.id()), null);
+        return new Completion(poll, port.lookUp(poll.reference().id()), null);
       } catch (RuntimeException | Error defect) {
-        return new Landing(number, null, defect);
+        return new Completion(poll, null, defect);
       }
     }
 
-    private void await(Instant now, Instant tick) throws InterruptedException {
+    private void awaitCompletion(Instant now) throws InterruptedException {
       if (scheduler.isDone()) {
         return;
       }
-      var wake = earlier(scheduler.wakeAt(now), tick);
-      var limit = byLimit.isEmpty() ? wake : earlier(wake, byLimit.peek().limit());
-      var nanos = Math.max(0, Duration.between(clock.instant(), limit).toNanos());
-      var landing = landings.poll(nanos, TimeUnit.NANOSECONDS);
-      for (; landing != null; landing = landings.poll()) {
-        landed(landing);
+      var wake = scheduler.wakeAt(now);
+      if (!byLimit.isEmpty() && byLimit.peek().limit().isBefore(wake)) {
+        wake = byLimit.peek().limit();
+      }
+      var completion = await(wake);
+      for (; completion != null; completion = completions.poll()) {
+        completed(completion);
       }
     }
 
-    private void landed(Landing landing) {
-      var flight = flights.remove(landing.number());
-      if (flight == null) {
-        return; // it had been abandoned
+    private @Nullable Completion await(Instant wake) throws InterruptedException {
+      if (wake.equals(Instant.MAX)) {
+        return completions.take();
       }
-      byLimit.remove(flight);
-      var lookup = landing.lookup();
-      if (lookup == null) {
-        throw new IllegalStateException("a poll broke", landing.defect());
+      var nanos = Math.max(0, Duration.between(clock.instant(), wake).toNanos());
+      return completions.poll(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void completed(Completion completion) {
+      var done = inFlight.remove(completion.poll());
+      if (done == null) {
+        return; // it was abandoned
       }
-      listener.stepped(scheduler.returned(flight.poll().reference(), lookup, clock.instant()));
+      byLimit.remove(done);
+      if (completion.lookup() == null) {
+        throw new IllegalStateException("a poll failed unexpectedly", completion.defect());
+      }
+      returned(completion.poll(), completion.lookup(), clock.instant());
     }
 
     private void abandonLate(Instant now) {
       while (!byLimit.isEmpty() && !byLimit.peek().limit().isAfter(now)) {
         var late = byLimit.remove();
-        flights.remove(late.number());
-        late.thread().cancel(true);
+        inFlight.remove(late.poll());
+        late.task().cancel(true);
         var seconds = late.poll().timeLimit().toMillis() / 1e3;
-        var lookup =
-            new Lookup.Unavailable(
-                TroubleDetails.of("no whole answer within " + seconds + " s"), true);
-        listener.stepped(scheduler.returned(late.poll().reference(), lookup, now));
+        returned(
+            late.poll(),
+            new TimedOut(TroubleDetails.of("no whole answer within " + seconds + " s")),
+            now);
+      }
+    }
+
+    private void returned(Poll poll, Lookup lookup, Instant now) {
+      var step = scheduler.returned(poll, lookup, now);
+      if (step != null) {
+        listener.polled(step);
       }
     }
 
     void abandonAll() {
-      flights.values().forEach(flight -> flight.thread().cancel(true));
+      inFlight.values().forEach(left -> left.task().cancel(true));
     }
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
   }
 }

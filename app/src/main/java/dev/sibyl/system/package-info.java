@@ -1,4 +1,5 @@
-/// Time, threads and logs of this machine.
+/// This machine: its clock, random numbers, threads, processes and terminal. Only here the program
+/// waits.
 @NullMarked
 package dev.sibyl.system;
 

@@ -1,47 +1,49 @@
 package dev.sibyl.wiring;
 
-import com.google.common.base.Suppliers;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
-import com.google.inject.multibindings.MapBinder;
-import dev.sibyl.domain.ProviderName;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.ProvidesIntoSet;
+import dev.sibyl.application.polling.Accounts;
+import dev.sibyl.http.Connection;
 import dev.sibyl.http.rehearsal.RehearsalServer;
-import dev.sibyl.ports.driven.PredictionQueryPort;
+import dev.sibyl.ports.driven.PredictionQueryPorts;
 import dev.sibyl.ports.driving.ListProviders;
-import dev.sibyl.ports.driving.Providers;
-import dev.sibyl.settings.ProviderSettings;
+import dev.sibyl.providers.Aggregators;
+import dev.sibyl.providers.ProviderRegistry;
 import dev.sibyl.settings.Settings;
-import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 
-/// A query port for each configured provider, made when it is first asked.
+/// The configured providers.
+///
+/// Offers their query ports, their descriptions and the limits of their accounts. Needs the
+/// settings, the clock and threads.
 final class ProvidersModule extends AbstractModule {
 
-  private final Settings settings;
   private final String version;
 
-  ProvidersModule(Settings settings, String version) {
-    this.settings = settings;
+  /// @param version of the program, which its requests name
+  ProvidersModule(String version) {
     this.version = version;
   }
 
   @Override
   protected void configure() {
-    bind(Settings.class).toInstance(settings);
-    var connector = getProvider(Connector.class);
-    var ports = MapBinder.newMapBinder(binder(), ProviderName.class, PredictionQueryPort.class);
-    for (ProviderSettings provider : settings.providers()) {
-      ports
-          .addBinding(provider.name())
-          .toProvider(Suppliers.memoize(() -> connector.get().connect(provider))::get);
-    }
+    bind(PredictionQueryPorts.class).to(ProviderRegistry.class);
+    bind(ListProviders.class).to(ProviderRegistry.class);
+    bind(Accounts.class).to(ProviderRegistry.class);
   }
 
   @Provides
   @Singleton
-  Connector connector(InstantSource clock, RehearsalServer rehearsal) {
-    return new Connector(clock, rehearsal, settings.timeout(), "sibyl/" + version);
+  ProviderRegistry providers(Settings settings, InstantSource clock, RehearsalServer rehearsal) {
+    return new ProviderRegistry(
+        settings,
+        Connection.withoutKey(clock)
+            .withTimeout(settings.requests().timeout())
+            .withUserAgent("sibyl/" + version),
+        rehearsal::start);
   }
 
   @Provides
@@ -50,9 +52,8 @@ final class ProvidersModule extends AbstractModule {
     return new RehearsalServer(Aggregators.samples(), clock, executor);
   }
 
-  @Provides
-  static ListProviders listProviders(Settings settings, Connector connector) {
-    var all = settings.providers().stream().map(connector::describe).toList();
-    return () -> new Providers(all, settings.chosen());
+  @ProvidesIntoSet
+  static AutoCloseable closeRehearsal(RehearsalServer rehearsal) {
+    return rehearsal;
   }
 }

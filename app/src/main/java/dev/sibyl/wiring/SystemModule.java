@@ -2,38 +2,66 @@ package dev.sibyl.wiring;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
-import dev.sibyl.application.Poller;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.ProvidesIntoSet;
+import dev.sibyl.application.polling.Jitter;
+import dev.sibyl.application.polling.Poller;
+import dev.sibyl.cli.console.RedrawTimer;
+import dev.sibyl.ports.driven.EndHookPort;
 import dev.sibyl.system.ConcurrentPoller;
 import dev.sibyl.system.MonotonicClock;
-import jakarta.inject.Singleton;
+import dev.sibyl.system.RandomJitter;
+import dev.sibyl.system.ShellEndHook;
+import dev.sibyl.system.Threads;
+import dev.sibyl.system.TimerThread;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.DoubleSupplier;
 
-/// This machine's time, chance and threads.
+/// This machine.
+///
+/// Offers the clock, threads, jitter, the poller, the hook and the redraw timer. Needs nothing.
 final class SystemModule extends AbstractModule {
 
   @Provides
   @Singleton
   static InstantSource clock() {
-    return new MonotonicClock(InstantSource.system(), System::nanoTime);
-  }
-
-  @Provides
-  static DoubleSupplier jitter() {
-    return () -> ThreadLocalRandom.current().nextDouble();
+    return MonotonicClock.ofSystem();
   }
 
   @Provides
   @Singleton
-  static ExecutorService executor() {
-    return Executors.newVirtualThreadPerTaskExecutor();
+  static Threads threads() {
+    return new Threads();
+  }
+
+  @ProvidesIntoSet
+  static AutoCloseable closeThreads(Threads threads) {
+    return threads;
+  }
+
+  @Provides
+  static ExecutorService executor(Threads threads) {
+    return threads.executor();
+  }
+
+  @Provides
+  static Jitter jitter() {
+    return new RandomJitter();
   }
 
   @Provides
   static Poller poller(ExecutorService executor, InstantSource clock) {
     return new ConcurrentPoller(executor, clock);
+  }
+
+  @Provides
+  @Singleton
+  static EndHookPort endHook(ExecutorService executor) {
+    return new ShellEndHook(executor);
+  }
+
+  @Provides
+  static RedrawTimer redrawTimer(ExecutorService executor) {
+    return new TimerThread(executor);
   }
 }

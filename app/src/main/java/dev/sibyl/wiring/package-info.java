@@ -1,4 +1,4 @@
-/// Guice modules by feature: which implementation serves which port.
+/// The Guice modules, by feature: a table of contents of the program, without logic.
 @NullMarked
 package dev.sibyl.wiring;
 

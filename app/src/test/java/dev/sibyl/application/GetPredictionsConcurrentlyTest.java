@@ -3,13 +3,17 @@ package dev.sibyl.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sibyl.application.polling.AccountLimits;
+import dev.sibyl.application.polling.PollSchedulerFactory;
+import dev.sibyl.application.polling.UntilAnswered;
 import dev.sibyl.domain.Lookup.Found;
+import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
-import dev.sibyl.domain.Status;
+import dev.sibyl.ports.driven.FakeQueryPorts;
 import dev.sibyl.ports.driven.PredictionQueryPort;
-import dev.sibyl.ports.driven.Predictions;
+import dev.sibyl.ports.driven.PredictionQueryPorts;
 import dev.sibyl.ports.driven.ScriptedQueryPort;
 import dev.sibyl.ports.driving.Answer;
 import dev.sibyl.system.ConcurrentPoller;
@@ -34,12 +38,12 @@ class GetPredictionsConcurrentlyTest {
   private final List<Answer> answers = new ArrayList<>();
 
   @AfterEach
-  void abandonWhatIsLeft() {
+  void stopTheThreads() {
     executor.shutdownNow();
   }
 
   @Test
-  void answersInTheOrderAskedHoweverLongEachTakes() {
+  void answersInTheOrderOfTheReferencesHoweverLongEachTakes() throws InterruptedException {
     var secondIsAnswered = new CountDownLatch(1);
     PredictionQueryPort port =
         id -> {
@@ -59,7 +63,7 @@ class GetPredictionsConcurrentlyTest {
   }
 
   @Test
-  void handsAnAnswerOverBeforeTheNextIsThere() {
+  void passesAnAnswerOnBeforeTheNextIsKnown() throws InterruptedException {
     var firstIsPrinted = new CountDownLatch(1);
     PredictionQueryPort port =
         id -> {
@@ -68,23 +72,23 @@ class GetPredictionsConcurrentlyTest {
           }
           return found(id);
         };
-    engine(port, 16)
+    engine(FakeQueryPorts.of(port), 16)
         .get(List.of(reference("first"), reference("second")), _ -> firstIsPrinted.countDown());
     assertThat(firstIsPrinted.getCount()).isZero();
   }
 
   @Test
-  void asksDoublesOnceAndAnswersThemWhereTheyStand() {
+  void pollsDuplicatesOnceAndAnswersEach() throws InterruptedException {
     var port = new ScriptedQueryPort(found(id("any")));
     get(port, 16, List.of(reference("a"), reference("b"), reference("a")));
-    assertThat(port.asked()).containsExactlyInAnyOrder(id("a"), id("b"));
+    assertThat(port.polled()).containsExactlyInAnyOrder(id("a"), id("b"));
     assertThat(answers)
         .extracting(answer -> answer.reference().id().value())
         .containsExactly("a", "b", "a");
   }
 
   @Test
-  void asksOneProviderForAsManyAtATimeAsItIsToBear() {
+  void keepsTheConcurrencyOfAProvider() throws InterruptedException {
     var inFlight = new AtomicInteger();
     var most = new AtomicInteger();
     var full = new CountDownLatch(3);
@@ -102,11 +106,11 @@ class GetPredictionsConcurrentlyTest {
   }
 
   @Test
-  void oneProviderDoesNotWaitForAnother() {
+  void oneProviderDoesNotWaitForAnother() throws InterruptedException {
     var otherIsAsked = new CountDownLatch(1);
     var engine =
-        new GetPredictionsConcurrently(
-            name ->
+        engine(
+            new FakeQueryPorts(name ->
                 name.value().equals("slow")
                     ? id -> {
                       await(otherIsAsked);
@@ -115,16 +119,14 @@ class GetPredictionsConcurrentlyTest {
                     : id -> {
                       otherIsAsked.countDown();
                       return found(id);
-                    },
-            schedulers(1),
-            new ConcurrentPoller(executor, InstantSource.system()),
+                    }),
             1);
     engine.get(List.of(reference("slow", "a"), reference("quick", "b")), answers::add);
     assertThat(answers).hasSize(2);
   }
 
   @Test
-  void endsWhereItsCallerIsInterruptedAndAbandonsTheLooks() throws InterruptedException {
+  void stopsIfItsCallerIsInterruptedAndAbandonsThePolls() throws InterruptedException {
     var asked = new Semaphore(0);
     var abandoned = new CountDownLatch(2);
     PredictionQueryPort port =
@@ -141,8 +143,9 @@ class GetPredictionsConcurrentlyTest {
     var caller =
         Thread.ofVirtual()
             .start(() -> {
-              get(port, 16, List.of(reference("a"), reference("b")));
-              if (Thread.currentThread().isInterrupted()) {
+              try {
+                get(port, 16, List.of(reference("a"), reference("b")));
+              } catch (InterruptedException _) {
                 wasInterrupted.countDown();
               }
             });
@@ -155,7 +158,7 @@ class GetPredictionsConcurrentlyTest {
   }
 
   @Test
-  void aDefectInALookIsThrown() {
+  void aDefectInAPollIsThrown() throws InterruptedException {
     PredictionQueryPort broken =
         _ -> {
           throw new IllegalStateException("oh no");
@@ -163,25 +166,29 @@ class GetPredictionsConcurrentlyTest {
     assertThatThrownBy(() -> get(broken, 16, List.of(reference("a")))).hasRootCauseMessage("oh no");
   }
 
-  private void get(PredictionQueryPort port, int concurrency, List<PredictionRef> references) {
-    engine(port, concurrency).get(references, answers::add);
+  private void get(PredictionQueryPort port, int concurrency, List<PredictionRef> references)
+      throws InterruptedException {
+    engine(FakeQueryPorts.of(port), concurrency).get(references, answers::add);
   }
 
-  private GetPredictionsConcurrently engine(PredictionQueryPort port, int concurrency) {
+  private GetPredictionsConcurrently engine(PredictionQueryPorts ports, int concurrency) {
     return new GetPredictionsConcurrently(
-        _ -> port,
+        ports,
         schedulers(concurrency),
         new ConcurrentPoller(executor, InstantSource.system()),
-        1);
+        new UntilAnswered(1));
   }
 
   private static PollSchedulerFactory schedulers(int concurrency) {
     return new PollSchedulerFactory(
-        InstantSource.system(), Duration.ofHours(1), _ -> 1_000_000, concurrency, () -> 0);
+        InstantSource.system(),
+        Duration.ofHours(1),
+        _ -> new AccountLimits(1_000_000, Duration.ofHours(1), concurrency),
+        () -> 0);
   }
 
   private static Found found(PredictionId id) {
-    return new Found(Predictions.of(id.value(), Status.Known.SUCCEEDED));
+    return PredictionBuilder.succeeded().id(id.value()).found();
   }
 
   private static PredictionRef reference(String id) {

@@ -2,37 +2,51 @@ package dev.sibyl.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sibyl.application.polling.AccountLimits;
+import dev.sibyl.application.polling.PollSchedulerFactory;
+import dev.sibyl.application.polling.Poller;
+import dev.sibyl.application.polling.UntilEnded;
+import dev.sibyl.application.polling.VirtualPoller;
 import dev.sibyl.domain.Lookup;
+import dev.sibyl.domain.Lookup.Failing;
 import dev.sibyl.domain.Lookup.Found;
-import dev.sibyl.domain.Lookup.Refused;
+import dev.sibyl.domain.Lookup.KeyRejected;
 import dev.sibyl.domain.Lookup.Throttled;
-import dev.sibyl.domain.Lookup.Unavailable;
 import dev.sibyl.domain.Note;
-import dev.sibyl.domain.Prediction;
+import dev.sibyl.domain.NoteWord;
+import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.domain.Status;
 import dev.sibyl.domain.Status.Known;
+import dev.sibyl.domain.StatusRules;
 import dev.sibyl.domain.TroubleDetails;
-import dev.sibyl.domain.watch.Decision.Reason;
-import dev.sibyl.domain.watch.PollingPolicy;
-import dev.sibyl.ports.driven.Predictions;
+import dev.sibyl.ports.driven.EndHookPort;
+import dev.sibyl.ports.driven.EndHookPort.Result;
+import dev.sibyl.ports.driven.EndHookPort.Result.Exited;
+import dev.sibyl.ports.driven.EndHookPort.Result.NotStarted;
+import dev.sibyl.ports.driven.FakeQueryPorts;
 import dev.sibyl.ports.driven.ScriptedQueryPort;
 import dev.sibyl.ports.driven.SettableClock;
+import dev.sibyl.ports.driving.EndHook;
 import dev.sibyl.ports.driving.WatchEvent;
+import dev.sibyl.ports.driving.WatchEvent.Changed;
+import dev.sibyl.ports.driving.WatchEvent.DeadlinePassed;
 import dev.sibyl.ports.driving.WatchEvent.Ended;
-import dev.sibyl.ports.driving.WatchEvent.GivenUp;
+import dev.sibyl.ports.driving.WatchEvent.GaveUp;
+import dev.sibyl.ports.driving.WatchEvent.HookFailed;
+import dev.sibyl.ports.driving.WatchEvent.HookNotStarted;
+import dev.sibyl.ports.driving.WatchEvent.HooksAbandoned;
 import dev.sibyl.ports.driving.WatchEvent.Interrupted;
-import dev.sibyl.ports.driving.WatchEvent.Missed;
-import dev.sibyl.ports.driving.WatchEvent.News;
-import dev.sibyl.ports.driving.WatchEvent.Odd;
-import dev.sibyl.ports.driving.WatchEvent.TimePassed;
+import dev.sibyl.ports.driving.WatchEvent.PollFailed;
 import dev.sibyl.ports.driving.WatchEvent.Unchanged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,23 +54,24 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class WatchUntilEndedTest {
 
-  private static final Instant NOW = Predictions.NOW;
+  private static final Instant NOW = PredictionBuilder.NOW;
   private static final PredictionRef REFERENCE = reference("abc");
-  private static final Unavailable UNAVAILABLE = new Unavailable(TroubleDetails.of("502"), true);
+  private static final Failing FAILING = new Failing(TroubleDetails.of("502"));
 
   private final SettableClock clock = new SettableClock(NOW);
   private final VirtualPoller poller = new VirtualPoller(clock, () -> Duration.ZERO);
   private final List<WatchEvent> events = new ArrayList<>();
+  private final FakeHooks hooks = new FakeHooks();
 
   @Test
-  void tellsNewsWhatIsUnchangedAndTheEnd() {
-    watch(told(Known.STARTING), told(Known.STARTING), told(Known.PROCESSING), told(Known.FAILED));
+  void reportsNewsUnchangedAnswersAndTheEnd() {
+    watch(found(Known.STARTING), found(Known.STARTING), found(Known.PROCESSING), ended());
     assertThat(events)
         .containsExactly(
-            new News(REFERENCE, prediction(Known.STARTING)),
-            new Unchanged(REFERENCE, prediction(Known.STARTING)),
-            new News(REFERENCE, prediction(Known.PROCESSING)),
-            new Ended(REFERENCE, prediction(Known.FAILED)));
+            new Changed(REFERENCE, found(Known.STARTING)),
+            new Unchanged(REFERENCE, found(Known.STARTING)),
+            new Changed(REFERENCE, found(Known.PROCESSING)),
+            new Ended(REFERENCE, ended()));
   }
 
   @ParameterizedTest
@@ -64,146 +79,242 @@ class WatchUntilEndedTest {
       value = Known.class,
       names = {"STARTING", "PROCESSING"},
       mode = Mode.EXCLUDE)
-  void endsWithEveryEndAtTheFirstLookToo(Known status) {
-    watch(told(status));
-    assertThat(events).containsExactly(new Ended(REFERENCE, prediction(status)));
+  void everyEndEndsTheWatchAtTheFirstPollToo(Known status) {
+    watch(found(status));
+    assertThat(events).containsExactly(new Ended(REFERENCE, checked(status)));
     assertThat(poller.requests()).hasSize(1);
   }
 
   @Test
-  void tellsAnUnknownStatusAsNewsAndLooksOn() {
+  void anUnknownStatusIsNewsAndPollingGoesOn() {
     var dreaming = Status.of("dreaming");
-    watch(told(dreaming), told(dreaming), told(Known.SUCCEEDED));
+    watch(found(dreaming), found(dreaming), ended());
     assertThat(events)
         .containsExactly(
-            new News(REFERENCE, prediction(dreaming)),
-            new Unchanged(REFERENCE, prediction(dreaming)),
-            new Ended(REFERENCE, prediction(Known.SUCCEEDED)));
+            new Changed(REFERENCE, checked(dreaming)),
+            new Unchanged(REFERENCE, checked(dreaming)),
+            new Ended(REFERENCE, ended()));
   }
 
   @Test
-  void tellsOnceThatAnswersGoBack() {
+  void notesEveryAnswerThatGoesBackAndIgnoresIt() {
     watch(
-        told(Known.PROCESSING),
-        told(Known.STARTING),
-        told(Known.PROCESSING),
-        told(Known.STARTING),
-        told(Known.SUCCEEDED));
+        found(Known.PROCESSING),
+        found(Known.STARTING),
+        found(Known.PROCESSING),
+        found(Known.STARTING),
+        ended());
+    var stale = new Unchanged(REFERENCE, wentBack(Known.STARTING, "processing 50 % to starting"));
     assertThat(events)
         .containsExactly(
-            new News(REFERENCE, prediction(Known.PROCESSING)),
-            new Odd(REFERENCE, new Note("went-back", "processing 50 % to starting 50 %")),
-            new Unchanged(REFERENCE, prediction(Known.PROCESSING)),
-            new Unchanged(REFERENCE, prediction(Known.STARTING)),
-            new Ended(REFERENCE, prediction(Known.SUCCEEDED)));
+            new Changed(REFERENCE, found(Known.PROCESSING)),
+            stale,
+            new Unchanged(REFERENCE, found(Known.PROCESSING)),
+            stale,
+            new Ended(REFERENCE, ended()));
   }
 
   @Test
-  void endsWithAnEndThatShouldNotFollowAndTellsThatItIsOdd() {
-    watch(told(Known.PROCESSING), told(Known.ABORTED));
+  void anEndThatBreaksARuleIsNotedAndEndsTheWatch() {
+    watch(found(Known.PROCESSING), found(Known.ABORTED));
     assertThat(events)
         .containsExactly(
-            new News(REFERENCE, prediction(Known.PROCESSING)),
-            new Odd(REFERENCE, new Note("went-back", "processing 50 % to aborted")),
-            new Ended(REFERENCE, prediction(Known.ABORTED)));
+            new Changed(REFERENCE, found(Known.PROCESSING)),
+            new Ended(REFERENCE, wentBack(Known.ABORTED, "processing 50 % to aborted")));
   }
 
   @Test
-  void tellsEachMissAndWhenItLooksAgain() {
-    var throttled =
-        new Throttled(
-            new TroubleDetails("slow down", 429, null, null, Duration.ofSeconds(7), List.of()));
-    watch(UNAVAILABLE, throttled, told(Known.SUCCEEDED));
+  void reportsEachMissAndTheTimeOfTheNextPoll() {
+    var throttled = new Throttled(withHint(Duration.ofSeconds(7)));
+    watch(FAILING, throttled, ended());
     assertThat(events)
         .containsExactly(
-            new Missed(REFERENCE, UNAVAILABLE, 1, NOW.plusSeconds(1)),
-            new Missed(REFERENCE, throttled, 2, NOW.plusSeconds(8)),
-            new Ended(REFERENCE, prediction(Known.SUCCEEDED)));
+            new PollFailed(REFERENCE, FAILING, NOW.plusSeconds(1)),
+            new PollFailed(REFERENCE, throttled, NOW.plusSeconds(8)),
+            new Ended(REFERENCE, ended()));
   }
 
   @Test
-  void givesUpWhereTroubleIsFinalWithoutSayingThatItLooksAgain() {
-    var refused = new Refused(TroubleDetails.of("401"));
-    watch(told(Known.PROCESSING), refused);
+  void givesUpAtFinalTroubleWithoutReportingANextPoll() {
+    var rejected = new KeyRejected(TroubleDetails.of("401"));
+    watch(found(Known.PROCESSING), rejected);
     assertThat(events)
         .containsExactly(
-            new News(REFERENCE, prediction(Known.PROCESSING)),
-            new GivenUp(REFERENCE, new Reason.Met(refused)));
+            new Changed(REFERENCE, found(Known.PROCESSING)), new GaveUp(REFERENCE, rejected));
   }
 
   @Test
-  void givesUpAtTheDeadlineAfterALastLook() {
-    watch(told(Known.PROCESSING));
-    assertThat(events).last().isEqualTo(new GivenUp(REFERENCE, new Reason.DeadlinePassed()));
+  void givesUpAtTheDeadlineAfterALastPoll() {
+    watch(found(Known.PROCESSING));
+    assertThat(events).last().isEqualTo(new DeadlinePassed(REFERENCE));
     assertThat(poller.requests().getLast().at()).isEqualTo(NOW.plus(Duration.ofHours(1)));
   }
 
   @Test
-  void givesUpAtTheDeadlineWithoutALookWhereTheHintLiesBeyondIt() {
-    watch(
-        new Throttled(
-            new TroubleDetails("tomorrow", 429, null, null, Duration.ofDays(1), List.of())));
-    assertThat(events).containsExactly(new GivenUp(REFERENCE, new Reason.DeadlinePassed()));
+  void givesUpAtTheDeadlineWithoutAPollIfTheHintIsLonger() {
+    watch(new Throttled(withHint(Duration.ofDays(1))));
+    assertThat(events).containsExactly(new DeadlinePassed(REFERENCE));
     assertThat(poller.requests()).hasSize(1);
     assertThat(clock.instant()).isEqualTo(NOW.plus(Duration.ofHours(1)));
   }
 
   @Test
-  void followsDoublesOnce() {
-    follow(poller, List.of(REFERENCE, reference("b"), REFERENCE), told(Known.SUCCEEDED));
+  void watchesDuplicatesOnce() {
+    watch(poller, List.of(REFERENCE, reference("b"), REFERENCE), null, ended());
     assertThat(events)
         .extracting(event -> ((Ended) event).reference())
         .containsExactlyInAnyOrder(REFERENCE, reference("b"));
   }
 
   @Test
-  void nobodyToFollowIsNothingToDo() {
-    follow(poller, List.of(), told(Known.SUCCEEDED));
+  void doesNothingWithoutReferences() {
+    watch(poller, List.of(), null, ended());
     assertThat(events).isEmpty();
   }
 
+  /// Ends the first watch, and is interrupted while the second is polled.
+  private static final Poller INTERRUPTED =
+      (scheduler, _, listener) -> {
+        var first = scheduler.next(NOW);
+        assertThat(first).isNotNull();
+        var step = scheduler.returned(first, ended(), NOW);
+        assertThat(step).isNotNull();
+        listener.polled(step);
+        assertThat(scheduler.next(NOW)).as("a poll in flight").isNotNull();
+        throw new InterruptedException();
+      };
+
   @Test
-  void whereItIsInterruptedItTellsOfEachThatIsStillFollowed() {
-    Poller interrupted =
-        (scheduler, _, listener) -> {
-          var first = scheduler.next(NOW);
-          assertThat(first).isNotNull();
-          listener.stepped(scheduler.returned(first.reference(), told(Known.SUCCEEDED), NOW));
-          assertThat(scheduler.next(NOW)).as("a poll that is under way").isNotNull();
-          listener.timePassed();
-          throw new InterruptedException();
-        };
-    follow(
-        interrupted,
+  void reportsEachOpenWatchIfItIsInterrupted() {
+    watch(
+        INTERRUPTED,
         List.of(reference("a"), reference("b"), reference("c")),
-        told(Known.PROCESSING));
-    assertThat(Thread.interrupted()).as("the caller is to know").isTrue();
+        null,
+        found(Known.PROCESSING));
+    assertThat(Thread.interrupted()).as("the interrupt status is kept").isTrue();
     assertThat(events)
-        .containsExactlyInAnyOrder(
-            new Ended(reference("a"), prediction(Known.SUCCEEDED)),
-            new TimePassed(),
+        .containsExactly(
+            new Ended(reference("a"), ended()),
             new Interrupted(reference("b")),
             new Interrupted(reference("c")));
   }
 
-  private void watch(Lookup... answers) {
-    follow(poller, List.of(REFERENCE), answers);
+  @Nested
+  class TheHook {
+
+    private static final EndHook HOOK =
+        new EndHook(
+            "notify",
+            (reference, answer) -> reference.text() + " " + answer.prediction().status().word());
+
+    @Test
+    void runsForEachPredictionThatHasEndedAndNoOther() {
+      watch(
+          poller,
+          List.of(REFERENCE, reference("b")),
+          HOOK,
+          found(Known.PROCESSING),
+          found(Known.PROCESSING),
+          ended());
+      assertThat(hooks.started)
+          .containsExactlyInAnyOrder("notify < any:abc succeeded", "notify < any:b succeeded");
+      hooks.started.clear();
+      watch(poller, List.of(REFERENCE), HOOK, new KeyRejected(TroubleDetails.of("401")));
+      assertThat(hooks.started).isEmpty();
+    }
+
+    @Test
+    void isReportedIfItFails() {
+      hooks.result = new Exited(3);
+      watch(poller, List.of(REFERENCE), HOOK, ended());
+      assertThat(events)
+          .containsExactly(new Ended(REFERENCE, ended()), new HookFailed(REFERENCE, 3));
+    }
+
+    @Test
+    void isReportedIfItCannotBeStarted() {
+      hooks.result = new NotStarted("no shell");
+      watch(poller, List.of(REFERENCE), HOOK, ended());
+      assertThat(events)
+          .containsExactly(
+              new Ended(REFERENCE, ended()), new HookNotStarted(REFERENCE, "no shell"));
+    }
+
+    @Test
+    void isAbandonedIfTheWatchIsInterrupted() {
+      hooks.done = false;
+      watch(INTERRUPTED, List.of(reference("a"), reference("b")), HOOK, found(Known.PROCESSING));
+      assertThat(Thread.interrupted()).as("the interrupt status is kept").isTrue();
+      assertThat(events)
+          .containsExactly(
+              new Ended(reference("a"), ended()),
+              new Interrupted(reference("b")),
+              new HooksAbandoned(1));
+    }
   }
 
-  private void follow(Poller with, List<PredictionRef> references, Lookup... answers) {
-    var port = new ScriptedQueryPort(answers);
+  private static final class FakeHooks implements EndHookPort {
+    private final List<String> started = new ArrayList<>();
+    private Result result = new Exited(0);
+    private boolean done = true;
+
+    @Override
+    public Run start(String command, String input) {
+      started.add(command + " < " + input);
+      return new Run() {
+        @Override
+        public Result await() throws InterruptedException {
+          if (!done && Thread.interrupted()) {
+            throw new InterruptedException();
+          }
+          return result;
+        }
+
+        @Override
+        public boolean isDone() {
+          return done;
+        }
+      };
+    }
+  }
+
+  private void watch(Lookup... lookups) {
+    watch(poller, List.of(REFERENCE), null, lookups);
+  }
+
+  private void watch(
+      Poller with, List<PredictionRef> references, @Nullable EndHook hook, Lookup... lookups) {
+    var port = new ScriptedQueryPort(lookups);
     var schedulers =
-        new PollSchedulerFactory(clock, Duration.ofSeconds(30), _ -> 3_000, 16, () -> 0);
-    new WatchUntilEnded(_ -> port, schedulers, with, PollingPolicy.USUAL)
-        .watch(references, events::add);
+        new PollSchedulerFactory(
+            clock,
+            Duration.ofSeconds(30),
+            _ -> new AccountLimits(3_000, Duration.ofHours(1), 16),
+            () -> 0);
+    new WatchUntilEnded(FakeQueryPorts.of(port), schedulers, with, UntilEnded.DEFAULT, hooks)
+        .watch(references, hook, events::add);
   }
 
-  private static Prediction prediction(Status status) {
-    return Predictions.of("abc", status);
+  private static Found found(Status status) {
+    return PredictionBuilder.of(status).found();
   }
 
-  private static Found told(Status status) {
-    return new Found(prediction(status));
+  private static Found ended() {
+    return PredictionBuilder.succeeded().found();
+  }
+
+  /// The first answer of that status, with its notes.
+  private static Found checked(Status status) {
+    var found = found(status);
+    return new Found(StatusRules.apply(null, found.prediction()), found.answeredAt(), null);
+  }
+
+  private static Found wentBack(Status status, String detail) {
+    return PredictionBuilder.of(status).notes(new Note(NoteWord.WENT_BACK, detail)).found();
+  }
+
+  private static TroubleDetails withHint(Duration hint) {
+    return new TroubleDetails("slow down", 429, null, hint, null, List.of());
   }
 
   private static PredictionRef reference(String id) {

@@ -2,28 +2,24 @@ package dev.sibyl.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.sibyl.cli.ExitCode;
 import dev.sibyl.domain.json.JsonArray;
 import dev.sibyl.domain.json.JsonBoolean;
 import dev.sibyl.domain.json.JsonNull;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.json.JsonString;
-import dev.sibyl.http.aggregator.Aggregator;
+import dev.sibyl.http.AggregatorProfile;
+import dev.sibyl.http.LoopbackServer;
+import dev.sibyl.http.LoopbackServer.Script;
 import dev.sibyl.http.aggregator.Rehearsal;
 import dev.sibyl.http.reading.JsonReader;
 import dev.sibyl.http.reading.JsonReader.MalformedJsonException;
 import dev.sibyl.http.rehearsal.RecordedAnswer;
-import dev.sibyl.wiring.Aggregators;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import dev.sibyl.providers.Aggregators;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -31,46 +27,43 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The whole program but its process asks every known kind of site, for which nothing is changed
-/// but the settings: a loopback server gives the answer that the site documents.
+/// The whole program, in this process, asks every known aggregator by a change of settings alone. A
+/// loopback server plays the answer that the aggregator documents.
 class AcceptanceTest {
 
   private static final String KEY = "canary-4711";
 
   @TempDir Path folder;
 
-  /// What a site was asked.
-  private record Request(String path, String authorization, String userAgent) {}
-
-  static Stream<Named<Aggregator>> sites() {
-    return Aggregators.all().stream()
-        .filter(aggregator -> !(aggregator instanceof Rehearsal))
-        .map(aggregator -> Named.of(aggregator.name(), aggregator));
+  static Stream<Named<AggregatorProfile>> aggregators() {
+    return Aggregators.profiles().stream()
+        .filter(profile -> !profile.equals(Rehearsal.PROFILE))
+        .map(profile -> Named.of(profile.name(), profile));
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("sites")
-  void anySiteIsAskedByChangingSettingsAlone(Aggregator aggregator) throws Exception {
+  @MethodSource("aggregators")
+  void anyAggregatorIsAskedByAChangeOfSettingsAlone(AggregatorProfile aggregator) throws Exception {
     var recorded = RecordedAnswer.load("samples/" + aggregator.name() + ".http");
     var id = aggregator.sampleId();
-    var requests = new CopyOnWriteArrayList<Request>();
-    var site = play(recorded, requests);
     var program = new InProcess(folder);
-    try {
+    try (var server = new LoopbackServer(Script.recorded(recorded))) {
       Files.writeString(
           folder.resolve("my.conf"),
           """
           provider = mine
-          providers.mine { aggregator = %s, base-url = "http://127.0.0.1:%d", key = %s }
+          providers.mine { aggregator = %s, base-url = "%s", key = %s }
           """
-              .formatted(aggregator.name(), site.getAddress().getPort(), KEY));
+              .formatted(aggregator.name(), server.uri(), KEY));
       assertThat(program.run("-c", "my.conf", "get", "--json", id)).isEqualTo(ExitCode.OK);
-    } finally {
-      site.stop(0);
+      var prefix = aggregator.name().equals("replicate") ? "/v1" : "/replicate/v1";
+      assertThat(server.requests())
+          .singleElement()
+          .asString()
+          .startsWith("GET " + prefix + "/predictions/" + id + " HTTP/1.1\r\n")
+          .contains("\r\nAuthorization: Bearer " + KEY + "\r\n")
+          .contains("\r\nUser-Agent: sibyl/test\r\n");
     }
-    var prefix = aggregator.name().equals("replicate") ? "/v1" : "/replicate/v1";
-    assertThat(requests)
-        .containsExactly(new Request(prefix + "/predictions/" + id, "Bearer " + KEY, "sibyl/test"));
     assertThat(program.err()).isEmpty();
     assertThat(program.out().lines()).hasSize(1);
     var line = read(program.out());
@@ -84,38 +77,15 @@ class AcceptanceTest {
               assertThat(sibyl.text("outcome")).isEqualTo("succeeded");
               assertThat(sibyl.get("ended")).isEqualTo(new JsonBoolean(true));
               assertThat(sibyl.get("notes"))
-                  .as("the form that it documents is one that it is known for")
+                  .as("the profile claims the form that is documented")
                   .asString()
                   .doesNotContain("unexpected-form");
               assertThat(sibyl.get("problem")).isEqualTo(JsonNull.NULL);
             });
   }
 
-  private static HttpServer play(RecordedAnswer recorded, List<Request> requests)
-      throws IOException {
-    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          try (exchange) {
-            var headers = exchange.getRequestHeaders();
-            requests.add(
-                new Request(
-                    exchange.getRequestURI().toString(),
-                    headers.getFirst("Authorization"),
-                    headers.getFirst("User-Agent")));
-            recorded.headers().forEach(exchange.getResponseHeaders()::add);
-            var body = recorded.body().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(recorded.status(), body.length);
-            exchange.getResponseBody().write(body);
-          }
-        });
-    server.start();
-    return server;
-  }
-
-  /// What was sent, every field and digit in its order; of the image envelope, which has no id, a
-  /// prediction made of it.
+  /// The answer as sent, with every field and digit in its order; for the image envelope, which has
+  /// no id, the prediction that is made from it.
   private static String expected(String id, JsonObject sent) {
     if (sent.has("id") || !(sent.get("data") instanceof JsonArray(var images))) {
       return sent.print();

@@ -1,17 +1,16 @@
 package dev.sibyl.bootstrap;
 
-import com.google.inject.Injector;
+import com.google.inject.Module;
 import dev.sibyl.cli.CommandLineReader;
-import dev.sibyl.cli.CommandLineReader.Reading.ToDo;
-import dev.sibyl.cli.Console;
-import dev.sibyl.cli.ErrorReport;
+import dev.sibyl.cli.CommandLineReader.ParseResult.Parsed;
+import dev.sibyl.cli.CommandRunner;
 import dev.sibyl.cli.ExitCode;
-import dev.sibyl.cli.UseCases;
-import dev.sibyl.cli.render.Style;
-import dev.sibyl.settings.Settings;
+import dev.sibyl.cli.console.Console;
+import dev.sibyl.cli.console.StandardError;
+import dev.sibyl.cli.console.StandardOutput;
+import dev.sibyl.providers.Aggregators;
 import dev.sibyl.settings.SettingsException;
 import dev.sibyl.settings.SettingsReader;
-import dev.sibyl.wiring.Aggregators;
 import dev.sibyl.wiring.Wiring;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -19,53 +18,50 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/// The program without its process: what [Main] does, with streams that a test can read.
-public final class InProcess {
+/// Runs the program as [Main] does, in this process and with streams that a test can read.
+final class InProcess {
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final Path folder;
-  private final Function<Settings, Injector> wiring;
+  private final UnaryOperator<Module> change;
 
-  public InProcess(Path folder) {
-    this(folder, settings -> Wiring.injector(settings, "test"));
+  /// @param folder the current folder, and the user's home
+  InProcess(Path folder) {
+    this(folder, UnaryOperator.identity());
   }
 
-  /// @param folder where the user stands, and is at home
-  public InProcess(Path folder, Function<Settings, Injector> wiring) {
+  /// @param change overrides bindings
+  InProcess(Path folder, UnaryOperator<Module> change) {
     this.folder = folder;
-    this.wiring = wiring;
+    this.change = change;
   }
 
-  public ExitCode run(String... words) throws SettingsException {
+  ExitCode run(String... words) throws SettingsException {
     var console =
         new Console(
-            new StringReader(""), out, err, Style.PLAIN, Style.PLAIN, ZoneOffset.UTC, false, 0);
+            new StringReader(""),
+            new StandardOutput(out, /* colored= */ false),
+            new StandardError(err, /* colored= */ false, /* width= */ 0),
+            ZoneOffset.UTC,
+            /* quiet= */ false);
     var invocation =
-        ((ToDo) new CommandLineReader(console, "test").read(List.of(words))).invocation();
+        ((Parsed) new CommandLineReader(console, "test").read(List.of(words))).invocation();
     var settings =
         new SettingsReader(Aggregators.known(), Map.of("HOME", folder.toString()), folder)
             .read(invocation.configFile(), invocation.settings());
-    var injector = wiring.apply(settings);
-    try {
-      return ErrorReport.guard(
-          invocation.command(),
-          injector.getInstance(UseCases.class),
-          console,
-          invocation.verbose());
-    } finally {
-      injector.getInstance(ExecutorService.class).shutdownNow();
+    try (var sibyl = Sibyl.open(change.apply(Wiring.of(settings, "test")))) {
+      return new CommandRunner(sibyl.useCases(), console).run(invocation);
     }
   }
 
-  public String out() {
+  String out() {
     return out.toString();
   }
 
-  public String err() {
+  String err() {
     return err.toString();
   }
 }

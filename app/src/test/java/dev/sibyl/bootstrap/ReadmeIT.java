@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The README's first command prints what the README shows.
+/// The first command of the README prints what the README shows.
 class ReadmeIT {
 
   @Test
-  void itsFirstCommandPrintsWhatItSays() throws IOException {
+  void itsFirstCommandPrintsWhatItShows() throws IOException {
     var readme = Files.readString(Path.of("..", "README.md"));
     var command = readme.lines().filter(line -> line.startsWith("./sibyl ")).findFirst();
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();

@@ -11,7 +11,7 @@ class DidYouMeanTest {
 
   private static final List<String> WORDS = List.of("base-url", "key", "path", "concurrency");
 
-  @ParameterizedTest(name = "{0} is taken for {1}")
+  @ParameterizedTest(name = "{0} means {1}")
   @CsvSource({
     "base-ulr, base-url",
     "baseurl, base-url",
@@ -21,13 +21,13 @@ class DidYouMeanTest {
     "conc, concurrency",
     "cuncurency, concurrency",
   })
-  void guessesWhatIsNear(String typed, String meant) {
+  void suggestsTheMostSimilarWord(String typed, String meant) {
     assertThat(DidYouMean.suggest(typed, WORDS)).isEqualTo("; did you mean '" + meant + "'?");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "timeout", "secret"})
-  void listsWhatThereIsWhereNothingIs(String typed) {
+  void listsAllWordsIfNoneIsSimilar(String typed) {
     assertThat(DidYouMean.suggest(typed, WORDS))
         .isEqualTo("; there are base-url, key, path, concurrency");
   }

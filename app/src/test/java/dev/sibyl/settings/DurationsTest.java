@@ -22,7 +22,7 @@ class DurationsTest {
     "PT5M, PT5M",
     "PT1.5S, PT1.5S",
   })
-  void readsEveryForm(String text, Duration expected) {
+  void readsEveryFormat(String text, Duration expected) {
     assertThat(Durations.read(text)).isEqualTo(expected);
   }
 
@@ -46,7 +46,7 @@ class DurationsTest {
         "1234567890s",
         "PT99999999999999999999H",
       })
-  void refusesAnythingElse(String text) {
+  void refusesAnyOtherText(String text) {
     assertThat(Durations.read(text)).isNull();
   }
 }

@@ -3,18 +3,18 @@ package dev.sibyl.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sibyl.application.PollScheduler;
-import dev.sibyl.application.Poller;
+import dev.sibyl.application.polling.AccountLimits;
+import dev.sibyl.application.polling.PollScheduler;
+import dev.sibyl.application.polling.Poller;
+import dev.sibyl.application.polling.UntilAnswered;
 import dev.sibyl.domain.Lookup;
-import dev.sibyl.domain.Lookup.Unavailable;
+import dev.sibyl.domain.Lookup.TimedOut;
+import dev.sibyl.domain.Lookup.Unreachable;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.domain.TroubleDetails;
-import dev.sibyl.domain.watch.PollQueue;
-import dev.sibyl.domain.watch.PollingPolicy;
-import dev.sibyl.domain.watch.RetryLimiter;
-import dev.sibyl.domain.watch.RunTimeStatistics;
+import dev.sibyl.ports.driven.FakeQueryPorts;
 import dev.sibyl.ports.driven.PredictionQueryPort;
 import dev.sibyl.ports.driven.ScriptedQueryPort;
 import java.time.Duration;
@@ -39,7 +39,7 @@ class ConcurrentPollerTest {
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch interrupted = new CountDownLatch(1);
 
-  /// Takes the question, and gives no answer before it is interrupted.
+  /// Accepts the poll and does not return before it is interrupted.
   private final PredictionQueryPort neverAnswering =
       _ -> {
         asked.countDown();
@@ -48,52 +48,51 @@ class ConcurrentPollerTest {
         } catch (InterruptedException _) {
           interrupted.countDown();
         }
-        return new Unavailable(TroubleDetails.of("interrupted"), true);
+        return new Unreachable(TroubleDetails.of("interrupted"));
       };
 
   @AfterEach
-  void abandonWhatIsLeft() {
+  void stopTheThreads() {
     executor.shutdownNow();
   }
 
   @Test
-  void givesWhatTheProviderAnswers() throws InterruptedException {
+  void returnsTheAnswerOfTheProvider() throws InterruptedException {
     var answer = new Lookup.NotFound(TroubleDetails.of("unknown"));
     assertThat(poll(new ScriptedQueryPort(answer), Duration.ofHours(1))).isEqualTo(answer);
   }
 
   @Test
-  void interruptsALookThatTakesTooLongAndSaysSo() throws InterruptedException {
+  void interruptsAPollThatExceedsItsTimeLimit() throws InterruptedException {
     assertThat(poll(neverAnswering, Duration.ofMillis(50)))
-        .isEqualTo(new Unavailable(TroubleDetails.of("no whole answer within 0.05 s"), true));
+        .isEqualTo(new TimedOut(TroubleDetails.of("no whole answer within 0.05 s")));
     if (asked.getCount() == 0) {
       interrupted.await();
     }
   }
 
   @Test
-  void doesNotWaitForALookThatCannotBeInterrupted() throws InterruptedException {
+  void doesNotWaitForAPollThatCannotBeInterrupted() throws InterruptedException {
     var end = new CountDownLatch(1);
     PredictionQueryPort deaf =
         _ -> {
           while (end.getCount() > 0) {
             Thread.onSpinWait();
           }
-          return new Unavailable(TroubleDetails.of("late"), true);
+          return new Unreachable(TroubleDetails.of("late"));
         };
     try {
       assertThat(poll(deaf, Duration.ofMillis(1)))
           .isInstanceOfSatisfying(
-              Unavailable.class,
-              unavailable ->
-                  assertThat(unavailable.details().message()).startsWith("no whole answer"));
+              TimedOut.class,
+              late -> assertThat(late.details().message()).startsWith("no whole answer"));
     } finally {
       end.countDown();
     }
   }
 
   @Test
-  void abandonsTheLookWhereTheCallerIsInterrupted() throws InterruptedException {
+  void abandonsThePollIfTheCallerIsInterrupted() throws InterruptedException {
     var caller =
         Thread.ofVirtual()
             .start(() ->
@@ -106,7 +105,7 @@ class ConcurrentPollerTest {
   }
 
   @Test
-  void aDefectInALookIsThrown() {
+  void aDefectInAPollIsThrown() {
     PredictionQueryPort broken =
         _ -> {
           throw new IllegalStateException("oh no");
@@ -115,24 +114,25 @@ class ConcurrentPollerTest {
   }
 
   @Test
-  void aDefectInTheListenerEndsTheWorkAndAbandonsTheLooks() throws InterruptedException {
+  void aDefectInTheListenerStopsAndAbandonsThePolls() throws InterruptedException {
     var other = new PredictionRef(new ProviderName("any"), new PredictionId("other"));
     PredictionQueryPort port =
         id -> id.equals(ID) ? neverAnswering.lookUp(id) : answerOnceAsked(id);
     var scheduler = scheduler(Duration.ofHours(1));
-    scheduler.follow(List.of(REFERENCE, other), CLOCK.instant());
+    scheduler.add(REFERENCE, CLOCK.instant());
+    scheduler.add(other, CLOCK.instant());
     var poller = new ConcurrentPoller(executor, CLOCK);
     assertThatThrownBy(() ->
-            poller.work(
+            poller.run(
                 scheduler,
-                _ -> port,
-                new Kept() {
+                FakeQueryPorts.of(port),
+                new RecordingListener() {
                   @Override
-                  public void stepped(PollScheduler.Step step) {
-                    throw new IllegalStateException("nobody reads this any more");
+                  public void polled(PollScheduler.Step step) {
+                    throw new IllegalStateException("broken listener");
                   }
                 }))
-        .hasMessage("nobody reads this any more");
+        .hasMessage("broken listener");
     interrupted.await();
   }
 
@@ -147,29 +147,26 @@ class ConcurrentPollerTest {
 
   private Lookup poll(PredictionQueryPort port, Duration limit) throws InterruptedException {
     var scheduler = scheduler(limit);
-    scheduler.follow(List.of(REFERENCE), CLOCK.instant());
-    var kept = new Kept();
-    new ConcurrentPoller(executor, CLOCK).work(scheduler, _ -> port, kept);
-    return kept.lookups.getFirst();
+    scheduler.add(REFERENCE, CLOCK.instant());
+    var listener = new RecordingListener();
+    new ConcurrentPoller(executor, CLOCK).run(scheduler, FakeQueryPorts.of(port), listener);
+    return listener.lookups.getFirst();
   }
 
   private static PollScheduler scheduler(Duration limit) {
-    var now = CLOCK.instant();
-    var ration = new PollQueue(1_000_000, 16, now);
     return new PollScheduler(
-        PollingPolicy.forAnAnswer(1),
+        new UntilAnswered(1),
         limit,
-        _ -> ration,
-        new RetryLimiter(now),
-        new RunTimeStatistics(),
-        () -> 0);
+        _ -> new AccountLimits(1_000_000, Duration.ofHours(1), 16),
+        () -> 0,
+        CLOCK.instant());
   }
 
-  private static class Kept implements Poller.Listener {
+  private static class RecordingListener implements Poller.Listener {
     private final List<Lookup> lookups = new ArrayList<>();
 
     @Override
-    public void stepped(PollScheduler.Step step) {
+    public void polled(PollScheduler.Step step) {
       lookups.add(step.lookup());
     }
 

@@ -7,45 +7,46 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/// The rules, held against the program.
+/// The program keeps the rules.
 class ArchitectureTest {
 
   private static final JavaClasses PROGRAM =
       new ClassFileImporter()
           .withImportOption(location -> !location.contains("/dev/sibyl/architecture/"))
-          .importPackages(Packages.REAL.root());
+          .importPackages(Packages.OF_PROGRAM.root());
 
   @ParameterizedTest
   @EnumSource
-  void seesOnlyWhatItMay(Layer layer) {
-    LayerRules.seesOnlyWhatItMay(layer, Packages.REAL).check(PROGRAM);
+  void layerDependsOnlyOnWhatIsAllowed(Layer layer) {
+    LayerRules.dependsOnlyOnWhatIsAllowed(layer, Packages.OF_PROGRAM).check(PROGRAM);
   }
 
   @ParameterizedTest
   @EnumSource
-  void hasItsClasses(Layer layer) {
-    LayerRules.hasItsClasses(layer, Packages.REAL).check(PROGRAM);
+  void layerHasItsClasses(Layer layer) {
+    LayerRules.hasItsClasses(layer, Packages.OF_PROGRAM).check(PROGRAM);
   }
 
   @ParameterizedTest
-  @EnumSource
-  void holds(Rule rule) {
-    rule.of(Packages.REAL).check(PROGRAM);
+  @MethodSource("dev.sibyl.architecture.Rule#all")
+  void programKeepsTheRule(Rule rule) {
+    rule.in(Packages.OF_PROGRAM).check(PROGRAM);
   }
 
   @Test
-  void thePomsSayTheSameAsTheTable() {
+  void pomsSayTheSameAsTheTable() {
     assertThat(ModuleRules.contradictions(Pom.ofAllModules())).isEmpty();
   }
 
   @Test
-  void everyLayerLiesInItsModule() {
+  void everyLayerIsInItsModule() {
     for (var layer : Layer.values()) {
       assertThat(Pom.ROOT.resolve(layer.module()).resolve("src/main/java"))
-          .as(layer + " lies in " + layer.module())
+          .as(layer + " is in " + layer.module())
           .isDirectoryRecursivelyContaining(
-              path -> path.endsWith(Packages.REAL.of(layer).replace('.', '/')));
+              path -> path.endsWith(Packages.OF_PROGRAM.of(layer).replace('.', '/')));
     }
   }
 }

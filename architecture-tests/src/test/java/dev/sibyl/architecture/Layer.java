@@ -1,18 +1,26 @@
 package dev.sibyl.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static dev.sibyl.architecture.Library.CLOCK;
+import static dev.sibyl.architecture.Library.CONCURRENCY;
 import static dev.sibyl.architecture.Library.CONFIG;
 import static dev.sibyl.architecture.Library.FEIGN;
 import static dev.sibyl.architecture.Library.FEIGN_RESPONSE;
-import static dev.sibyl.architecture.Library.GUAVA;
+import static dev.sibyl.architecture.Library.FILES;
 import static dev.sibyl.architecture.Library.GUICE;
-import static dev.sibyl.architecture.Library.HANDED_IN;
 import static dev.sibyl.architecture.Library.HTTP_SERVER;
+import static dev.sibyl.architecture.Library.INTERRUPTS;
 import static dev.sibyl.architecture.Library.JACKSON;
-import static dev.sibyl.architecture.Library.JAVA;
 import static dev.sibyl.architecture.Library.LOGBACK;
 import static dev.sibyl.architecture.Library.PICOCLI;
 import static dev.sibyl.architecture.Library.PLAIN_JAVA;
+import static dev.sibyl.architecture.Library.PROCESSES;
+import static dev.sibyl.architecture.Library.PROGRAM;
+import static dev.sibyl.architecture.Library.SOCKETS;
+import static dev.sibyl.architecture.Library.STREAMS;
+import static dev.sibyl.architecture.Library.TEXT;
+import static dev.sibyl.architecture.Library.THREADS;
+import static dev.sibyl.architecture.Library.TYPES;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -22,48 +30,120 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The one table of layers, from the inside out: the Maven module in which a layer lies, its
-/// package, the least number of its classes, and all that it may see besides itself. The rules, the
-/// check of the POMs and the README's picture are made from it.
+/// The one table of layers, from the inside to the outside: the Maven module of a layer, its
+/// package, the least number of its classes, and everything that it may depend on besides itself.
+/// The rules, the check of the POMs and the picture in the README are made from this table.
 ///
-/// A new layer is a new line. It stands below whatever it sees, so there can be no circle.
-enum Layer implements Seen {
-  JSON("domain", "domain.json", 6, PLAIN_JAVA),
-  DOMAIN("domain", "domain", 10, PLAIN_JAVA, JSON),
+/// A new layer is a new line. It comes after all layers that it depends on, so cycles are
+/// impossible. The least number is about half of the real one: it detects a package that was
+/// renamed or emptied, and does not get in the way of deleting code.
+enum Layer implements Dependency {
+  JSON("domain", "domain.json", 4, uses()),
+  DOMAIN("domain", "domain", 10, uses(), JSON),
 
-  WATCH("domain", "domain.watch", 3, PLAIN_JAVA, DOMAIN, JSON),
-  DRIVING("ports", "ports.driving", 3, PLAIN_JAVA, DOMAIN, WATCH),
-  DRIVEN("ports", "ports.driven", 1, PLAIN_JAVA, DOMAIN),
+  DRIVING("ports", "ports.driving", 5, uses(), DOMAIN),
+  DRIVEN("ports", "ports.driven", 2, uses(), DOMAIN),
 
-  READING("adapters-http", "http.reading", 6, JAVA, JACKSON, FEIGN_RESPONSE, DOMAIN, JSON),
-  AGGREGATOR("adapters-http", "http.aggregator", 6, JAVA, READING),
-  REHEARSAL("adapters-http", "http.rehearsal", 2, JAVA, HTTP_SERVER),
-  HTTP("adapters-http", "http", 4, JAVA, FEIGN, DOMAIN, DRIVEN, READING, AGGREGATOR),
+  READING(
+      "adapters-http",
+      "http.reading",
+      7,
+      uses(CLOCK, TEXT, STREAMS, FEIGN_RESPONSE, JACKSON),
+      DOMAIN,
+      JSON),
+  REHEARSAL(
+      "adapters-http",
+      "http.rehearsal",
+      4,
+      uses(CLOCK, TYPES, TEXT, STREAMS, CONCURRENCY, HTTP_SERVER)),
+  HTTP(
+      "adapters-http",
+      "http",
+      4,
+      uses(CLOCK, INTERRUPTS, TYPES, STREAMS, SOCKETS, FEIGN),
+      DOMAIN,
+      DRIVEN,
+      READING),
+  AGGREGATOR("adapters-http", "http.aggregator", 3, uses(), READING, HTTP),
 
-  RENDER("adapters-cli", "cli.render", 4, JAVA, DOMAIN, JSON, DRIVING),
-  CLI("adapters-cli", "cli", 8, JAVA, PICOCLI, DOMAIN, JSON, WATCH, DRIVING, RENDER),
+  CONSOLE("adapters-cli", "cli.console", 4, uses(TEXT, STREAMS)),
+  RENDER("adapters-cli", "cli.render", 8, uses(TYPES, TEXT), DOMAIN, JSON, DRIVING, CONSOLE),
+  INPUT("adapters-cli", "cli.input", 3, uses(TYPES, TEXT, STREAMS, JACKSON), DOMAIN, DRIVING),
+  CLI(
+      "adapters-cli",
+      "cli",
+      12,
+      uses(INTERRUPTS, TYPES, TEXT, STREAMS, PICOCLI),
+      DOMAIN,
+      JSON,
+      DRIVING,
+      CONSOLE,
+      RENDER,
+      INPUT),
 
-  APPLICATION("app", "application", 5, PLAIN_JAVA, HANDED_IN, DOMAIN, WATCH, DRIVING, DRIVEN),
-  SETTINGS("app", "settings", 6, JAVA, CONFIG, DOMAIN, WATCH),
-  SYSTEM("app", "system", 2, JAVA, LOGBACK, DOMAIN, DRIVEN, APPLICATION),
-  WIRING("app", "wiring", 5, JAVA, GUICE, GUAVA) {
+  POLLING("app", "application.polling", 11, uses(CLOCK), DOMAIN, DRIVEN),
+  APPLICATION("app", "application", 2, uses(CLOCK, INTERRUPTS), DOMAIN, DRIVING, DRIVEN, POLLING),
+  SETTINGS("app", "settings", 11, uses(TEXT, STREAMS, FILES, CONFIG), DOMAIN),
+  SYSTEM(
+      "app",
+      "system",
+      4,
+      uses(CLOCK, INTERRUPTS, TEXT, STREAMS, THREADS, PROCESSES, LOGBACK),
+      DOMAIN,
+      DRIVING,
+      DRIVEN,
+      CONSOLE,
+      POLLING,
+      APPLICATION),
+  PROVIDERS(
+      "app",
+      "providers",
+      2,
+      uses(CLOCK, TEXT, CONCURRENCY),
+      DOMAIN,
+      DRIVING,
+      DRIVEN,
+      REHEARSAL,
+      HTTP,
+      AGGREGATOR,
+      POLLING,
+      SETTINGS),
+  WIRING("app", "wiring", 3, uses(CLOCK, CONCURRENCY, GUICE)) {
     @Override
-    Set<Layer> layersSeen() {
-      return EnumSet.range(JSON, SYSTEM); // whoever wires sees all that stands above
+    Set<Layer> layersAllowed() {
+      return EnumSet.range(JSON, PROVIDERS);
     }
   },
-  MAIN("app", "bootstrap", 1, JAVA, GUICE, RENDER, CLI, SETTINGS, WIRING);
+  MAIN(
+      "app", "bootstrap", 1, uses(CLOCK, INTERRUPTS, TYPES, TEXT, STREAMS, FILES, PROGRAM, GUICE)) {
+    @Override
+    Set<Layer> layersAllowed() {
+      return EnumSet.range(JSON, WIRING);
+    }
+  };
 
   private final String module;
   private final String packageName;
   private final int leastClasses;
-  private final List<Seen> sees;
+  private final List<Library> libraries;
+  private final List<Layer> layers;
 
-  Layer(String module, String packageName, int leastClasses, Seen... sees) {
+  Layer(
+      String module,
+      String packageName,
+      int leastClasses,
+      List<Library> libraries,
+      Layer... layers) {
     this.module = module;
     this.packageName = packageName;
     this.leastClasses = leastClasses;
-    this.sees = List.of(sees);
+    this.libraries = libraries;
+    this.layers = List.of(layers);
+  }
+
+  /// Plain Java, which every layer may use, and more.
+  private static List<Library> uses(Library... libraries) {
+    return Stream.concat(Stream.of(PLAIN_JAVA), Stream.of(libraries)).toList();
   }
 
   /// The folder of its Maven module.
@@ -71,7 +151,7 @@ enum Layer implements Seen {
     return module;
   }
 
-  /// Its package, without the `dev.sibyl.` in front.
+  /// Its package, without the root `dev.sibyl`.
   String packageName() {
     return packageName;
   }
@@ -80,19 +160,16 @@ enum Layer implements Seen {
     return leastClasses;
   }
 
-  boolean maySee(Seen other) {
-    return sees.contains(other) || layersSeen().contains(other);
+  boolean mayDependOn(Dependency other) {
+    return libraries.contains(other) || layersAllowed().contains(other);
   }
 
-  Set<Layer> layersSeen() {
-    return sees.stream()
-        .filter(Layer.class::isInstance)
-        .map(Layer.class::cast)
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Layer.class)));
+  Set<Layer> layersAllowed() {
+    return layers.isEmpty() ? EnumSet.noneOf(Layer.class) : EnumSet.copyOf(layers);
   }
 
-  List<Library> librariesSeen() {
-    return sees.stream().filter(Library.class::isInstance).map(Library.class::cast).toList();
+  List<Library> librariesAllowed() {
+    return libraries;
   }
 
   @Override
@@ -100,44 +177,18 @@ enum Layer implements Seen {
     return resideInAPackage(packages.of(this));
   }
 
-  /// All that its classes may depend on, itself included.
-  DescribedPredicate<JavaClass> whatItMaySee(Packages packages) {
-    var seen = Stream.concat(librariesSeen().stream(), layersSeen().stream()).toList();
-    var allowed =
-        Stream.concat(Stream.of(this), seen.stream()).map(one -> one.classes(packages)).toList();
-    var names = seen.stream().map(Object::toString).collect(Collectors.joining(", "));
+  /// All classes that its classes may depend on, its own included.
+  DescribedPredicate<JavaClass> allowedClasses(Packages packages) {
+    var dependencies = Stream.concat(libraries.stream(), layersAllowed().stream()).toList();
+    var predicates =
+        Stream.concat(Stream.of(this), dependencies.stream())
+            .map(dependency -> dependency.classes(packages))
+            .toList();
+    var names = dependencies.stream().map(Object::toString).collect(Collectors.joining(", "));
     return DescribedPredicate.describe(
-        this + " may see (" + names + ")",
+        this + " may depend on (" + names + ")",
         javaClass ->
-            allowed.stream().anyMatch(classes -> classes.test(javaClass.getBaseComponentType())));
-  }
-
-  /// The layers as a Markdown block: who may see whom. An arrow is left out where a longer way
-  /// leads to the same place.
-  static String picture() {
-    var lines = List.of(values());
-    var modules = lines.stream().map(Layer::module).distinct().toList();
-    var picture = new StringBuilder("```mermaid\nflowchart LR\n");
-    for (var module : modules) {
-      picture.append("  subgraph ").append(module).append('\n');
-      lines.stream()
-          .filter(layer -> layer.module.equals(module))
-          .forEach(layer ->
-              picture.append("    %s[\"%s\"]\n".formatted(layer.name(), layer.packageName)));
-      picture.append("  end\n");
-    }
-    for (var layer : lines) {
-      for (var seen : layer.layersSeen()) {
-        if (layer.layersSeen().stream().noneMatch(between -> between.reaches(seen))) {
-          picture.append("  %s --> %s\n".formatted(layer.name(), seen.name()));
-        }
-      }
-    }
-    return picture.append("```\n").toString();
-  }
-
-  private boolean reaches(Layer other) {
-    return layersSeen().contains(other)
-        || layersSeen().stream().anyMatch(seen -> seen.reaches(other));
+            predicates.stream()
+                .anyMatch(predicate -> predicate.test(javaClass.getBaseComponentType())));
   }
 }

@@ -9,16 +9,16 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Collection;
 
-/// The two rules that a line of the table makes.
+/// The two rules that each line of the table makes.
 final class LayerRules {
 
-  static ArchRule seesOnlyWhatItMay(Layer layer, Packages packages) {
+  static ArchRule dependsOnlyOnWhatIsAllowed(Layer layer, Packages packages) {
     return classes()
         .that()
         .resideInAPackage(packages.of(layer))
         .should()
-        .onlyDependOnClassesThat(layer.whatItMaySee(packages))
-        .because("enum Layer says so; what is to be seen from now on is added there");
+        .onlyDependOnClassesThat(layer.allowedClasses(packages))
+        .because("enum Layer lists what it may depend on; a new dependency is added there");
   }
 
   static ArchRule hasItsClasses(Layer layer, Packages packages) {
@@ -26,8 +26,8 @@ final class LayerRules {
         .that()
         .resideInAPackage(packages.of(layer))
         .should(beAtLeast(layer.leastClasses(), packages.of(layer)))
-        .because("rules on a package that was emptied or renamed hold for ever")
-        .allowEmptyShould(true); // or the count would never be seen
+        .because("every rule holds for a package that was emptied or renamed")
+        .allowEmptyShould(true); // so that the condition, not ArchUnit, reports the empty package
   }
 
   private static ArchCondition<JavaClass> beAtLeast(int least, String packageName) {

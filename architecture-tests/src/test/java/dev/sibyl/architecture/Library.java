@@ -2,29 +2,33 @@ package dev.sibyl.architecture;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// What layers may see of the world outside: a name, the library's Maven coordinates, and packages
-/// (`java.util.function`), packages with all below (`feign..`) or classes (`java.net.URI`).
-enum Library implements Seen {
-  /// Named class by class where a package holds more than values: `java.lang` has `Thread`,
-  /// `System`, `Process` and `Class`; `java.util` has `Timer`, `Scanner`, `Random`, `UUID`,
-  /// `Locale` and `ServiceLoader`; `java.time` has `Clock` and `ZoneId`. A value that is missing
-  /// may be added.
+/// What a layer may use besides other layers: a title, the Maven coordinates of the library (null
+/// for a part of the JDK), and its packages (`picocli`), packages with all below them (`feign..`)
+/// or classes (`java.net.URI`).
+///
+/// The JDK is listed in small parts, because `java.base` holds everything from lists to sockets.
+/// `java.lang` has `Thread`, `System` and `Process`; `java.util` has `Timer`, `Scanner` and
+/// `Random`; `java.time` has `Clock`: these packages are listed class by class. If a class is
+/// missing that holds values only, add it.
+enum Library implements Dependency {
   PLAIN_JAVA(
       "plain Java",
+      null,
       """
-      org.jspecify.annotations
+      org.jspecify.annotations.NullMarked org.jspecify.annotations.Nullable
       java.util.function java.util.regex java.util.stream
-      java.lang.Boolean java.lang.Character java.lang.CharSequence java.lang.Comparable
-      java.lang.Double java.lang.Enum java.lang.FunctionalInterface
-      java.lang.IllegalArgumentException java.lang.IllegalStateException java.lang.Integer
+      java.lang.AutoCloseable java.lang.Boolean java.lang.Character java.lang.CharSequence
+      java.lang.Comparable java.lang.Double java.lang.Enum java.lang.Error java.lang.Exception
+      java.lang.FunctionalInterface java.lang.IllegalArgumentException
+      java.lang.IllegalStateException java.lang.Integer java.lang.InterruptedException
       java.lang.Iterable java.lang.Long java.lang.MatchException java.lang.Math
       java.lang.NoSuchFieldError java.lang.Number java.lang.NumberFormatException
-      java.lang.Object java.lang.Record java.lang.String java.lang.StringBuilder
-      java.lang.Throwable java.lang.runtime.ObjectMethods
+      java.lang.Object java.lang.Record java.lang.Runnable java.lang.RuntimeException
+      java.lang.String java.lang.StringBuilder java.lang.Throwable
+      java.lang.runtime.ObjectMethods
       java.math.BigDecimal java.math.BigInteger java.math.MathContext java.math.RoundingMode
       java.net.URI
       java.time.DateTimeException java.time.Duration java.time.Instant
@@ -41,64 +45,111 @@ enum Library implements Seen {
       java.util.TreeMap java.util.TreeSet
       """),
 
-  /// To ask a clock, to hand tasks to an executor and to wait for them. Who makes these is another
-  /// rule.
-  HANDED_IN(
-      "executors and a clock",
+  CLOCK("a clock", null, "java.time.InstantSource"),
+
+  /// To see and to keep an interrupt. Other rules forbid the rest of `Thread`.
+  INTERRUPTS("interrupts", null, "java.lang.Thread"),
+
+  /// To name and to test types, and to read resources. Another rule forbids reflection.
+  TYPES("types at run time", null, "java.lang.Class java.lang.Package"),
+
+  TEXT(
+      "text and dates",
+      null,
       """
-      java.util.concurrent.. java.lang.InterruptedException java.lang.Thread
-      java.time.InstantSource
+      java.nio.charset java.time.format java.time.temporal java.util.Locale
+      java.time.LocalDate java.time.LocalDateTime java.time.LocalTime java.time.OffsetDateTime
+      java.time.ZoneId java.time.ZoneOffset java.time.ZonedDateTime
       """),
 
-  /// Adapters touch the machine; but no windows, databases, scripts or remote objects.
-  JAVA(
-      "java.base",
+  /// Streams that someone else has opened, or that are in memory.
+  STREAMS(
+      "open streams",
+      null,
       """
-      org.jspecify.annotations
-      java.io.. java.lang.. java.math.. java.net.. java.nio.. java.security.. java.text..
-      java.time.. java.util.. javax.net.ssl
+      java.io.BufferedReader java.io.BufferedWriter java.io.ByteArrayInputStream
+      java.io.ByteArrayOutputStream java.io.Closeable java.io.EOFException
+      java.io.FileNotFoundException java.io.IOException java.io.InputStream
+      java.io.InputStreamReader java.io.OutputStream java.io.OutputStreamWriter
+      java.io.PrintWriter java.io.Reader java.io.StringReader java.io.StringWriter
+      java.io.UncheckedIOException java.io.Writer
       """),
 
-  HTTP_SERVER("the JDK's HTTP server", "com.sun.net.httpserver"),
+  FILES(
+      "files",
+      null,
+      """
+      java.nio.file java.io.File java.io.FileDescriptor java.io.FileInputStream
+      java.io.FileOutputStream java.io.FileReader java.io.FileWriter
+      """),
+
+  /// For code that is called from several threads, and for executors that are handed in.
+  CONCURRENCY(
+      "shared state and executors",
+      null,
+      """
+      java.util.concurrent.atomic
+      java.util.concurrent.ConcurrentHashMap java.util.concurrent.ConcurrentMap
+      java.util.concurrent.Executor java.util.concurrent.ExecutorService
+      """),
+
+  THREADS(
+      "threads and waiting",
+      null,
+      "java.util.concurrent java.util.concurrent.atomic java.util.concurrent.locks"),
+
+  PROCESSES(
+      "processes and random numbers",
+      null,
+      "java.lang.Process java.lang.ProcessBuilder java.lang.System java.util.random"),
+
+  /// What Java gives to the program that it starts, and a latch for the shutdown hook.
+  PROGRAM(
+      "this process",
+      null,
+      """
+      java.lang.Runtime java.lang.System
+      java.util.concurrent.CountDownLatch java.util.concurrent.TimeUnit
+      """),
+
+  SOCKETS("sockets and TLS", null, "java.net java.security.cert javax.net.ssl"),
+  HTTP_SERVER(
+      "the JDK's HTTP server",
+      null,
+      "com.sun.net.httpserver java.net.InetAddress java.net.InetSocketAddress"),
 
   FEIGN("Feign", "io.github.openfeign:feign-core", "feign.."),
   FEIGN_RESPONSE("feign.Response", "io.github.openfeign:feign-core", "feign.Response"),
   JACKSON("jackson-core", "tools.jackson.core:jackson-core", "tools.jackson.core.."),
   PICOCLI("picocli", "info.picocli:picocli", "picocli"),
   GUICE("Guice", "com.google.inject:guice", "com.google.inject.. jakarta.inject"),
-  GUAVA("Guava", "com.google.guava:guava", "com.google.common.."),
-  CONFIG("Typesafe Config", "com.typesafe:config", "com.typesafe.config"),
+
+  /// With `java.net.URL`: its includers have a method for URLs, and Sibyl's refuses them.
+  CONFIG("Typesafe Config", "com.typesafe:config", "com.typesafe.config java.net.URL"),
+
   LOGBACK("Logback", "ch.qos.logback:logback-classic", "ch.qos.logback..");
 
   private final String title;
-  private final Optional<String> coordinates;
+  private final @Nullable String coordinates;
   private final List<String> names;
 
-  Library(String title, String names) {
-    this(title, Optional.empty(), names);
-  }
-
-  Library(String title, String coordinates, String names) {
-    this(title, Optional.of(coordinates), names);
-  }
-
-  Library(String title, Optional<String> coordinates, String names) {
+  Library(String title, @Nullable String coordinates, String names) {
     this.title = title;
     this.coordinates = coordinates;
-    this.names = List.copyOf(Arrays.asList(names.strip().split("\\s+")));
+    this.names = List.of(names.strip().split("\\s+"));
   }
 
-  /// `group:artifact`, or empty where it comes with the JDK.
-  Optional<String> coordinates() {
+  /// `group:artifact`, or null for a part of the JDK.
+  @Nullable String coordinates() {
     return coordinates;
   }
 
   @Override
   public DescribedPredicate<JavaClass> classes(Packages packages) {
-    return DescribedPredicate.describe(title, this::holds);
+    return DescribedPredicate.describe(title, this::contains);
   }
 
-  private boolean holds(JavaClass javaClass) {
+  private boolean contains(JavaClass javaClass) {
     var packageName = javaClass.getPackageName();
     var outermost = javaClass.getName().replaceFirst("\\$.*", "");
     return javaClass.isPrimitive()

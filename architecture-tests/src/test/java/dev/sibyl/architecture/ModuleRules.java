@@ -7,14 +7,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The POMs say the same as the table of layers. ArchUnit does not see inlined constants, Maven
-/// does; Maven does not see packages.
+/// Compares the POMs with the table of layers. Maven sees dependencies that ArchUnit does not, such
+/// as inlined constants; ArchUnit sees packages, which Maven does not.
 final class ModuleRules {
 
-  private static final String OURS = "dev.sibyl:sibyl-";
-  private static final Set<String> EVERYBODY_SEES = Set.of("org.jspecify:jspecify");
+  private static final String PREFIX = "dev.sibyl:sibyl-";
+  private static final Set<String> OF_EVERY_MODULE = Set.of("org.jspecify:jspecify");
 
-  /// Where POMs and table differ, in words; empty where nowhere.
+  /// The differences in words.
   static List<String> contradictions(List<Pom> poms) {
     var problems = new ArrayList<String>();
     var parent = poms.getFirst();
@@ -24,19 +24,19 @@ final class ModuleRules {
     compare(
         "pom.xml gives to every module",
         new TreeSet<>(parent.dependencies()),
-        EVERYBODY_SEES,
+        OF_EVERY_MODULE,
         problems);
     for (var pom : poms.subList(1, poms.size())) {
       if (!pom.module().equals("architecture-tests")) {
         compare(
             pom.module() + "/pom.xml leads to the modules",
             reachable(pom, poms),
-            modulesSeen(pom.module()),
+            modulesAllowed(pom.module()),
             problems);
         compare(
             pom.module() + "/pom.xml names the libraries",
             libraries(pom),
-            librariesSeen(pom.module()),
+            librariesAllowed(pom.module()),
             problems);
       }
     }
@@ -50,39 +50,39 @@ final class ModuleRules {
     }
   }
 
-  /// Maven hands on what a module depends on, so this follows all ways.
+  /// Dependencies are transitive in Maven.
   private static Set<String> reachable(Pom pom, List<Pom> poms) {
     var reached = new TreeSet<String>();
-    follow(pom, poms, reached);
+    addReachable(pom, poms, reached);
     return reached;
   }
 
-  private static void follow(Pom pom, List<Pom> poms, Set<String> reached) {
+  private static void addReachable(Pom pom, List<Pom> poms, Set<String> reached) {
     for (var dependency : pom.dependencies()) {
-      if (dependency.startsWith(OURS) && reached.add(dependency.substring(OURS.length()))) {
+      if (dependency.startsWith(PREFIX) && reached.add(dependency.substring(PREFIX.length()))) {
         poms.stream()
-            .filter(other -> dependency.equals(OURS + other.module()))
-            .forEach(other -> follow(other, poms, reached));
+            .filter(other -> dependency.equals(PREFIX + other.module()))
+            .forEach(other -> addReachable(other, poms, reached));
       }
     }
   }
 
-  private static Set<String> modulesSeen(String module) {
-    var seen = modules(layersOf(module).flatMap(layer -> layer.layersSeen().stream()));
-    seen.remove(module);
-    return seen;
+  private static Set<String> modulesAllowed(String module) {
+    var allowed = modules(layersOf(module).flatMap(layer -> layer.layersAllowed().stream()));
+    allowed.remove(module);
+    return allowed;
   }
 
   private static Set<String> libraries(Pom pom) {
     return pom.dependencies().stream()
-        .filter(dependency -> !dependency.startsWith(OURS))
+        .filter(dependency -> !dependency.startsWith(PREFIX))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static Set<String> librariesSeen(String module) {
+  private static Set<String> librariesAllowed(String module) {
     return layersOf(module)
-        .flatMap(layer -> layer.librariesSeen().stream())
-        .flatMap(library -> library.coordinates().stream())
+        .flatMap(layer -> layer.librariesAllowed().stream())
+        .flatMap(library -> Stream.ofNullable(library.coordinates()))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

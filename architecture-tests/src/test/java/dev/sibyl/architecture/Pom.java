@@ -15,20 +15,21 @@ import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/// What a `pom.xml` says of the program's own code; tests and their libraries are left out.
+/// The dependencies of main code in a `pom.xml`. Test dependencies are left out.
 ///
-/// @param module the folder in which it stands, empty for the parent
-/// @param modules that it lists
-/// @param dependencies `group:artifact`, of main code
+/// @param module the folder of the module, empty for the parent
+/// @param modules the modules that it lists
+/// @param dependencies as `group:artifact`
 record Pom(String module, List<String> modules, List<String> dependencies) {
 
-  /// The folder of the parent. Maven runs tests in their module's folder, others in the parent's.
+  /// The folder of the parent. Maven runs tests in the folder of their module, an IDE in the
+  /// parent's.
   static final Path ROOT =
       Files.exists(Path.of("architecture-tests"))
           ? Path.of("").toAbsolutePath()
           : Path.of("").toAbsolutePath().getParent();
 
-  /// The parent's, then those of the modules that it lists.
+  /// The POM of the parent, then those of the modules that it lists.
   static List<Pom> ofAllModules() {
     var parent = at("");
     return Stream.concat(Stream.of(parent), parent.modules().stream().map(Pom::at)).toList();
@@ -53,12 +54,12 @@ record Pom(String module, List<String> modules, List<String> dependencies) {
           module,
           children(project, "modules")
               .flatMap(modules -> children(modules, "module"))
-              .map(one -> one.getTextContent().strip())
+              .map(element -> element.getTextContent().strip())
               .toList(),
           children(project, "dependencies")
               .flatMap(dependencies -> children(dependencies, "dependency"))
               .filter(Pom::isOfMainCode)
-              .map(one -> text(one, "groupId") + ":" + text(one, "artifactId"))
+              .map(element -> text(element, "groupId") + ":" + text(element, "artifactId"))
               .toList());
     } catch (ParserConfigurationException | SAXException | IOException failure) {
       throw new IllegalArgumentException("not a POM: " + module, failure);

@@ -5,37 +5,50 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.sibyl.architecture.violations.domain.DoesMoreThanThink;
-import dev.sibyl.architecture.violations.here.ForbiddenImports;
-import dev.sibyl.architecture.violations.there.Seen;
-import java.util.ArrayList;
+import dev.sibyl.architecture.permitted.Main;
+import dev.sibyl.architecture.violations.application.UnfitForTheApplication;
+import dev.sibyl.architecture.violations.cli.SpeaksHttp;
+import dev.sibyl.architecture.violations.cli.WritesFiles;
+import dev.sibyl.architecture.violations.domain.UnfitForTheDomain;
+import dev.sibyl.architecture.violations.origin.ForbiddenImports;
+import dev.sibyl.architecture.violations.settings.UnfitForSettings;
+import dev.sibyl.architecture.violations.target.Target;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The rules, held against code that breaks them: a rule that lets it pass is no rule.
+/// The rules catch the code that breaks them.
 class RulesTest {
 
-  private static final String HERE = ForbiddenImports.class.getPackageName();
-  private static final String THERE = Seen.class.getPackageName();
+  private static final String ORIGIN = ForbiddenImports.class.getPackageName();
+  private static final String TARGET = Target.class.getPackageName();
 
   private static final Map<List<Class<?>>, JavaClasses> IMPORTED = new HashMap<>();
 
   @ParameterizedTest
-  @EnumSource
-  void catchesWhatBreaksIt(Rule rule) {
+  @MethodSource("dev.sibyl.architecture.Rule#all")
+  void ruleCatchesEachOfItsViolations(Rule rule) {
     var violations = rule.violations();
-    var caught = problems(rule.of(Packages.OF_VIOLATIONS), imported(violations));
+    var problems = problems(rule.in(Packages.OF_VIOLATIONS), imported(violations));
     assertThat(violations)
-        .as(() -> "caught is only: " + caught)
-        .allMatch(violation -> caught.stream().anyMatch(problem -> names(problem, violation)));
+        .as(() -> "only this is caught: " + problems)
+        .allMatch(violation -> problems.stream().anyMatch(problem -> names(problem, violation)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shutdownHookOfMainIsPermitted(MachineRule rule) {
+    var packages =
+        new Packages(Packages.OF_PROGRAM.root(), Map.of(Layer.MAIN, Main.class.getPackageName()));
+    var result = rule.in(packages).allowEmptyShould(true).evaluate(imported(List.of(Main.class)));
+    assertThat(result.getFailureReport().getDetails()).isEmpty();
   }
 
   @Nested
@@ -43,134 +56,94 @@ class RulesTest {
 
     @ParameterizedTest
     @EnumSource
-    void catchesEveryLayerThatItMayNotSee(Layer layer) {
+    void ruleCatchesEachForbiddenLayer(Layer layer) {
       for (var other : Layer.values()) {
         if (other != layer) {
-          var packages = new Packages(Packages.REAL.root(), Map.of(layer, HERE, other, THERE));
+          var packages =
+              new Packages(Packages.OF_PROGRAM.root(), Map.of(layer, ORIGIN, other, TARGET));
           var problems =
               problems(
-                  LayerRules.seesOnlyWhatItMay(layer, packages),
+                  LayerRules.dependsOnlyOnWhatIsAllowed(layer, packages),
                   imported(List.of(ForbiddenImports.OfALayer.class)));
           assertThat(problems.isEmpty())
-              .as(layer + " sees " + other)
-              .isEqualTo(layer.maySee(other));
+              .as(layer + " depends on " + other)
+              .isEqualTo(layer.mayDependOn(other));
         }
       }
     }
 
     @ParameterizedTest
     @EnumSource
-    void catchesEveryLibraryThatItMayNotSee(Layer layer) {
-      var packages = new Packages(Packages.REAL.root(), Map.of(layer, HERE));
-      onlookers()
-          .forEach((library, onlooker) -> {
+    void ruleCatchesEachForbiddenLibrary(Layer layer) {
+      var packages = new Packages(Packages.OF_PROGRAM.root(), Map.of(layer, ORIGIN));
+      imports()
+          .forEach((library, violation) -> {
             var problems =
                 problems(
-                    LayerRules.seesOnlyWhatItMay(layer, packages), imported(List.of(onlooker)));
-            var mayBeSeen =
-                layer.maySee(library)
-                    || (library == Library.FEIGN_RESPONSE && layer.maySee(Library.FEIGN));
-            assertThat(problems.isEmpty()).as(layer + " sees " + library).isEqualTo(mayBeSeen);
+                    LayerRules.dependsOnlyOnWhatIsAllowed(layer, packages),
+                    imported(List.of(violation)));
+            assertThat(problems.isEmpty())
+                .as(layer + " depends on " + library)
+                .isEqualTo(mayDependOn(layer, library));
           });
     }
 
-    /// The plain Java that is allowed needs none, and what is handed in is a part of Java.
-    private static Map<Library, Class<?>> onlookers() {
-      return Stream.of(Library.values())
-          .filter(library -> library != Library.PLAIN_JAVA && library != Library.HANDED_IN)
-          .collect(Collectors.toMap(library -> library, OfLayers::onlooker));
+    private static boolean mayDependOn(Layer layer, Library library) {
+      return layer.mayDependOn(library)
+          || switch (library) {
+            case FEIGN_RESPONSE -> layer.mayDependOn(Library.FEIGN);
+            case CONCURRENCY -> layer.mayDependOn(Library.THREADS);
+            default -> false;
+          };
     }
 
-    private static Class<?> onlooker(Library library) {
+    /// A type for each library. Plain Java needs none: every layer may use it.
+    private static Map<Library, Class<?>> imports() {
+      return Stream.of(Library.values())
+          .filter(library -> library != Library.PLAIN_JAVA)
+          .collect(Collectors.toMap(library -> library, OfLayers::importOf));
+    }
+
+    private static Class<?> importOf(Library library) {
       var name = "Of" + library.name().replace("_", "");
       return Stream.of(ForbiddenImports.class.getDeclaredClasses())
-          .filter(one -> one.getSimpleName().equalsIgnoreCase(name))
+          .filter(type -> type.getSimpleName().equalsIgnoreCase(name))
           .findFirst()
-          .orElseThrow(() -> new AssertionError("ForbiddenImports has no " + name));
+          .orElseThrow(() -> new AssertionError("ForbiddenImports has no type " + name));
     }
 
     @ParameterizedTest
-    @MethodSource("dev.sibyl.architecture.RulesTest#unfitForTheDomain")
-    void catchesWhatIsNotPlain(Class<?> violation) {
-      var rule = LayerRules.seesOnlyWhatItMay(Layer.DOMAIN, Packages.OF_VIOLATIONS);
+    @MethodSource("dev.sibyl.architecture.RulesTest#unfitTypes")
+    void ruleCatchesUnfitTypes(Layer layer, Class<?> violation) {
+      var rule = LayerRules.dependsOnlyOnWhatIsAllowed(layer, Packages.OF_VIOLATIONS);
       assertThat(problems(rule, imported(List.of(violation)))).isNotEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
-    void catchesAnEmptyPackage(Layer layer) {
-      var renamed = new Packages(Packages.REAL.root(), Map.of(layer, "dev.sibyl.renamed"));
+    void ruleCatchesAnEmptyPackage(Layer layer) {
+      var renamed = new Packages(Packages.OF_PROGRAM.root(), Map.of(layer, "dev.sibyl.renamed"));
       var classes = imported(List.of(ForbiddenImports.OfALayer.class));
       assertThat(problems(LayerRules.hasItsClasses(layer, renamed), classes))
           .containsExactly("dev.sibyl.renamed has 0 classes, fewer than " + layer.leastClasses());
     }
   }
 
-  static Stream<Class<?>> unfitForTheDomain() {
-    return Stream.of(DoesMoreThanThink.class.getDeclaredClasses());
+  static Stream<Arguments> unfitTypes() {
+    return Stream.of(
+            unfitTypes(Layer.DOMAIN, UnfitForTheDomain.class),
+            unfitTypes(Layer.CLI, SpeaksHttp.class),
+            unfitTypes(Layer.CLI, WritesFiles.class),
+            unfitTypes(Layer.APPLICATION, UnfitForTheApplication.class),
+            unfitTypes(Layer.SETTINGS, UnfitForSettings.class))
+        .flatMap(arguments -> arguments);
   }
 
-  @Nested
-  class OfModules {
-
-    @Test
-    void catchesAModuleThatMayNotBeSeen() {
-      assertThat(withDependency("ports", "dev.sibyl", "sibyl-adapters-http"))
-          .anyMatch(problem -> problem.startsWith("ports/pom.xml leads to the modules"));
-    }
-
-    @Test
-    void catchesALibraryThatMayNotBeSeen() {
-      assertThat(withDependency("domain", "tools.jackson.core", "jackson-core"))
-          .containsExactly(
-              "domain/pom.xml names the libraries [tools.jackson.core:jackson-core],"
-                  + " enum Layer says []");
-    }
-
-    @Test
-    void catchesALibraryThatEveryModuleGets() {
-      assertThat(withDependency("", "com.google.guava", "guava"))
-          .anyMatch(problem -> problem.startsWith("pom.xml gives to every module"));
-    }
-
-    @Test
-    void catchesAModuleWithoutALayer() {
-      var poms = new ArrayList<>(Pom.ofAllModules());
-      var modules = new ArrayList<>(poms.getFirst().modules());
-      modules.add("adapters-web");
-      poms.set(0, new Pom("", modules, poms.getFirst().dependencies()));
-      assertThat(ModuleRules.contradictions(poms))
-          .anyMatch(problem -> problem.startsWith("pom.xml lists the modules"));
-    }
-
-    /// What the POMs contradict once a module has one dependency more.
-    private static List<String> withDependency(String module, String group, String artifact) {
-      var one =
-          Pom.read(
-              module,
-              """
-              <project><dependencies>
-                <dependency><groupId>%s</groupId><artifactId>%s</artifactId></dependency>
-                <dependency>
-                  <groupId>g</groupId><artifactId>only-in-tests</artifactId><scope>test</scope>
-                </dependency>
-              </dependencies></project>
-              """
-                  .formatted(group, artifact));
-      return ModuleRules.contradictions(
-          Pom.ofAllModules().stream()
-              .map(pom -> pom.module().equals(module) ? both(pom, one) : pom)
-              .toList());
-    }
-
-    private static Pom both(Pom pom, Pom more) {
-      var dependencies = new ArrayList<>(pom.dependencies());
-      dependencies.addAll(more.dependencies());
-      return new Pom(pom.module(), pom.modules(), dependencies);
-    }
+  private static Stream<Arguments> unfitTypes(Layer layer, Class<?> holder) {
+    return Stream.of(holder.getDeclaredClasses()).map(type -> Arguments.of(layer, type));
   }
 
-  /// Remembered, since what they see is read too: of a library that is much.
+  /// Cached, because the types of their dependencies are imported too.
   private static JavaClasses imported(List<Class<?>> classes) {
     return IMPORTED.computeIfAbsent(classes, new ClassFileImporter()::importClasses);
   }
@@ -179,7 +152,7 @@ class RulesTest {
     return rule.evaluate(classes).getFailureReport().getDetails();
   }
 
-  /// Whether a problem is that of a class, not of another whose name begins the same.
+  /// Whether a problem is about a class, and not about one whose name starts the same.
   private static boolean names(String problem, Class<?> violation) {
     return problem.contains("<" + violation.getName() + ">")
         || problem.contains("<" + violation.getName() + ".");

@@ -1,31 +1,56 @@
 package dev.sibyl.domain;
 
-/// What one poll at a provider gave: the prediction, or trouble of a kind that is to be expected.
-/// Both are values; exceptions are for defects.
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// The result of one poll: the prediction, or trouble of an expected kind. Both are values;
+/// exceptions are for defects.
 public sealed interface Lookup {
 
-  /// The provider told about the prediction.
-  record Found(Prediction prediction) implements Lookup {}
+  /// The provider answered with the prediction.
+  ///
+  /// @param answeredAt by the provider's clock, if it sends its time
+  /// @param retryAfter how long the provider asks to wait before the next poll, null if it does not
+  record Found(Prediction prediction, Instant answeredAt, @Nullable Duration retryAfter)
+      implements Lookup {}
 
-  /// It did not.
+  /// The provider did not answer with the prediction.
   sealed interface Trouble extends Lookup {
     TroubleDetails details();
   }
 
-  /// The provider knows no such prediction, or not for this key.
+  /// The provider does not know the prediction, or not with this key.
   record NotFound(TroubleDetails details) implements Trouble {}
 
-  /// The key is missing, wrong, expired or out of quota.
-  record Refused(TroubleDetails details) implements Trouble {}
+  /// The provider cannot be polled with this key.
+  sealed interface Refused extends Trouble {}
 
-  /// The provider asks for patience.
+  /// No key is configured; no request was sent.
+  record KeyMissing(TroubleDetails details) implements Refused {}
+
+  /// The provider rejected the key: it is wrong, expired or has used up its quota.
+  record KeyRejected(TroubleDetails details) implements Refused {}
+
+  /// The provider limits the request rate.
   record Throttled(TroubleDetails details) implements Trouble {}
 
-  /// The provider could not be reached, was too slow, or is broken.
-  ///
-  /// @param passing whether another try may help; false where the certificate is not to be trusted
-  record Unavailable(TroubleDetails details, boolean passing) implements Trouble {}
+  /// The provider gave no usable answer, through no fault of the request.
+  sealed interface Unavailable extends Trouble {}
 
-  /// An answer that is not a prediction: most often, the base URL is wrong.
+  /// No connection, or it broke.
+  record Unreachable(TroubleDetails details) implements Unavailable {}
+
+  /// The TLS handshake failed, for example because of an expired certificate. Another try does not
+  /// help.
+  record TlsFailed(TroubleDetails details) implements Unavailable {}
+
+  /// No whole answer within the time limit.
+  record TimedOut(TroubleDetails details) implements Unavailable {}
+
+  /// The provider answered with an error of its own, or a proxy did.
+  record Failing(TroubleDetails details) implements Unavailable {}
+
+  /// The answer is not a prediction; usually the base URL is wrong.
   record Unreadable(TroubleDetails details) implements Trouble {}
 }

@@ -3,7 +3,7 @@ package dev.sibyl.domain;
 import dev.sibyl.domain.Status.Known;
 import dev.sibyl.domain.Status.Unrecognized;
 
-/// What has become of a prediction, in the words that scripts rely on.
+/// The outcome of a prediction, in the stable words of the JSON output.
 public enum Outcome {
   PENDING("pending"),
   SUCCEEDED("succeeded"),

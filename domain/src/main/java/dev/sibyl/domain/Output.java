@@ -12,24 +12,24 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a prediction has put out so far: any JSON value, or none and why not.
+/// The output of a prediction so far: any JSON value, or none and the reason.
 public sealed interface Output {
 
-  /// The references of all files, in the order of the document; partial output included.
+  /// The URLs of all files, in document order; partial output included.
   List<String> files();
 
-  /// The text, where the output is text; else null.
+  /// The text if the output is text, else null.
   @Nullable String text();
 
   /// No output, and the reason.
   enum None implements Output {
     /// It has not ended.
     NOT_YET,
-    /// It ended otherwise than well.
+    /// It failed, or was canceled or aborted.
     NEVER,
-    /// There was some; the provider has deleted it.
+    /// The provider has deleted it.
     REMOVED,
-    /// It succeeded, and yet there is none: the model has none, or it was lost.
+    /// It succeeded without output: the model has none, or it was lost.
     MISSING;
 
     @Override
@@ -43,13 +43,13 @@ public sealed interface Output {
     }
   }
 
-  /// Output that is there.
+  /// Existing output.
   ///
   /// @param value as sent
   /// @param files every string in it, at any depth, that is wholly an `http:`, `https:` or `data:`
-  ///   URI. Strings, since what models send is not always a valid URI
-  /// @param text a string that is no file, or an array of such strings joined (language models send
-  ///   tokens); null where it is structured
+  ///   URI. They are strings, since models send strings that are no valid URIs
+  /// @param text a string that is no file, or an array of such strings, joined (language models
+  ///   send tokens); null for structured output
   record Some(Json value, List<String> files, @Nullable String text) implements Output {
 
     private static final Pattern FILE =
@@ -93,9 +93,9 @@ public sealed interface Output {
     }
   }
 
-  /// What an answer's `output` says.
+  /// Reads the `output` of an answer.
   ///
-  /// @param value as sent, null where the answer has none
+  /// @param value as sent, null if the answer has none
   static Output of(@Nullable Json value, Status status, boolean removed) {
     if (value != null && value != JsonNull.NULL) {
       return Some.of(value);

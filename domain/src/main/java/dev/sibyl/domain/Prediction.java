@@ -2,74 +2,77 @@ package dev.sibyl.domain;
 
 import dev.sibyl.domain.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a model, as its provider described it at one moment.
 ///
-/// @param id the id that was asked for; what the provider calls it stands in `raw`
-/// @param model `owner/name`, or null where it was not told
-/// @param failure why it failed, or null where no error was sent
-/// @param progress how far the latest progress bar in the logs has come, or null where there is
-///   none
-/// @param logs what the model wrote, empty where it was silent
-/// @param notes what was odd about the answer
-/// @param raw the whole answer in the Replicate format, every field and digit kept
-/// @param retryAfter how long the provider asks to be left alone, null where it does not
+/// @param id the id that was asked for; the answer's own may differ, and is in `raw`
+/// @param model `owner/name`, or null if it was not sent
+/// @param notes what was unusual about the answer
+/// @param raw the whole answer in the Replicate format, with every field and digit
 public record Prediction(
     PredictionId id,
-    Status status,
     @Nullable String model,
-    Output output,
-    @Nullable Failure failure,
+    Status status,
     Timings timings,
-    @Nullable Progress progress,
-    String logs,
-    Retention retention,
+    Logs logs,
+    Result result,
     List<Note> notes,
-    JsonObject raw,
-    @Nullable Duration retryAfter) {
+    JsonObject raw) {
 
   public Prediction {
     notes = List.copyOf(notes);
   }
 
-  /// How much longer it is likely to run, null where nothing tells: what its bar prints, else
-  /// reckoned from how long it has run.
-  public @Nullable Duration rest() {
-    if (progress == null || status.ended()) {
+  public Output output() {
+    return result.output();
+  }
+
+  public @Nullable Failure failure() {
+    return result.failure();
+  }
+
+  public Retention retention() {
+    return result.retention();
+  }
+
+  public @Nullable Progress progress() {
+    return logs.progress();
+  }
+
+  /// What the next answer is compared with.
+  public PredictionState state() {
+    return new PredictionState(status, progress());
+  }
+
+  /// How much longer it is likely to run: what its progress bar prints, else computed from how long
+  /// it has run. Null if unknown.
+  ///
+  /// @param now by the provider's clock
+  public @Nullable Duration remaining(Instant now) {
+    var progress = progress();
+    if (progress == null || status.hasEnded()) {
       return null;
     }
-    var started = timings.started();
-    var asOf = retention.asOf();
-    var fraction = progress.fraction();
     if (progress.remaining() != null) {
       return progress.remaining();
     }
-    if (started == null || started.isAfter(asOf) || progress.stage() > 1 || fraction == 0) {
+    var started = timings.started();
+    var fraction = progress.fraction();
+    if (started == null || started.isAfter(now) || progress.stage() > 1 || fraction == 0) {
       return null;
     }
-    var ran = Duration.between(started, asOf).toMillis();
+    var ran = Duration.between(started, now).toMillis();
     return Duration.ofMillis((long) (ran * (1 - fraction) / fraction));
   }
 
-  /// The same with more notes.
+  /// The same prediction with more notes.
   public Prediction withNotes(List<Note> more) {
     var all = new ArrayList<>(notes);
     all.addAll(more);
-    return new Prediction(
-        id,
-        status,
-        model,
-        output,
-        failure,
-        timings,
-        progress,
-        logs,
-        retention,
-        all,
-        raw,
-        retryAfter);
+    return new Prediction(id, model, status, timings, logs, result, all, raw);
   }
 }

@@ -2,15 +2,15 @@ package dev.sibyl.domain;
 
 import java.util.regex.Pattern;
 
-/// The name of one prediction at its provider. Opaque: only its alphabet is checked, which is also
-/// what keeps an id from being anything else once it stands in a URL.
+/// The id of a prediction at its provider. It is opaque. Only its alphabet is checked, so that it
+/// cannot change the path of a URL.
 ///
 /// @param value 1 to 128 letters, digits, `-` or `_`
 public record PredictionId(String value) {
 
   private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
-  /// @throws IllegalArgumentException where the value is anything else
+  /// @throws IllegalArgumentException for any other value
   public PredictionId {
     if (!ALLOWED.matcher(value).matches()) {
       throw new IllegalArgumentException(

@@ -1,4 +1,10 @@
 package dev.sibyl.domain;
 
-/// Where one prediction is to be asked for: whom, and for which.
-public record PredictionRef(ProviderName provider, PredictionId id) {}
+/// A prediction at its provider: ids are unique within one provider only.
+public record PredictionRef(ProviderName provider, PredictionId id) {
+
+  /// `PROVIDER:ID`, which every command accepts.
+  public String text() {
+    return provider.value() + ":" + id.value();
+  }
+}

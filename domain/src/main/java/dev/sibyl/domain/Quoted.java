@@ -1,15 +1,12 @@
 package dev.sibyl.domain;
 
-import dev.sibyl.domain.json.SafeText;
-
-/// A foreign word as it may stand in a message: short, and without raw control characters.
+/// A word from outside as a message quotes it: at most 60 characters of it.
 final class Quoted {
 
-  private static final int LONGEST = 60;
+  private static final int MAX_LENGTH = 60;
 
   static String of(String word) {
-    var shown = word.length() <= LONGEST ? word : word.substring(0, LONGEST) + "…";
-    return "'" + SafeText.line(shown) + "'";
+    return "'" + (word.length() <= MAX_LENGTH ? word : word.substring(0, MAX_LENGTH) + "…") + "'";
   }
 
   private Quoted() {}

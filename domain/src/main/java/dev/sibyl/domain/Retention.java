@@ -4,29 +4,29 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How long what a prediction put out is kept. Replicate deletes input, output, logs and files one
-/// hour after the end.
+/// How long the provider keeps the output. Replicate deletes input, output, logs and files one hour
+/// after the end.
 ///
 /// @param removed whether the provider says that it has deleted them
-/// @param expiresAt when it will have, or null where that is not known
-/// @param asOf the provider's time when it said so
-public record Retention(boolean removed, @Nullable Instant expiresAt, Instant asOf) {
+/// @param expiresAt when it deletes them, by its own clock; null if unknown
+public record Retention(boolean removed, @Nullable Instant expiresAt) {
 
-  /// Reckons the expiry of an ended prediction.
+  /// Computes the expiry of an ended prediction.
   ///
-  /// @param kept how long the provider keeps what came out
-  public static Retention of(
-      Status status, Timings timings, boolean removed, Duration kept, Instant asOf) {
+  /// @param kept how long after the end the provider keeps the output
+  public static Retention of(Status status, Timings timings, boolean removed, Duration kept) {
     var completed = timings.completed();
-    var expiresAt = status.ended() && completed != null ? completed.plus(kept) : null;
-    return new Retention(removed, expiresAt, asOf);
+    return new Retention(
+        removed, status.hasEnded() && completed != null ? completed.plus(kept) : null);
   }
 
-  /// Whether it is too late to fetch the output; null where that is not known.
-  public @Nullable Boolean expired() {
+  /// Whether the output can no longer be fetched; null if unknown.
+  ///
+  /// @param now by the provider's clock
+  public @Nullable Boolean expired(Instant now) {
     if (removed) {
       return true;
     }
-    return expiresAt == null ? null : !asOf.isBefore(expiresAt);
+    return expiresAt == null ? null : !now.isBefore(expiresAt);
   }
 }

@@ -2,22 +2,25 @@ package dev.sibyl.domain;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a provider says has become of a prediction: one of six words, or another that is kept as it
-/// was sent. Which of them are final is said in [StatusRules].
+/// The status of a prediction: one of six words, or another word that is kept as it was sent.
 public sealed interface Status {
 
-  /// The word of the Replicate format, or the unknown one as it was sent.
+  /// The word of the Replicate format, or the unknown word as it was sent.
   String word();
 
-  /// Whether the prediction will not change again.
-  default boolean ended() {
-    return StatusRules.hasEnded(this);
-  }
+  /// Whether the prediction will not change any more. An unknown word does not end it: polling goes
+  /// on, bounded by a deadline.
+  boolean hasEnded();
 
-  /// The status that a word stands for. Words are compared as they are: nobody has been seen to
-  /// write them in capitals, and a guess would be worse than saying that the word is unknown.
+  /// Whether a later answer may have the other status. PollHistory miss steps, so every later
+  /// status may follow. Nothing is known about unknown words, so they may follow anything, and
+  /// anything them.
+  boolean canBecome(Status next);
+
+  /// The status with that word. Words are compared exactly: no provider has been seen to write them
+  /// in capitals.
   ///
-  /// @param word as sent, or null where the answer has no status
+  /// @param word as sent, or null if the answer has no status
   static Status of(@Nullable String word) {
     if (word == null) {
       return new Unrecognized("");
@@ -39,13 +42,13 @@ public sealed interface Status {
     STARTING("starting"),
     /// The model runs; output may be partial.
     PROCESSING("processing"),
-    /// Output holds the result.
+    /// The output holds the result.
     SUCCEEDED("succeeded"),
     /// The error says why.
     FAILED("failed"),
-    /// By the user, or the deadline passed after it had started.
+    /// Canceled by the user, or the deadline passed after the model had started.
     CANCELED("canceled"),
-    /// The deadline passed before it could start.
+    /// The deadline passed before the model started.
     ABORTED("aborted");
 
     private final String word;
@@ -58,8 +61,40 @@ public sealed interface Status {
     public String word() {
       return word;
     }
+
+    @Override
+    public boolean hasEnded() {
+      return switch (this) {
+        case STARTING, PROCESSING -> false;
+        case SUCCEEDED, FAILED, CANCELED, ABORTED -> true;
+      };
+    }
+
+    @Override
+    public boolean canBecome(Status next) {
+      if (next == this || next instanceof Unrecognized) {
+        return true;
+      }
+      return switch (this) {
+        case STARTING -> true;
+        // `aborted` means that the model never started.
+        case PROCESSING -> next != STARTING && next != ABORTED;
+        case SUCCEEDED, FAILED, CANCELED, ABORTED -> false;
+      };
+    }
   }
 
-  /// A word that nobody has documented; empty where the answer had no status at all.
-  record Unrecognized(String word) implements Status {}
+  /// A word that is not documented; empty if the answer has no status.
+  record Unrecognized(String word) implements Status {
+
+    @Override
+    public boolean hasEnded() {
+      return false;
+    }
+
+    @Override
+    public boolean canBecome(Status next) {
+      return true;
+    }
+  }
 }

@@ -5,108 +5,87 @@ import dev.sibyl.domain.Status.Unrecognized;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// All that Sibyl holds to be true of a prediction's status, in one place. Providers break these
-/// rules; a broken one becomes a [Note] of its name, never an exception, and nothing is invented to
-/// mend it.
+/// The rules that the status of a prediction keeps. Providers break them. A broken rule becomes a
+/// [Note]; it never ends anything, and no value is invented to repair it.
 public final class StatusRules {
 
   /// One rule.
   ///
-  /// @param name the stable word that stands in an answer's notes
-  /// @param statement what is true where the rule is kept
-  /// @param test given the answer before (null at first) and this one: null where the rule is kept,
-  ///   else what broke it
-  public record Rule(
-      String name,
-      String statement,
-      BiFunction<@Nullable Prediction, Prediction, @Nullable String> test) {}
+  /// @param word the word of its note
+  /// @param statement what is true if the rule is kept
+  public record Rule(NoteWord word, String statement, Check check) {}
+
+  /// Finds out whether a rule is broken.
+  public interface Check {
+
+    /// Returns what broke the rule, or null if it is kept.
+    ///
+    /// @param before the state in the answer before, null for the first answer
+    @Nullable String broken(@Nullable PredictionState before, Prediction now);
+  }
 
   private static final List<Rule> ALL =
       List.of(
           new Rule(
-              "unknown-status",
+              NoteWord.UNKNOWN_STATUS,
               "the status is starting, processing, succeeded, failed, canceled or aborted",
               (_, now) -> now.status() instanceof Unrecognized(var word) ? Quoted.of(word) : null),
           new Rule(
-              "went-back",
-              "a prediction starts, is processed, ends, and never goes back",
+              NoteWord.WENT_BACK,
+              "status and progress only move forward",
               (before, now) ->
-                  before == null || isStep(before.status(), now.status())
+                  before == null || before.canBecome(now.state())
                       ? null
-                      : before.status().word() + " to " + now.status().word()),
+                      : before.describe() + " to " + now.state().describe()),
           new Rule(
-              "missing-time",
-              "an ended prediction says when it ended",
+              NoteWord.MISSING_TIME,
+              "an ended prediction has the time of its end",
               (_, now) ->
-                  now.status().ended() && now.timings().completed() == null
+                  now.status().hasEnded()
+                          && now.timings().reported()
+                          && now.timings().completed() == null
                       ? "completed_at"
                       : null),
           new Rule(
-              "time-order",
+              NoteWord.TIME_ORDER,
               "a prediction is created, then started, then completed",
               (_, now) -> outOfOrder(now.timings())),
           new Rule(
-              "output-missing",
+              NoteWord.OUTPUT_MISSING,
               "a succeeded prediction has output, unless it was removed",
               (_, now) -> now.output() == Output.None.MISSING ? "succeeded without output" : null),
           new Rule(
-              "output-removed",
-              "the output of a succeeded prediction is still there",
+              NoteWord.OUTPUT_REMOVED,
+              "the output of a succeeded prediction has not been removed",
               (_, now) ->
                   now.output() == Output.None.REMOVED ? "the provider has deleted it" : null),
           new Rule(
-              "error-missing",
-              "a failed prediction says why",
+              NoteWord.ERROR_MISSING,
+              "a failed prediction has an error",
               (_, now) ->
                   now.status() == Known.FAILED && now.failure() == null
                       ? "failed without an error"
                       : null));
 
-  /// Every rule, in the order in which their notes stand.
+  /// All rules, in the order of their notes.
   public static List<Rule> all() {
     return ALL;
   }
 
-  /// Notes on the rules that an answer breaks.
+  /// The prediction with a note for each rule that it breaks.
   ///
-  /// @param before the answer before this one, or null where this is the first
-  public static List<Note> broken(@Nullable Prediction before, Prediction now) {
+  /// @param before the state in the answer before, null for the first answer
+  public static Prediction apply(@Nullable PredictionState before, Prediction now) {
     var notes = new ArrayList<Note>();
     for (var rule : ALL) {
-      var detail = rule.test().apply(before, now);
-      if (detail != null) {
-        notes.add(new Note(rule.name(), detail));
+      var broken = rule.check().broken(before, now);
+      if (broken != null) {
+        notes.add(new Note(rule.word(), broken));
       }
     }
-    return List.copyOf(notes);
-  }
-
-  /// Whether a status is final. An unknown word is not: whoever waits goes on poller, bounded by a
-  /// deadline.
-  public static boolean hasEnded(Status status) {
-    return switch (status) {
-      case Known.STARTING, Known.PROCESSING -> false;
-      case Known.SUCCEEDED, Known.FAILED, Known.CANCELED, Known.ABORTED -> true;
-      case Unrecognized _ -> false;
-    };
-  }
-
-  /// Whether one status may be followed by another. Polls miss steps, so every later status may
-  /// follow; nothing is known of unknown words, so they may stand anywhere.
-  public static boolean isStep(Status from, Status to) {
-    if (from.equals(to) || to instanceof Unrecognized) {
-      return true;
-    }
-    return switch (from) {
-      case Known.STARTING -> true;
-      // It has started, so it can no longer be aborted: that word means that it never did.
-      case Known.PROCESSING -> to != Known.STARTING && to != Known.ABORTED;
-      case Known.SUCCEEDED, Known.FAILED, Known.CANCELED, Known.ABORTED -> false;
-      case Unrecognized _ -> true;
-    };
+    return notes.isEmpty() ? now : now.withNotes(notes);
   }
 
   private static @Nullable String outOfOrder(Timings timings) {

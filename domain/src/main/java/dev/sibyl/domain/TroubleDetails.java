@@ -4,27 +4,27 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of some trouble, for the person who has to do something about it.
+/// What is known about trouble, for the person who has to act on it.
 ///
 /// @param message what the provider, or the network, said
-/// @param httpStatus null where there was no answer
-/// @param code the provider's code word for it
-/// @param requestId by which the provider can find the request in its logs
-/// @param retryAfter how long the provider asks to be left alone
-/// @param notes what was odd about the answer
+/// @param httpStatus null without an answer
+/// @param code the provider's error code, null if it sent none
+/// @param retryAfter how long the provider asks to wait, null if it does not
+/// @param requestId the provider's id of the request, null if it sent none
+/// @param notes what was unusual about the answer
 public record TroubleDetails(
     String message,
     @Nullable Integer httpStatus,
     @Nullable String code,
-    @Nullable String requestId,
     @Nullable Duration retryAfter,
+    @Nullable String requestId,
     List<Note> notes) {
 
   public TroubleDetails {
     notes = List.copyOf(notes);
   }
 
-  /// TroubleDetails without an answer.
+  /// Details of trouble without an answer.
   public static TroubleDetails of(String message) {
     return new TroubleDetails(message, null, null, null, null, List.of());
   }

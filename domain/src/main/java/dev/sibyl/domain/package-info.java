@@ -1,4 +1,4 @@
-/// Predictions: their names, statuses, rules, results and times, and what asking for one can give.
+/// Predictions: their names, statuses, rules, results and times, and what one poll can return.
 @NullMarked
 package dev.sibyl.domain;
 

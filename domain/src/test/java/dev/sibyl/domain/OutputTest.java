@@ -36,7 +36,7 @@ class OutputTest {
     return new JsonArray(List.of(elements));
   }
 
-  /// Members of any number, names and values in turns.
+  /// @param namesAndValues alternating
   private static Json object(Object... namesAndValues) {
     var members = new LinkedHashMap<String, Json>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -86,7 +86,7 @@ class OutputTest {
   }
 
   @Test
-  void filesStandAtAnyDepthInTheOrderOfTheDocument() {
+  void findsFilesAtAnyDepthInDocumentOrder() {
     var value =
         object(
             "z", text("https://a.example/1"),
@@ -139,7 +139,7 @@ class OutputTest {
     "canceled,   true,  NEVER",
     "aborted,    false, NEVER"
   })
-  void whereThereIsNoneItSaysWhy(String status, boolean removed, None reason) {
+  void missingOutputHasAReason(String status, boolean removed, None reason) {
     for (@Nullable Json value : new Json[] {null, JsonNull.NULL}) {
       assertThat(Output.of(value, Status.of(status), removed)).isEqualTo(reason);
     }
@@ -149,7 +149,7 @@ class OutputTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatIsThereIsOutputWhateverTheStatus(Known status) {
+  void existingOutputIsOutputWhateverTheStatus(Known status) {
     assertThat(Output.of(text(FILE), status, true)).isEqualTo(Some.of(text(FILE)));
   }
 }

@@ -51,14 +51,7 @@ class PredictionIdTest {
   }
 
   @Test
-  void saysWhatCameWithoutItsControlCharacters() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new PredictionId("a\u001b[2J\r\n\u202eb"))
-        .withMessageEndingWith("was 'a\\u001b[2J\\r\\n\\u202eb'");
-  }
-
-  @Test
-  void saysOnlyTheBeginningOfALongOne() {
+  void quotesOnlyTheStartOfALongOne() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new PredictionId("a".repeat(10_000)))
         .withMessageEndingWith("'" + "a".repeat(60) + "…'");

@@ -13,7 +13,7 @@ class ProviderNameTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cometapi", "a", "mirror-2", "a-"})
-  void takesSmallLettersDigitsAndDashes(String value) {
+  void takesLowerCaseLettersDigitsAndDashes(String value) {
     assertThat(new ProviderName(value).value()).isEqualTo(value);
   }
 
@@ -23,14 +23,7 @@ class ProviderNameTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ProviderName(value))
         .withMessageStartingWith(
-            "a provider's name must be small letters, digits or '-' and begin with a letter, was '");
-  }
-
-  @Test
-  void saysWhatCameWithoutItsControlCharacters() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ProviderName("\u0007\u009bx"))
-        .withMessageEndingWith("was '\\u0007\\u009bx'");
+            "a provider name must be lower-case letters, digits or '-' and start with a letter, was '");
   }
 
   @Test

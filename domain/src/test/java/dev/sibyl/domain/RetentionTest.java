@@ -16,16 +16,16 @@ class RetentionTest {
   private static final Instant END = Instant.parse("2025-05-19T02:00:26.267Z");
   private static final Duration KEPT = Duration.ofHours(1);
 
-  private static Retention of(Status status, @Nullable Instant completed, Instant asOf) {
-    return Retention.of(status, new Timings(null, null, completed), false, KEPT, asOf);
+  private static Retention of(Status status, @Nullable Instant completed) {
+    return Retention.of(status, Timings.of(null, null, completed), false, KEPT);
   }
 
   @ParameterizedTest
   @CsvSource({"PT0S, false", "PT59M59.999S, false", "PT1H, true", "P1D, true", "PT-5M, false"})
   void expiresAnHourAfterTheEndByTheProvidersTime(Duration later, boolean expired) {
-    var retention = of(Known.SUCCEEDED, END, END.plus(later));
+    var retention = of(Known.SUCCEEDED, END);
     assertThat(retention.expiresAt()).isEqualTo("2025-05-19T03:00:26.267Z");
-    assertThat(retention.expired()).isEqualTo(expired);
+    assertThat(retention.expired(END.plus(later))).isEqualTo(expired);
   }
 
   @ParameterizedTest
@@ -33,17 +33,18 @@ class RetentionTest {
       value = Known.class,
       names = {"STARTING", "PROCESSING"})
   void doesNotExpireBeforeItHasEnded(Known status) {
-    assertThat(of(status, END, END.plus(Duration.ofDays(1))).expired()).isNull();
+    assertThat(of(status, END).expired(END.plus(Duration.ofDays(1)))).isNull();
   }
 
   @Test
-  void isNotKnownWhereTheEndIsNot() {
-    assertThat(of(Known.FAILED, null, END).expiresAt()).isNull();
-    assertThat(of(Known.FAILED, null, END).expired()).isNull();
+  void isUnknownIfTheEndIsUnknown() {
+    assertThat(of(Known.FAILED, null).expiresAt()).isNull();
+    assertThat(of(Known.FAILED, null).expired(END)).isNull();
   }
 
   @Test
-  void isOverOnceTheProviderSaysSo() {
-    assertThat(Retention.of(Known.SUCCEEDED, Timings.UNKNOWN, true, KEPT, END).expired()).isTrue();
+  void hasExpiredIfTheProviderSaysSo() {
+    assertThat(Retention.of(Known.SUCCEEDED, Timings.NOT_REPORTED, true, KEPT).expired(END))
+        .isTrue();
   }
 }

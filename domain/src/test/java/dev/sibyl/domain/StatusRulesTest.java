@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibyl.domain.Status.Known;
 import dev.sibyl.domain.Status.Unrecognized;
-import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.json.JsonString;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,76 +20,70 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class StatusRulesTest {
 
-  private static final int LIVES = 3_000;
-  private static final Timings DISORDER = new Timings(at(9), at(3), at(3));
+  private static final int RUNS = 3_000;
+  private static final Timings DISORDER = Timings.of(at(9), at(3), at(3));
 
-  /// What a provider says at one moment of a prediction's life, as far as the rules poll at it.
-  private record Poll(
+  /// The part of an answer that the rules check.
+  private record Answered(
       Status status, Timings timings, boolean output, boolean removed, boolean error) {
 
-    Poll withStatus(Status other) {
-      return new Poll(other, timings, output, removed, error);
+    Answered withStatus(Status other) {
+      return new Answered(other, timings, output, removed, error);
     }
 
-    Poll withTimings(Timings other) {
-      return new Poll(status, other, output, removed, error);
+    Answered withTimings(Timings other) {
+      return new Answered(status, other, output, removed, error);
     }
 
-    Poll withoutCompletion() {
-      return withTimings(new Timings(timings.created(), timings.started(), null));
+    Answered withoutCompletion() {
+      return withTimings(Timings.of(timings.created(), timings.started(), null));
     }
 
-    Poll withoutOutput(boolean because) {
-      return new Poll(status, timings, false, because, error);
+    Answered withoutOutput(boolean because) {
+      return new Answered(status, timings, false, because, error);
     }
 
-    Poll withoutError() {
-      return new Poll(status, timings, output, removed, false);
+    Answered withoutError() {
+      return new Answered(status, timings, output, removed, false);
     }
 
     Prediction prediction() {
-      return new Prediction(
-          new PredictionId("x"),
-          status,
-          null,
-          Output.of(output ? new JsonString("https://a.example/b") : null, status, removed),
-          error ? new Failure("out of memory", "E1001") : null,
-          timings,
-          null,
-          "",
-          Retention.of(status, timings, removed, Duration.ofHours(1), at(100)),
-          List.of(),
-          JsonObject.EMPTY,
-          null);
+      var builder =
+          PredictionBuilder.of(status)
+              .timings(timings)
+              .progress(null)
+              .output(output ? new JsonString("https://a.example/b") : null)
+              .failure(error ? new Failure("out of memory", "E1001") : null);
+      return (removed ? builder.removed() : builder).build();
     }
   }
 
-  /// The polls at one prediction, each status seen any number of times, none included.
-  private static List<Poll> life(long seed) {
+  /// The answers about one prediction; each status is seen any number of times, or never.
+  private static List<Answered> run(long seed) {
     var random = new Random(seed);
-    var polls = new ArrayList<Poll>();
+    var answers = new ArrayList<Answered>();
     var created = at(random.nextInt(10));
     var started = created.plusMillis(random.nextInt(5_000));
     var completed = started.plusMillis(random.nextInt(5_000));
     var runs = random.nextInt(4) > 0;
-    see(polls, random.nextInt(3), Known.STARTING, new Timings(created, null, null), false);
+    see(answers, random.nextInt(3), Known.STARTING, Timings.of(created, null, null), false);
     if (runs) {
-      var running = new Timings(created, started, null);
-      see(polls, random.nextInt(3), Known.PROCESSING, running, random.nextBoolean());
+      var running = Timings.of(created, started, null);
+      see(answers, random.nextInt(3), Known.PROCESSING, running, random.nextBoolean());
     }
     var end =
         runs
             ? List.of(Known.SUCCEEDED, Known.FAILED, Known.CANCELED).get(random.nextInt(3))
             : List.of(Known.FAILED, Known.CANCELED, Known.ABORTED).get(random.nextInt(3));
-    var ended = new Timings(created, runs ? started : null, completed);
-    see(polls, 1 + random.nextInt(2), end, ended, end == Known.SUCCEEDED);
-    return polls;
+    var ended = Timings.of(created, runs ? started : null, completed);
+    see(answers, 1 + random.nextInt(2), end, ended, end == Known.SUCCEEDED);
+    return answers;
   }
 
   private static void see(
-      List<Poll> polls, int times, Known status, Timings timings, boolean output) {
+      List<Answered> answers, int times, Known status, Timings timings, boolean output) {
     for (int i = 0; i < times; i++) {
-      polls.add(new Poll(status, timings, output, false, status == Known.FAILED));
+      answers.add(new Answered(status, timings, output, false, status == Known.FAILED));
     }
   }
 
@@ -99,47 +91,54 @@ class StatusRulesTest {
     return Instant.ofEpochSecond(1_800_000_000 + second);
   }
 
-  private static List<Note> broken(@Nullable Poll before, Poll now) {
-    return StatusRules.broken(before == null ? null : before.prediction(), now.prediction());
+  private static List<Note> broken(@Nullable Answered before, Answered now) {
+    return StatusRules.apply(before == null ? null : before.prediction().state(), now.prediction())
+        .notes();
   }
 
   @Test
-  void noOrdinaryLifeBreaksARule() {
-    for (long seed = 0; seed < LIVES; seed++) {
-      Poll before = null;
-      for (var now : life(seed)) {
+  void anOrdinaryRunBreaksNoRule() {
+    for (long seed = 0; seed < RUNS; seed++) {
+      Answered before = null;
+      for (var now : run(seed)) {
         assertThat(broken(before, now)).as("seed %d: %s to %s", seed, before, now).isEmpty();
         before = now;
       }
     }
   }
 
-  static Stream<Arguments> eachBreachIsNamedByItsRuleAlone() {
+  static Stream<Arguments> eachViolationIsNotedByItsRuleOnly() {
     return Stream.of(
-        breach("unknown-status", Known.STARTING, poll -> poll.withStatus(new Unrecognized("?"))),
-        breach("unknown-status", Known.PROCESSING, poll -> poll.withStatus(new Unrecognized(""))),
-        breach("missing-time", Known.SUCCEEDED, Poll::withoutCompletion),
-        breach("missing-time", Known.FAILED, Poll::withoutCompletion),
-        breach("missing-time", Known.CANCELED, Poll::withoutCompletion),
-        breach("missing-time", Known.ABORTED, Poll::withoutCompletion),
-        breach("time-order", Known.PROCESSING, poll -> poll.withTimings(DISORDER)),
-        breach("time-order", Known.SUCCEEDED, poll -> poll.withTimings(DISORDER)),
-        breach("output-missing", Known.SUCCEEDED, poll -> poll.withoutOutput(false)),
-        breach("output-removed", Known.SUCCEEDED, poll -> poll.withoutOutput(true)),
-        breach("error-missing", Known.FAILED, Poll::withoutError));
+        violation(
+            NoteWord.UNKNOWN_STATUS,
+            Known.STARTING,
+            answer -> answer.withStatus(new Unrecognized("?"))),
+        violation(
+            NoteWord.UNKNOWN_STATUS,
+            Known.PROCESSING,
+            answer -> answer.withStatus(new Unrecognized(""))),
+        violation(NoteWord.MISSING_TIME, Known.SUCCEEDED, Answered::withoutCompletion),
+        violation(NoteWord.MISSING_TIME, Known.FAILED, Answered::withoutCompletion),
+        violation(NoteWord.MISSING_TIME, Known.CANCELED, Answered::withoutCompletion),
+        violation(NoteWord.MISSING_TIME, Known.ABORTED, Answered::withoutCompletion),
+        violation(NoteWord.TIME_ORDER, Known.PROCESSING, answer -> answer.withTimings(DISORDER)),
+        violation(NoteWord.TIME_ORDER, Known.SUCCEEDED, answer -> answer.withTimings(DISORDER)),
+        violation(NoteWord.OUTPUT_MISSING, Known.SUCCEEDED, answer -> answer.withoutOutput(false)),
+        violation(NoteWord.OUTPUT_REMOVED, Known.SUCCEEDED, answer -> answer.withoutOutput(true)),
+        violation(NoteWord.ERROR_MISSING, Known.FAILED, Answered::withoutError));
   }
 
-  private static Arguments breach(String note, Known at, UnaryOperator<Poll> change) {
+  private static Arguments violation(NoteWord note, Known at, UnaryOperator<Answered> change) {
     return Arguments.of(note, at, change);
   }
 
   @ParameterizedTest(name = "{0} at {1}")
   @MethodSource
-  void eachBreachIsNamedByItsRuleAlone(String note, Known at, UnaryOperator<Poll> change) {
+  void eachViolationIsNotedByItsRuleOnly(NoteWord note, Known at, UnaryOperator<Answered> change) {
     var seen = 0;
-    for (long seed = 0; seed < LIVES; seed++) {
-      Poll before = null;
-      for (var now : life(seed)) {
+    for (long seed = 0; seed < RUNS; seed++) {
+      Answered before = null;
+      for (var now : run(seed)) {
         if (now.status() == at) {
           seen++;
           assertThat(broken(before, change.apply(now)))
@@ -150,22 +149,23 @@ class StatusRulesTest {
         before = now;
       }
     }
-    assertThat(seen).as("lives that come to %s", at).isGreaterThan(100);
+    assertThat(seen).as("runs that reach %s", at).isGreaterThan(100);
   }
 
   @Test
-  void noLifeGoesOnAfterItsEndOrBackwards() {
-    for (long seed = 0; seed < LIVES; seed++) {
-      var polls = life(seed);
-      for (int later = 1; later < polls.size(); later++) {
+  void noRunGoesOnAfterItsEndOrBackwards() {
+    for (long seed = 0; seed < RUNS; seed++) {
+      var answers = run(seed);
+      for (int later = 1; later < answers.size(); later++) {
         for (int earlier = 0; earlier < later; earlier++) {
-          var from = polls.get(later);
-          var to = polls.get(earlier);
+          var from = answers.get(later);
+          var to = answers.get(earlier);
           if (!from.status().equals(to.status())) {
             assertThat(broken(from, to))
                 .as("seed %d", seed)
                 .containsExactly(
-                    new Note("went-back", from.status().word() + " to " + to.status().word()));
+                    new Note(
+                        NoteWord.WENT_BACK, from.status().word() + " to " + to.status().word()));
           }
         }
       }
@@ -185,40 +185,76 @@ class StatusRulesTest {
           aborted    |                                               aborted
           odd        | starting processing succeeded failed canceled aborted
           """)
-  void aStatusIsFollowedOnlyByALaterOneOrAnUnknownOne(String from, String to) {
+  void aStatusIsFollowedOnlyByALaterOrAnUnknownOne(String from, String to) {
     var allowed = List.of(to.split(" +"));
     for (var next : Known.values()) {
-      assertThat(StatusRules.isStep(Status.of(from), next))
+      assertThat(Status.of(from).canBecome(next))
           .as("%s to %s", from, next)
           .isEqualTo(allowed.contains(next.word()));
     }
-    assertThat(StatusRules.isStep(Status.of(from), new Unrecognized("other"))).isTrue();
+    assertThat(Status.of(from).canBecome(new Unrecognized("other"))).isTrue();
   }
 
-  static Stream<Arguments> namesTheTimesThatContradict() {
+  static Stream<Arguments> notesTheTimesThatContradict() {
     return Stream.of(
-        Arguments.of(new Timings(at(2), at(1), null), "started before it was created"),
-        Arguments.of(new Timings(at(1), at(3), at(2)), "completed before it started"),
-        Arguments.of(new Timings(at(2), null, at(1)), "completed before it was created"));
+        Arguments.of(Timings.of(at(2), at(1), null), "started before it was created"),
+        Arguments.of(Timings.of(at(1), at(3), at(2)), "completed before it started"),
+        Arguments.of(Timings.of(at(2), null, at(1)), "completed before it was created"));
   }
 
   @ParameterizedTest
   @MethodSource
-  void namesTheTimesThatContradict(Timings timings, String detail) {
-    var poll = new Poll(Known.CANCELED, timings, false, false, false);
-    assertThat(broken(null, poll)).contains(new Note("time-order", detail));
+  void notesTheTimesThatContradict(Timings timings, String detail) {
+    var answer = new Answered(Known.CANCELED, timings, false, false, false);
+    assertThat(broken(null, answer)).contains(new Note(NoteWord.TIME_ORDER, detail));
   }
 
   @Test
-  void escapesAnUnknownWord() {
-    var poll = life(1).getFirst().withStatus(new Unrecognized("\u001b[31m"));
-    assertThat(broken(null, poll)).map(Note::text).contains("unknown-status: '\\u001b[31m'");
+  void quotesAnUnknownWord() {
+    var answer = run(1).getFirst().withStatus(new Unrecognized("dreaming"));
+    assertThat(broken(null, answer)).map(Note::text).contains("unknown-status: 'dreaming'");
   }
 
   @Test
-  void everyRuleHasANameOfItsOwnAndAStatement() {
+  void doesNotMissTimesThatTheAnswerCannotHold() {
+    var answer = new Answered(Known.SUCCEEDED, Timings.NOT_REPORTED, true, false, false);
+    assertThat(broken(null, answer)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.6, 1, 0.4, 1, processing 60 % to processing 40 %",
+    "0.1, 2, 0.9, 1, processing 10 % to processing 90 %"
+  })
+  void aProgressBarThatGoesBackIsNoted(
+      double before, int stageBefore, double now, int stage, String detail) {
+    assertThat(StatusRules.apply(bar(before, stageBefore).state(), bar(now, stage)).notes())
+        .containsExactly(new Note(NoteWord.WENT_BACK, detail));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.6, 1, 0.6, 1", "0.6, 1, 0.7, 1", "0.9, 1, 0.1, 2"})
+  void aProgressBarThatMovesOnIsNotNoted(double before, int stageBefore, double now, int stage) {
+    assertThat(StatusRules.apply(bar(before, stageBefore).state(), bar(now, stage)).notes())
+        .isEmpty();
+  }
+
+  @Test
+  void anEndIsNotComparedByItsProgress() {
+    var ended = PredictionBuilder.succeeded().progress(0.1).build();
+    assertThat(StatusRules.apply(bar(0.9, 1).state(), ended).notes()).isEmpty();
+  }
+
+  private static Prediction bar(double fraction, int stage) {
+    return PredictionBuilder.processing()
+        .progress(new Progress(fraction, null, stage, null))
+        .build();
+  }
+
+  @Test
+  void everyRuleHasAUniqueWordAndAStatement() {
     assertThat(StatusRules.all())
-        .extracting(StatusRules.Rule::name)
+        .extracting(rule -> rule.word().text())
         .doesNotHaveDuplicates()
         .allMatch(name -> name.matches("[a-z]+(-[a-z]+)+"));
     assertThat(StatusRules.all()).extracting(StatusRules.Rule::statement).doesNotContain("");

@@ -24,7 +24,7 @@ class StatusTest {
   })
   void knowsTheWordsOfTheFormat(String word, Known status, boolean ended, String outcome) {
     assertThat(Status.of(word)).isEqualTo(status);
-    assertThat(status.ended()).isEqualTo(ended);
+    assertThat(status.hasEnded()).isEqualTo(ended);
     assertThat(Outcome.of(status).word()).isEqualTo(outcome);
   }
 
@@ -39,12 +39,12 @@ class StatusTest {
   void keepsAnUnknownWordAndCountsItAsNotEnded(String word) {
     assertThat(Status.of(word)).isEqualTo(new Unrecognized(word));
     assertThat(Status.of(word).word()).isEqualTo(word);
-    assertThat(Status.of(word).ended()).isFalse();
+    assertThat(Status.of(word).hasEnded()).isFalse();
     assertThat(Outcome.of(Status.of(word))).isEqualTo(Outcome.UNRECOGNIZED);
   }
 
   @Test
-  void isUnrecognizedWhereTheAnswerHasNone() {
+  void isUnrecognizedIfTheAnswerHasNone() {
     assertThat(Status.of(null)).isEqualTo(new Unrecognized(""));
   }
 }

@@ -13,29 +13,30 @@ class TimingsTest {
   private static final Instant COMPLETED = Instant.parse("2025-05-19T02:00:26.267077996Z");
 
   @Test
-  void tellsHowLongItWaitedAndRan() {
-    var timings = new Timings(CREATED, STARTED, COMPLETED);
+  void computesHowLongItWaitedAndRan() {
+    var timings = Timings.of(CREATED, STARTED, COMPLETED);
     assertThat(timings.queued()).isEqualTo(Duration.ofNanos(17_691_620));
     assertThat(timings.ran()).isEqualTo(Duration.ofNanos(8_733_386_376L));
+    assertThat(timings.total()).isEqualTo(Duration.ofNanos(8_751_077_996L));
   }
 
   @Test
-  void tellsNothingOfWhatIsNotKnown() {
-    assertThat(Timings.UNKNOWN.queued()).isNull();
-    assertThat(Timings.UNKNOWN.ran()).isNull();
-    assertThat(new Timings(CREATED, null, COMPLETED).queued()).isNull();
-    assertThat(new Timings(CREATED, null, COMPLETED).ran()).isNull();
+  void isUnknownWithoutBothTimes() {
+    assertThat(Timings.NOT_REPORTED.queued()).isNull();
+    assertThat(Timings.NOT_REPORTED.ran()).isNull();
+    assertThat(Timings.of(CREATED, null, COMPLETED).queued()).isNull();
+    assertThat(Timings.of(CREATED, null, COMPLETED).ran()).isNull();
   }
 
   @Test
-  void tellsNothingWhereTheTimesContradictEachOther() {
-    var timings = new Timings(COMPLETED, STARTED, CREATED);
+  void isUnknownIfTheTimesContradictEachOther() {
+    var timings = Timings.of(COMPLETED, STARTED, CREATED);
     assertThat(timings.queued()).isNull();
     assertThat(timings.ran()).isNull();
   }
 
   @Test
   void countsNoTimeAsZero() {
-    assertThat(new Timings(CREATED, CREATED, null).queued()).isEqualTo(Duration.ZERO);
+    assertThat(Timings.of(CREATED, CREATED, null).queued()).isEqualTo(Duration.ZERO);
   }
 }

@@ -1,5 +1,6 @@
 package dev.sibyl.cli.render;
 
+import dev.sibyl.cli.console.Line;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.NotFound;
 import dev.sibyl.domain.Lookup.Refused;
@@ -8,21 +9,18 @@ import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.Lookup.Unavailable;
 import dev.sibyl.domain.Lookup.Unreadable;
 import dev.sibyl.domain.Note;
+import dev.sibyl.domain.NoteWord;
 import dev.sibyl.domain.Outcome;
-import dev.sibyl.domain.Prediction;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.Progress;
 import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.domain.json.Json;
 import dev.sibyl.domain.json.JsonArray;
-import dev.sibyl.domain.json.JsonBoolean;
 import dev.sibyl.domain.json.JsonNull;
 import dev.sibyl.domain.json.JsonNumber;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.json.JsonString;
 import dev.sibyl.ports.driving.Answer;
-import dev.sibyl.ports.driving.ProviderDescription;
-import dev.sibyl.ports.driving.ProviderDescription.KeyState;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,76 +31,78 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Answers for scripts: the prediction exactly as it was sent, and one key more, `sibyl`, in which
-/// every member is always there, null where unknown.
+/// Answers for scripts: the prediction exactly as it was sent, and one more key, `sibyl`. All
+/// members of `sibyl` are always present, null if unknown.
 public final class JsonLines {
 
   private static final String KEY = "sibyl";
 
-  /// An answer as one line of JSON.
-  public static String line(Answer answer) {
+  /// The members of `sibyl` that describe a prediction; null if there is trouble instead.
+  private static final List<String> OF_A_PREDICTION =
+      List.of(
+          "ended",
+          "outcome",
+          "files",
+          "text",
+          "progress",
+          "queued_seconds",
+          "ran_seconds",
+          "expires_at",
+          "expired");
+
+  /// The result of a poll.
+  public static Line line(Answer answer) {
     return switch (answer.lookup()) {
-      case Found(var prediction) -> line(answer.reference(), prediction);
+      case Found found -> line(answer.reference(), found);
       case Trouble trouble -> line(answer.reference(), trouble);
     };
   }
 
-  /// A prediction as one line of JSON.
-  public static String line(PredictionRef reference, Prediction prediction) {
-    return prediction.raw().with(KEY, told(reference, prediction)).print();
+  /// A prediction.
+  public static Line line(PredictionRef reference, Found answer) {
+    return line(answer.prediction().raw(), described(reference, answer));
   }
 
-  /// Trouble as one line of JSON.
-  public static String line(PredictionRef reference, Trouble trouble) {
+  /// Trouble.
+  public static Line line(PredictionRef reference, Trouble trouble) {
     return line(reference, kind(trouble), TroubleText.title(reference, trouble), trouble.details());
   }
 
-  /// A watch that came to nothing as one line of JSON.
-  ///
-  /// @param kind `deadline` or `interrupted`
-  public static String line(PredictionRef reference, String kind, String title) {
+  /// A watch whose deadline passed.
+  public static Line deadlinePassed(PredictionRef reference) {
+    return stillRunning(reference, "deadline", "the deadline passed before it had ended");
+  }
+
+  /// A watch that the user interrupted.
+  public static Line interrupted(PredictionRef reference) {
+    return stillRunning(reference, "interrupted", "the watch was interrupted");
+  }
+
+  private static Line stillRunning(PredictionRef reference, String kind, String title) {
     return line(reference, kind, title, TroubleDetails.of("the prediction itself runs on"));
   }
 
-  private static String line(
+  private static Line line(
       PredictionRef reference, String kind, String title, TroubleDetails details) {
-    return JsonObject.EMPTY
-        .with("id", new JsonString(reference.id().value()))
-        .with(KEY, troubled(reference, kind, title, details))
-        .print();
+    return line(
+        JsonObject.EMPTY.with("id", new JsonString(reference.id().value())),
+        troubled(reference, kind, title, details));
   }
 
-  /// A provider as one line of JSON.
-  public static String line(ProviderDescription provider, boolean chosen) {
-    var members = new LinkedHashMap<String, Json>();
-    members.put("provider", new JsonString(provider.name().value()));
-    members.put("aggregator", new JsonString(provider.aggregator()));
-    members.put("url", Json.of(provider.url()));
-    members.put("ready", new JsonBoolean(provider.ready()));
-    members.put(
-        "key",
-        new JsonString(
-            switch (provider.keyState()) {
-              case PRESENT -> "present";
-              case MISSING -> "missing";
-              case NOT_NEEDED -> "not_needed";
-            }));
-    members.put(
-        "key_source",
-        Json.of(provider.keyState() == KeyState.NOT_NEEDED ? null : provider.keySource()));
-    members.put("default", new JsonBoolean(chosen));
-    return new JsonObject(members).print();
+  private static Line line(JsonObject sent, Map<String, Json> sibyl) {
+    return Line.of(sent.with(KEY, new JsonObject(sibyl)).print());
   }
 
-  private static JsonObject told(PredictionRef reference, Prediction prediction) {
+  private static Map<String, Json> described(PredictionRef reference, Found answer) {
+    var prediction = answer.prediction();
     var timings = prediction.timings();
     var retention = prediction.retention();
     var notes = new ArrayList<>(prediction.notes());
     if (prediction.raw().has(KEY)) {
-      notes.add(new Note("duplicate-key", KEY));
+      notes.add(new Note(NoteWord.DUPLICATE_KEY, KEY));
     }
     var members = named(reference);
-    members.put("ended", Json.of(prediction.status().ended()));
+    members.put("ended", Json.of(prediction.status().hasEnded()));
     members.put("outcome", Json.of(Outcome.of(prediction.status()).word()));
     members.put("files", JsonArray.ofTexts(prediction.output().files()));
     members.put("text", Json.of(prediction.output().text()));
@@ -110,28 +110,16 @@ public final class JsonLines {
     members.put("queued_seconds", seconds(timings.queued()));
     members.put("ran_seconds", seconds(timings.ran()));
     members.put("expires_at", time(retention.expiresAt()));
-    members.put("expired", Json.of(retention.expired()));
+    members.put("expired", Json.of(retention.expired(answer.answeredAt())));
     members.put("notes", notes(notes));
     members.put("problem", JsonNull.NULL);
-    return new JsonObject(members);
+    return members;
   }
 
-  private static JsonObject troubled(
+  private static Map<String, Json> troubled(
       PredictionRef reference, String kind, String title, TroubleDetails details) {
     var members = named(reference);
-    for (var unknown :
-        List.of(
-            "ended",
-            "outcome",
-            "files",
-            "text",
-            "progress",
-            "queued_seconds",
-            "ran_seconds",
-            "expires_at",
-            "expired")) {
-      members.put(unknown, JsonNull.NULL);
-    }
+    OF_A_PREDICTION.forEach(name -> members.put(name, JsonNull.NULL));
     members.put("notes", notes(details.notes()));
     var problem = new LinkedHashMap<String, Json>();
     problem.put("kind", new JsonString(kind));
@@ -142,7 +130,7 @@ public final class JsonLines {
     problem.put("request_id", Json.of(details.requestId()));
     problem.put("retry_after_seconds", seconds(details.retryAfter()));
     members.put("problem", new JsonObject(problem));
-    return new JsonObject(members);
+    return members;
   }
 
   private static Map<String, Json> named(PredictionRef reference) {
@@ -170,16 +158,17 @@ public final class JsonLines {
     if (progress == null) {
       return JsonNull.NULL;
     }
+    var steps = progress.steps();
     var members = new LinkedHashMap<String, Json>();
     members.put("fraction", Json.of(progress.fraction()));
-    members.put("current", Json.of(progress.current()));
-    members.put("total", Json.of(progress.total()));
+    members.put("current", steps == null ? JsonNull.NULL : Json.of(steps.current()));
+    members.put("total", steps == null ? JsonNull.NULL : Json.of(steps.total()));
     members.put("stage", Json.of(progress.stage()));
     members.put("remaining_seconds", seconds(progress.remaining()));
     return new JsonObject(members);
   }
 
-  /// To the millisecond, and cut, not rounded: never later than it was.
+  /// Cut to the millisecond, not rounded, so that it is never later than it was.
   private static Json seconds(@Nullable Duration duration) {
     return duration == null
         ? JsonNull.NULL

@@ -1,141 +1,120 @@
 package dev.sibyl.cli.render;
 
-import dev.sibyl.domain.Prediction;
+import dev.sibyl.cli.console.Line;
+import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.Progress;
 import dev.sibyl.domain.Status;
 import dev.sibyl.domain.Status.Known;
-import dev.sibyl.domain.json.SafeText;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The lines at the foot of a terminal that change while predictions are watched: one for each, and
-/// where there are many, the busiest and a count. It gives text to write, and writes nothing
-/// itself.
+/// The lines that change while predictions are watched: one for each prediction, and if there are
+/// many, the busiest and a count. Safe for use by several threads.
 public final class LiveBoard {
 
-  private static final int MOST_LINES = 8;
-  private static final int MOST_BUSY = 3;
-  private static final int BAR = 20;
+  private static final int MAX_LINES = 8;
+  private static final int MAX_BUSYNESS = 3;
+  private static final int BAR_WIDTH = 20;
 
   /// What is shown of a prediction.
   ///
-  /// @param rest how much longer it may run, as of the last poll
-  /// @param elapsed since its creation, as of the last poll
-  /// @param polledAt the tick of the last poll
+  /// @param remaining how much longer it may run, at the last answer; null if unknown
+  /// @param elapsedBefore from its creation to the last answer
+  /// @param answeredAtTick when it was last answered
+  /// @param trouble of the last poll, empty if it was answered
   private record Row(
       @Nullable Status status,
       @Nullable Progress progress,
-      @Nullable Duration rest,
-      Duration elapsed,
-      long polledAt,
+      @Nullable Duration remaining,
+      long answeredAtTick,
+      Duration elapsedBefore,
       String trouble) {
 
-    Duration elapsed(long now) {
-      return elapsed.plusSeconds(now - polledAt);
+    Duration elapsed(long tick) {
+      return elapsedBefore.plusSeconds(tick - answeredAtTick);
     }
 
-    /// What is left of the rest.
-    @Nullable Duration rest(long ticks) {
-      if (rest == null) {
+    @Nullable Duration remaining(long tick) {
+      if (remaining == null) {
         return null;
       }
-      var left = rest.minusSeconds(ticks - polledAt);
+      var left = remaining.minusSeconds(tick - answeredAtTick);
       return left.isNegative() ? Duration.ZERO : left;
     }
 
     int busyness() {
       if (progress != null) {
-        return MOST_BUSY;
+        return MAX_BUSYNESS;
       }
       return status == Known.PROCESSING ? 2 : status == null ? 0 : 1;
+    }
+
+    Row withTrouble(String newTrouble) {
+      return new Row(status, progress, remaining, answeredAtTick, elapsedBefore, newTrouble);
     }
   }
 
   private final Map<PredictionRef, Row> rows = new LinkedHashMap<>();
-  private final int width;
   private final int watched;
-  private long ticks;
-  private int drawn;
+  private long tick;
 
-  /// A board on which nothing is drawn yet.
-  ///
-  /// @param width columns of the terminal, 0 where there is none: then the board stays empty
-  public LiveBoard(List<PredictionRef> references, int width) {
-    this.width = width;
+  /// A board on which all predictions wait for their first answer.
+  public LiveBoard(List<PredictionRef> references) {
     this.watched = references.size();
-    if (width > 0) {
-      var unseen = new Row(null, null, null, Duration.ZERO, 0, "");
-      references.forEach(reference -> rows.put(reference, unseen));
-    }
+    var unanswered = new Row(null, null, null, 0, Duration.ZERO, "");
+    references.forEach(reference -> rows.put(reference, unanswered));
   }
 
-  public boolean isLive() {
-    return width > 0;
-  }
-
-  /// What is new of a prediction. Its time does not go back, though providers tell theirs by the
-  /// second.
-  public void show(PredictionRef reference, Prediction prediction) {
+  /// Shows an answer. The time elapsed does not go back, even if the provider's clock is behind.
+  public synchronized void show(PredictionRef reference, Found answer) {
     var row = rows.get(reference);
-    var shown = row == null ? Duration.ZERO : row.elapsed(ticks);
-    var created = prediction.timings().created();
-    var asOf = prediction.retention().asOf();
-    var elapsed =
-        created == null || asOf.isBefore(created) ? Duration.ZERO : Duration.between(created, asOf);
-    var longer = elapsed.compareTo(shown) > 0 ? elapsed : shown;
+    var shown = row == null ? Duration.ZERO : row.elapsed(tick);
+    var prediction = answer.prediction();
+    var elapsed = elapsed(prediction.timings().created(), answer.answeredAt());
     rows.put(
         reference,
-        new Row(prediction.status(), prediction.progress(), prediction.rest(), longer, ticks, ""));
+        new Row(
+            prediction.status(),
+            prediction.progress(),
+            prediction.remaining(answer.answeredAt()),
+            tick,
+            elapsed.compareTo(shown) > 0 ? elapsed : shown,
+            ""));
   }
 
-  /// That a poll got no answer.
-  public void show(PredictionRef reference, String trouble) {
-    var row = rows.get(reference);
-    if (row != null) {
-      rows.put(
-          reference,
-          new Row(row.status, row.progress, row.rest, row.elapsed, row.polledAt, trouble));
-    }
+  private static Duration elapsed(@Nullable Instant created, Instant answeredAt) {
+    return created == null || answeredAt.isBefore(created)
+        ? Duration.ZERO
+        : Duration.between(created, answeredAt);
   }
 
-  /// That a prediction is not watched any more.
-  public void remove(PredictionRef reference) {
+  /// Shows that a poll failed.
+  public synchronized void showTrouble(PredictionRef reference, String trouble) {
+    rows.computeIfPresent(reference, (_, row) -> row.withTrouble(trouble));
+  }
+
+  /// Removes a prediction that is not watched any more.
+  public synchronized void remove(PredictionRef reference) {
     rows.remove(reference);
   }
 
-  /// That a second has passed.
-  public void tick() {
-    ticks++;
+  /// Advances all times by a second.
+  public synchronized void tick() {
+    tick++;
   }
 
-  /// Takes the lines away, and leaves the cursor where they stood: at the left, even if the
-  /// terminal has echoed a `^C`.
-  public String erase() {
-    var up = drawn == 0 ? "" : "\r\u001b[" + drawn + "A\u001b[J";
-    drawn = 0;
-    return up;
-  }
-
-  /// Draws the lines anew.
-  public String redraw() {
-    var text = new StringBuilder(erase());
-    for (var line : lines()) {
-      text.append(cut(line)).append('\n');
-      drawn++;
-    }
-    return text.toString();
-  }
-
-  private List<String> lines() {
-    var lines = new ArrayList<String>();
-    for (int busyness = MOST_BUSY; busyness >= 0; busyness--) {
+  /// The lines to show now.
+  public synchronized List<Line> lines() {
+    var lines = new ArrayList<Line>();
+    for (int busyness = MAX_BUSYNESS; busyness >= 0; busyness--) {
       for (var entry : rows.entrySet()) {
-        if (lines.size() == MOST_LINES) {
+        if (lines.size() == MAX_LINES) {
           break;
         }
         if (entry.getValue().busyness() == busyness) {
@@ -143,57 +122,29 @@ public final class LiveBoard {
         }
       }
     }
-    if (rows.size() > MOST_LINES) {
-      lines.add(
-          "… and "
-              + (rows.size() - MOST_LINES)
-              + " more; "
-              + (watched - rows.size())
-              + " of "
-              + watched
-              + " are through");
+    if (rows.size() > MAX_LINES) {
+      var hidden = rows.size() - MAX_LINES;
+      var done = watched - rows.size();
+      lines.add(Line.of("… and " + hidden + " more; " + done + " of " + watched + " are done"));
     }
     return lines;
   }
 
-  private String line(PredictionRef reference, Row row) {
+  private Line line(PredictionRef reference, Row row) {
     var text = new StringBuilder(reference.id().value()).append("  ");
     if (row.progress != null) {
-      var full = (int) (row.progress.fraction() * BAR);
-      text.append("█".repeat(full)).append("░".repeat(BAR - full)).append("  ");
+      var full = (int) (row.progress.fraction() * BAR_WIDTH);
+      text.append("█".repeat(full)).append("░".repeat(BAR_WIDTH - full)).append("  ");
     }
-    text.append(
-        row.status == null || row.status.word().isEmpty()
-            ? "waiting"
-            : SafeText.line(row.status.word()));
+    text.append(row.status == null || row.status.word().isEmpty() ? "waiting" : row.status.word());
     if (row.progress != null) {
-      text.append("  ").append(PredictionText.progress(row.progress, row.rest(ticks)));
+      text.append("  ").append(ProgressText.of(row.progress, row.remaining(tick)));
     }
-    var elapsed = row.elapsed(ticks);
-    text.append("  ").append(PredictionText.duration(Duration.ofSeconds(elapsed.toSeconds())));
+    var elapsed = row.elapsed(tick);
+    text.append("  ").append(DurationText.of(Duration.ofSeconds(elapsed.toSeconds())));
     if (!row.trouble.isEmpty()) {
       text.append("  (").append(row.trouble).append(')');
     }
-    return text.toString();
-  }
-
-  /// A line that wraps could not be taken away again.
-  private String cut(String line) {
-    var columns = 0;
-    for (int end = 0, fits = 0; end < line.length(); end = line.offsetByCodePoints(end, 1)) {
-      columns += columns(line.codePointAt(end));
-      if (columns >= width) {
-        return line.substring(0, fits) + "…";
-      }
-      if (columns + 1 < width) {
-        fits = line.offsetByCodePoints(end, 1);
-      }
-    }
-    return line;
-  }
-
-  /// How many columns a character may take. A provider's status may be in Chinese: two for each.
-  private static int columns(int character) {
-    return character < 0x300 || "█░…".indexOf(character) >= 0 ? 1 : 2;
+    return Line.of(text.toString());
   }
 }

@@ -1,42 +1,49 @@
 package dev.sibyl.cli.render;
 
-import dev.sibyl.ports.driving.ProviderDescription;
+import dev.sibyl.cli.console.Line;
+import dev.sibyl.ports.driving.ProviderDescription.Endpoint;
+import dev.sibyl.ports.driving.ProviderDescription.KeyStatus;
 import dev.sibyl.ports.driving.Providers;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
-/// The configured providers as people read them; the one that is asked by default has a star.
+/// The configured providers for people. The default one has a star.
 public final class ProviderTable {
 
   /// One line for each.
-  public static String of(Providers providers) {
-    var widest =
-        providers.all().stream().mapToInt(provider -> provider.name().value().length()).max();
+  public static List<Line> of(Providers providers) {
+    var width =
+        providers.all().stream()
+            .mapToInt(provider -> provider.name().value().length())
+            .max()
+            .orElse(1);
     return providers.all().stream()
         .map(provider ->
-            (provider.name().equals(providers.chosen()) ? "* " : "  ")
-                + pad(provider.name().value(), widest.orElse(0))
-                + "  "
-                + String.join("; ", facts(provider)))
-        .collect(Collectors.joining("\n"));
+            Line.of(
+                (provider.name().equals(providers.defaultProvider()) ? "* " : "  ")
+                    + String.format(Locale.ROOT, "%-" + width + "s", provider.name().value())
+                    + "  "
+                    + endpoint(provider.endpoint())
+                    + "; "
+                    + key(provider.key())))
+        .toList();
   }
 
-  private static List<String> facts(ProviderDescription provider) {
-    var key =
-        switch (provider.keyState()) {
-          case PRESENT -> "key from " + provider.keySource();
-          case MISSING -> "no key: set " + provider.keySource();
-          case NOT_NEEDED -> "no key needed";
-        };
-    if (!provider.remark().isEmpty()) {
-      return List.of(provider.remark(), key);
-    }
-    return List.of(provider.url() == null ? "" : provider.url(), key);
+  private static String endpoint(Endpoint endpoint) {
+    return switch (endpoint) {
+      case Endpoint.At(var url) -> url;
+      case Endpoint.Embedded _ ->
+          "embedded: recorded answers over loopback, no account, no network";
+      case Endpoint.Unset(var setting) -> "it documents no base URL: set " + setting;
+    };
   }
 
-  private static String pad(String text, int width) {
-    return String.format(Locale.ROOT, "%-" + width + "s", text);
+  private static String key(KeyStatus key) {
+    return switch (key) {
+      case KeyStatus.Present(var source) -> "key from " + source;
+      case KeyStatus.Missing(var source) -> "no key: set " + source;
+      case KeyStatus.NotNeeded _ -> "no key needed";
+    };
   }
 
   private ProviderTable() {}

@@ -1,37 +1,46 @@
 package dev.sibyl.cli.render;
 
+import dev.sibyl.cli.console.Line;
+import dev.sibyl.cli.console.Style;
+import dev.sibyl.domain.Lookup.Failing;
+import dev.sibyl.domain.Lookup.KeyMissing;
+import dev.sibyl.domain.Lookup.KeyRejected;
 import dev.sibyl.domain.Lookup.NotFound;
 import dev.sibyl.domain.Lookup.Refused;
 import dev.sibyl.domain.Lookup.Throttled;
+import dev.sibyl.domain.Lookup.TimedOut;
+import dev.sibyl.domain.Lookup.TlsFailed;
 import dev.sibyl.domain.Lookup.Trouble;
-import dev.sibyl.domain.Lookup.Unavailable;
+import dev.sibyl.domain.Lookup.Unreachable;
 import dev.sibyl.domain.Lookup.Unreadable;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.TroubleDetails;
-import dev.sibyl.domain.json.SafeText;
 import dev.sibyl.ports.driving.ProviderDescription;
-import dev.sibyl.ports.driving.ProviderDescription.KeyState;
+import dev.sibyl.ports.driving.ProviderDescription.Endpoint;
+import dev.sibyl.ports.driving.ProviderDescription.KeyStatus;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Trouble in words: what happened, with whom, what the provider said, what to do next.
+/// Trouble in words: what happened, which provider was asked, what it said, what to do next.
 public final class TroubleText {
 
-  /// What happened, in half a line.
+  private static final int MAX_MESSAGE_LENGTH = 300;
+
+  /// What happened, in a part of a line.
   static String title(PredictionRef reference, Trouble trouble) {
     var provider = reference.provider().value();
-    var answered = trouble.details().httpStatus() != null;
     return switch (trouble) {
       case NotFound _ -> "no such prediction: " + reference.id().value();
-      case Refused _ -> answered ? provider + " refused the key" : "no key for " + provider;
-      case Throttled _ -> provider + " asks for patience";
-      case Unavailable _ ->
-          answered ? provider + " is failing" : provider + " could not be reached";
+      case KeyMissing _ -> "no key for " + provider;
+      case KeyRejected _ -> provider + " refused the key";
+      case Throttled _ -> provider + " is limiting requests";
+      case Failing _ -> provider + " is failing";
+      case Unreachable _, TimedOut _, TlsFailed _ -> provider + " could not be reached";
       case Unreadable _ -> provider + " did not answer with a prediction";
     };
   }
 
-  /// Trouble that may pass, in a line.
+  /// Trouble that may pass, in a part of a line.
   public static String brief(PredictionRef reference, Trouble trouble) {
     var title =
         trouble instanceof NotFound
@@ -41,38 +50,34 @@ public final class TroubleText {
     return title + (status == null ? "" : " (HTTP " + status + ")");
   }
 
-  /// The error as people read it: four lines.
-  public static List<String> lines(
-      PredictionRef reference, Trouble trouble, ProviderDescription provider, Style style) {
+  /// The whole error: four lines.
+  public static List<Line> lines(
+      PredictionRef reference, Trouble trouble, ProviderDescription provider) {
     return List.of(
-        style.alarming("sibyl: " + title(reference, trouble)),
-        "  asked   "
-            + reference.provider().value()
-            + " for "
-            + reference.id().value()
-            + at(provider),
-        "  answer  " + said(trouble.details()),
-        "  next    " + advice(reference, trouble, provider));
+        Line.of(Style.BAD, "sibyl: " + title(reference, trouble)),
+        Line.of(
+            "  asked   "
+                + reference.provider().value()
+                + " for "
+                + reference.id().value()
+                + (provider.endpoint() instanceof Endpoint.At(var url) ? " at " + url : "")),
+        Line.of("  answer  ").plus(answer(trouble.details())),
+        Line.of("  next    " + advice(reference, trouble, provider)));
   }
 
-  private static String at(ProviderDescription provider) {
-    return provider.url() == null ? "" : " at " + provider.url();
-  }
-
-  private static String said(TroubleDetails details) {
-    var message = SafeText.line(details.message());
+  private static Line answer(TroubleDetails details) {
     var facts = new ArrayList<String>();
     if (details.httpStatus() != null) {
       facts.add("HTTP " + details.httpStatus());
     }
     if (details.code() != null) {
-      facts.add("code " + SafeText.line(details.code()));
+      facts.add("code " + details.code());
     }
-    if (details.requestId() != null && !message.contains(details.requestId())) {
-      facts.add("request id " + SafeText.line(details.requestId()));
+    if (details.requestId() != null && !details.message().contains(details.requestId())) {
+      facts.add("request id " + details.requestId());
     }
-    var shown = message.length() <= 300 ? message : message.substring(0, 300) + "…";
-    return facts.isEmpty() ? shown : shown + " (" + String.join(", ", facts) + ")";
+    var message = Line.of(details.message()).shortenedTo(MAX_MESSAGE_LENGTH);
+    return facts.isEmpty() ? message : message.plus(" (" + String.join(", ", facts) + ")");
   }
 
   private static String advice(
@@ -82,24 +87,31 @@ public final class TroubleText {
       case NotFound _ ->
           "check the id, and whether this account at "
               + name
-              + " made it; others' are not found either";
-      case Refused _ ->
-          provider.keyState() == KeyState.PRESENT
-              ? "check the key from "
-                  + provider.keySource()
-                  + ": it may be wrong, expired or used up"
-              : "set the key in " + provider.keySource() + ", or ask another provider with -p";
+              + " created it; predictions of other accounts are not found";
+      case Refused _ -> keyAdvice(provider);
       case Throttled(var details) ->
-          details.retryAfter() == null
-              ? "ask again in a minute"
-              : "ask again in " + PredictionText.duration(details.retryAfter());
-      case Unavailable(_, var passing) ->
-          passing
-              ? "try again; if it stays so, check the base URL and the network"
-              : "check the base URL, and who stands between you and " + name;
+          "rate limited: ask again in "
+              + (details.retryAfter() == null ? "a minute" : DurationText.of(details.retryAfter()));
+      case Unreachable _, TimedOut _, Failing _ ->
+          "try again; if that does not help, check the base URL and the network";
+      case TlsFailed _ ->
+          "check the base URL, and whether a proxy is between this machine and " + name;
       case Unreadable _ ->
-          "check the base URL, it polls wrong: providers." + name + ".base-url in the settings";
+          "check the base URL: it may be wrong (providers." + name + ".base-url in the settings)";
     };
+  }
+
+  private static String keyAdvice(ProviderDescription provider) {
+    return switch (provider.key()) {
+      case KeyStatus.Present(var source) ->
+          "check the key from " + source + ": it may be wrong, expired or used up";
+      case KeyStatus.Missing(var source) -> setKey(source);
+      case KeyStatus.NotNeeded _ -> setKey("providers." + provider.name().value() + ".key");
+    };
+  }
+
+  private static String setKey(String source) {
+    return "set the key in " + source + ", or ask another provider with -p";
   }
 
   private TroubleText() {}

@@ -1,33 +1,35 @@
 package dev.sibyl.cli.render;
 
+import dev.sibyl.cli.console.Line;
 import dev.sibyl.domain.Outcome;
-import dev.sibyl.domain.json.SafeText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// How a batch of watches ended, on one line.
-public final class WatchSummary {
+/// How several watches ended.
+///
+/// @param outcomes how many ended with which outcome
+/// @param failures how many failed with which code
+/// @param givenUp how many were given up
+/// @param medianTime from creation to end, null if unknown
+/// @param interrupted how many the user interrupted
+public record WatchSummary(
+    Map<Outcome, Integer> outcomes,
+    Map<String, Integer> failures,
+    int givenUp,
+    @Nullable Duration medianTime,
+    int interrupted) {
 
-  /// The summary.
-  ///
-  /// @param failures how many failed with which code
-  /// @param medianTime from creation to end, null where unknown
-  public static String of(
-      Map<Outcome, Integer> outcomes,
-      Map<String, Integer> failures,
-      int givenUp,
-      int interrupted,
-      @Nullable Duration medianTime) {
+  public Line line() {
     var parts = new ArrayList<String>();
     outcomes.forEach((outcome, count) ->
         parts.add(
             count
                 + " "
                 + outcome.word()
-                + (outcome == Outcome.FAILED ? " (" + codes(failures) + ")" : "")));
+                + (outcome == Outcome.FAILED ? " (" + codes() + ")" : "")));
     if (givenUp > 0) {
       parts.add(givenUp + " given up");
     }
@@ -35,17 +37,14 @@ public final class WatchSummary {
       parts.add(interrupted + " interrupted");
     }
     if (medianTime != null) {
-      parts.add("median time " + PredictionText.duration(medianTime));
+      parts.add("median time " + DurationText.of(medianTime));
     }
-    return String.join(", ", parts);
+    return Line.of(String.join(", ", parts));
   }
 
-  private static String codes(Map<String, Integer> failures) {
+  private String codes() {
     return failures.entrySet().stream()
         .map(entry -> entry.getKey() + (entry.getValue() > 1 ? " × " + entry.getValue() : ""))
-        .map(SafeText::line)
         .collect(Collectors.joining(", "));
   }
-
-  private WatchSummary() {}
 }

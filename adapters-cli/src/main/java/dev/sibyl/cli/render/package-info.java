@@ -1,4 +1,4 @@
-/// Answers and trouble as people and scripts read them.
+/// Answers and trouble as lines for people and for scripts.
 @NullMarked
 package dev.sibyl.cli.render;
 

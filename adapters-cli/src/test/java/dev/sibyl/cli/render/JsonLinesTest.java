@@ -1,15 +1,22 @@
 package dev.sibyl.cli.render;
 
+import static dev.sibyl.cli.render.AnswerFixtures.ANSWERED;
+import static dev.sibyl.cli.render.AnswerFixtures.COMPLETED;
+import static dev.sibyl.cli.render.AnswerFixtures.CREATED;
+import static dev.sibyl.cli.render.AnswerFixtures.REFERENCE;
+import static dev.sibyl.cli.render.AnswerFixtures.STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sibyl.cli.Lookups;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Note;
-import dev.sibyl.domain.Prediction;
+import dev.sibyl.domain.NoteWord;
+import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.Progress;
+import dev.sibyl.domain.Progress.Steps;
 import dev.sibyl.domain.Status;
 import dev.sibyl.domain.Timings;
 import dev.sibyl.domain.TroubleDetails;
-import dev.sibyl.domain.json.Json;
 import dev.sibyl.domain.json.JsonArray;
 import dev.sibyl.domain.json.JsonNull;
 import dev.sibyl.domain.json.JsonNumber;
@@ -25,18 +32,35 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonLinesTest {
 
+  private static final JsonObject SENT = JsonObject.EMPTY.with("id", new JsonString("sent"));
+
+  private static String line(PredictionBuilder prediction) {
+    var found = prediction.answeredAt(ANSWERED).found();
+    return JsonLines.line(new Answer(REFERENCE, found)).text();
+  }
+
+  private static String line(JsonObject sent) {
+    return line(PredictionBuilder.succeeded().output(null).timings(Timings.NOT_REPORTED).raw(sent));
+  }
+
+  private static String line(Lookup.Trouble trouble) {
+    return JsonLines.line(new Answer(REFERENCE, trouble)).text();
+  }
+
+  /// One line of JSON, with `'` in place of `"`.
+  private static String json(String... parts) {
+    return String.join("", parts).replace('\'', '"');
+  }
+
   @Test
-  void tellsAllThatIsKnownBehindWhatWasSent() {
+  void addsAllThatIsKnownAfterWhatWasSent() {
     var prediction =
-        PredictionFixtures.of(
-                Status.Known.SUCCEEDED,
-                JsonArray.ofTexts(List.of("https://a.example/1", "data:,x")),
-                null,
-                new Progress(1.0, 40L, 40L, 2, Duration.ZERO),
-                false,
-                PredictionFixtures.TIMES,
-                PredictionFixtures.SENT)
-            .withNotes(List.of(new Note("time-order", ""), new Note("bad-time", "x")));
+        PredictionBuilder.succeeded()
+            .output(JsonArray.ofTexts(List.of("https://a.example/1", "data:,x")))
+            .progress(new Progress(1.0, new Steps(40, 40), 2, Duration.ZERO))
+            .timings(Timings.of(CREATED, STARTED, COMPLETED))
+            .raw(SENT)
+            .notes(new Note(NoteWord.TIME_ORDER, ""), new Note(NoteWord.BAD_TIME, "x"));
     assertThat(line(prediction))
         .isEqualTo(
             json(
@@ -49,10 +73,9 @@ class JsonLinesTest {
   }
 
   @Test
-  void keepsEveryKeyWhereNothingIsKnown() {
+  void keepsEveryKeyIfNothingIsKnown() {
     var prediction =
-        PredictionFixtures.of(
-            Status.of(null), null, null, null, false, Timings.UNKNOWN, JsonObject.EMPTY);
+        PredictionBuilder.of(Status.of(null)).timings(Timings.NOT_REPORTED).raw(JsonObject.EMPTY);
     assertThat(line(prediction))
         .isEqualTo(
             json(
@@ -89,11 +112,12 @@ class JsonLinesTest {
   }
 
   @Test
-  void joinsTextAndCutsTimesToTheMillisecond() {
+  void joinsTextAndCutsDurationsToTheMillisecond() {
     var prediction =
-        PredictionFixtures.processing(
-            JsonArray.ofTexts(List.of("A light", "house")),
-            new Progress(0.45, null, null, 1, Duration.ofMillis(1_500)));
+        PredictionBuilder.processing()
+            .output(JsonArray.ofTexts(List.of("A light", "house")))
+            .progress(new Progress(0.45, null, 1, Duration.ofMillis(1_500)))
+            .timings(Timings.of(CREATED, STARTED, null));
     assertThat(line(prediction))
         .contains(
             json(
@@ -110,9 +134,9 @@ class JsonLinesTest {
             "Slow\ndown",
             429,
             "busy",
-            "r-1",
             Duration.ofSeconds(30),
-            List.of(new Note("unexpected-form", "gateway")));
+            "r-1",
+            List.of(new Note(NoteWord.UNEXPECTED_FORM, "gateway")));
     assertThat(line(new Lookup.Throttled(details)))
         .isEqualTo(
             json(
@@ -120,20 +144,24 @@ class JsonLinesTest {
                 "'outcome':null,'files':null,'text':null,'progress':null,'queued_seconds':null,",
                 "'ran_seconds':null,'expires_at':null,'expired':null,",
                 "'notes':['unexpected-form: gateway'],'problem':{'kind':'throttled',",
-                "'title':'fuhuapi asks for patience','detail':'Slow\\ndown','http_status':429,",
+                "'title':'fuhuapi is limiting requests','detail':'Slow\\ndown','http_status':429,",
                 "'code':'busy','request_id':'r-1','retry_after_seconds':30}}}"));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "NotFound, not_found",
-    "Refused, refused",
-    "Throttled, throttled",
-    "Unavailable, unavailable",
-    "Unreadable, unreadable",
+    "not-found, not_found",
+    "key-missing, refused",
+    "key-rejected, refused",
+    "throttled, throttled",
+    "unreachable, unavailable",
+    "tls-failed, unavailable",
+    "timed-out, unavailable",
+    "failing, unavailable",
+    "unreadable, unreadable",
   })
-  void everyTroubleHasItsKindAndEveryKeyOfAProblem(String type, String kind) {
-    assertThat(line(TroubleTextTest.trouble(type, TroubleDetails.of("because"))))
+  void everyTroubleHasItsKindAndAllKeysOfAProblem(String type, String kind) {
+    assertThat(line(Lookups.trouble(type, TroubleDetails.of("because"))))
         .contains(json("'problem':{'kind':'" + kind + "','title':'"))
         .endsWith(
             json(
@@ -141,23 +169,26 @@ class JsonLinesTest {
                 "'retry_after_seconds':null}}}"));
   }
 
-  private static String line(Prediction prediction) {
-    return JsonLines.line(PredictionFixtures.answer(prediction));
+  @Test
+  void aWatchThatWasGivenUpHasAllKeysOfAProblemToo() {
+    var rest =
+        json(
+            "'detail':'the prediction itself runs on','http_status':null,'code':null,",
+            "'request_id':null,'retry_after_seconds':null}}}");
+    assertThat(JsonLines.deadlinePassed(REFERENCE).text())
+        .startsWith(json("{'id':'abc','sibyl':{'provider':'fuhuapi','id':'abc','ended':null,"))
+        .endsWith(
+            json(
+                "'notes':[],'problem':{'kind':'deadline',",
+                "'title':'the deadline passed before it had ended',",
+                rest));
+    assertThat(JsonLines.interrupted(REFERENCE).text())
+        .endsWith(json("{'kind':'interrupted','title':'the watch was interrupted',", rest));
   }
 
-  private static String line(JsonObject sent) {
-    Json none = JsonNull.NULL;
-    return line(
-        PredictionFixtures.of(
-            Status.Known.SUCCEEDED, none, null, null, false, Timings.UNKNOWN, sent));
-  }
-
-  private static String line(Lookup.Trouble trouble) {
-    return JsonLines.line(new Answer(PredictionFixtures.REFERENCE, trouble));
-  }
-
-  /// One line of JSON, in which `'` stands for `"`.
-  private static String json(String... parts) {
-    return String.join("", parts).replace('\'', '"');
+  @Test
+  void escapesWhatATerminalWouldObey() {
+    assertThat(line(JsonObject.EMPTY.with("\u009b", new JsonString("\u202e\u2028é"))))
+        .startsWith("{\"\\u009b\":\"\\u202e\\u2028é\",");
   }
 }

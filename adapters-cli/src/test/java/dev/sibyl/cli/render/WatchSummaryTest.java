@@ -7,16 +7,26 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WatchSummaryTest {
 
+  private static String summary(
+      Map<Outcome, Integer> outcomes,
+      Map<String, Integer> failures,
+      int givenUp,
+      int interrupted,
+      @Nullable Duration medianTime) {
+    return new WatchSummary(outcomes, failures, givenUp, medianTime, interrupted).line().text();
+  }
+
   @Test
-  void saysHowManyEndedHowWithTheCodesOfFailuresAndTheMedianTime() {
+  void countsOutcomesWithTheCodesOfFailuresAndTheMedianTime() {
     var outcomes = new EnumMap<>(Map.of(Outcome.FAILED, 3, Outcome.SUCCEEDED, 10));
     outcomes.put(Outcome.CANCELED, 1);
     var failures = new TreeMap<>(Map.of("no code", 1, "E1001", 2));
-    assertThat(WatchSummary.of(outcomes, failures, 4, 5, Duration.ofSeconds(245)))
+    assertThat(summary(outcomes, failures, 4, 5, Duration.ofSeconds(245)))
         .isEqualTo(
             "10 succeeded, 3 failed (E1001 × 2, no code), 1 canceled, 4 given up, 5 interrupted,"
                 + " median time 4 min 5 s");
@@ -24,14 +34,13 @@ class WatchSummaryTest {
 
   @Test
   void leavesOutWhatDidNotHappen() {
-    assertThat(WatchSummary.of(Map.of(Outcome.ABORTED, 2), Map.of(), 0, 0, null))
-        .isEqualTo("2 aborted");
-    assertThat(WatchSummary.of(Map.of(), Map.of(), 2, 0, null)).isEqualTo("2 given up");
+    assertThat(summary(Map.of(Outcome.ABORTED, 2), Map.of(), 0, 0, null)).isEqualTo("2 aborted");
+    assertThat(summary(Map.of(), Map.of(), 2, 0, null)).isEqualTo("2 given up");
   }
 
   @Test
   void escapesAHostileCode() {
-    assertThat(WatchSummary.of(Map.of(Outcome.FAILED, 1), Map.of("\u001b[2J", 1), 0, 0, null))
+    assertThat(summary(Map.of(Outcome.FAILED, 1), Map.of("\u001b[2J", 1), 0, 0, null))
         .isEqualTo("1 failed (\\u001b[2J)");
   }
 }

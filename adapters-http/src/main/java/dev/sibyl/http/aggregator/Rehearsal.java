@@ -1,31 +1,29 @@
 package dev.sibyl.http.aggregator;
 
+import dev.sibyl.http.AggregatorProfile;
+import dev.sibyl.http.Connection;
+import dev.sibyl.http.ReplicateFormatAdapter;
 import dev.sibyl.http.reading.DialectFeature;
+import java.time.Duration;
 import java.util.Set;
 
-/// The embedded aggregator, as the client sees it; its other half is the server in
-/// [dev.sibyl.http.rehearsal]. It needs no key and has no base URL until it is started.
-public final class Rehearsal implements Aggregator {
+/// The embedded aggregator, as its client sees it. Its server is
+/// [dev.sibyl.http.rehearsal.RehearsalServer]; its URL is known once that has started. It needs no
+/// key.
+public final class Rehearsal extends ReplicateFormatAdapter {
 
-  @Override
-  public String name() {
-    return "rehearsal";
-  }
+  public static final AggregatorProfile PROFILE =
+      new AggregatorProfile(
+          "rehearsal",
+          /* baseUrl= */ null,
+          /* keyVariable= */ null,
+          AggregatorProfile.Paths.RESELLER,
+          Set.of(DialectFeature.values()), // it plays every form on purpose
+          Duration.ofHours(1),
+          600_000,
+          "succeeded");
 
-  /// Whatever it plays is meant.
-  @Override
-  public Set<DialectFeature> forms() {
-    return Set.of(DialectFeature.values());
-  }
-
-  /// It plays as fast as it is asked.
-  @Override
-  public int pollsPerMinute() {
-    return 600_000;
-  }
-
-  @Override
-  public String sampleId() {
-    return "succeeded";
+  public Rehearsal(Connection connection) {
+    super(PROFILE, connection);
   }
 }

@@ -1,48 +1,30 @@
 package dev.sibyl.http.aggregator;
 
+import dev.sibyl.http.AggregatorProfile;
+import dev.sibyl.http.Connection;
+import dev.sibyl.http.ReplicateFormatAdapter;
 import dev.sibyl.http.reading.DialectFeature;
 import java.net.URI;
-import java.util.Optional;
+import java.time.Duration;
 import java.util.Set;
 
-/// Replicate itself, by its HTTP API reference: `output` is whatever the model puts out, errors are
-/// problem+json, input and output are removed after an hour, and an account has 3,000 queries a
-/// minute.
-public final class Replicate implements Aggregator {
+/// Replicate itself. Evidence: its HTTP API reference (read in 2026). `output` is any JSON value,
+/// errors are problem+json, input and output are removed after an hour, and an account has 3,000
+/// queries a minute.
+public final class Replicate extends ReplicateFormatAdapter {
 
-  @Override
-  public String name() {
-    return "replicate";
-  }
+  public static final AggregatorProfile PROFILE =
+      new AggregatorProfile(
+          "replicate",
+          URI.create("https://api.replicate.com"),
+          "REPLICATE_API_TOKEN",
+          AggregatorProfile.Paths.REPLICATE,
+          Set.of(DialectFeature.OUTPUT_STRING, DialectFeature.OUTPUT_ARRAY),
+          Duration.ofHours(1),
+          3_000,
+          "gm3qorzdhgbfurvjtvhg6dckhu");
 
-  @Override
-  public Optional<String> keyVariable() {
-    return Optional.of("REPLICATE_API_TOKEN");
-  }
-
-  @Override
-  public Optional<URI> baseUrl() {
-    return Optional.of(URI.create("https://api.replicate.com"));
-  }
-
-  /// A bare host, or one with `/replicate`, gets Replicate's `/v1`; any other path is somebody's
-  /// gateway and stays as it is.
-  @Override
-  public String urlAt(URI base) {
-    var trimmed =
-        base.toString().replaceFirst("/+$", "").replaceFirst("/predictions(?:/\\{id})?$", "");
-    var bareHost = trimmed.equals(base.getScheme() + "://" + base.getRawAuthority());
-    var version = bareHost || trimmed.endsWith("/replicate") ? "/v1" : "";
-    return trimmed + version + "/predictions/{id}";
-  }
-
-  @Override
-  public Set<DialectFeature> forms() {
-    return Set.of(DialectFeature.OUTPUT_STRING, DialectFeature.OUTPUT_ARRAY);
-  }
-
-  @Override
-  public String sampleId() {
-    return "gm3qorzdhgbfurvjtvhg6dckhu";
+  public Replicate(Connection connection) {
+    super(PROFILE, connection);
   }
 }

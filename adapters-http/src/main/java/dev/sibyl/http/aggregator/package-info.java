@@ -1,4 +1,5 @@
-/// What is known of each kind of site, one class for each.
+/// One Feign adapter for each aggregator, with the profile of what is known about it and the
+/// evidence.
 @NullMarked
 package dev.sibyl.http.aggregator;
 

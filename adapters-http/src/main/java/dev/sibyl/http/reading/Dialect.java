@@ -3,13 +3,14 @@ package dev.sibyl.http.reading;
 import java.time.Duration;
 import java.util.Set;
 
-/// What a site is known for, as far as it matters to understanding it.
+/// What is known about a site and matters for reading its answers.
 ///
-/// @param forms that are to be expected; any other is understood too, and noted
-/// @param retention how long after the end the output is kept
-public record Dialect(Set<DialectFeature> forms, Duration retention) {
+/// @param features the expected deviations from the Replicate format; any other is understood too,
+///   and noted
+/// @param retention how long after the end the site keeps the output
+public record Dialect(Set<DialectFeature> features, Duration retention) {
 
   public Dialect {
-    forms = Set.copyOf(forms);
+    features = Set.copyOf(features);
   }
 }

@@ -1,7 +1,7 @@
 package dev.sibyl.http.reading;
 
-/// A way to bend the Replicate format. All are understood from anyone; a site is *known* for some
-/// of them.
+/// A form of answer in which sites differ. Every form is understood from every site; a site is
+/// *known* for some of them.
 public enum DialectFeature {
   /// `output` is one string.
   OUTPUT_STRING("output as a string"),
@@ -12,7 +12,8 @@ public enum DialectFeature {
   /// `{"code":"success","data":{"task_id":…,"status":"IN_PROGRESS","data":{…}}}`: a gateway's task
   /// around the prediction.
   WRAPPED_TASK("wrapped task"),
-  /// Errors as the gateway software one-api and its heirs write them, with HTTP 200 too.
+  /// Errors in the form of the gateway software one-api and its forks, which send them with HTTP
+  /// 200 too.
   GATEWAY_ERRORS("gateway errors");
 
   private final String words;

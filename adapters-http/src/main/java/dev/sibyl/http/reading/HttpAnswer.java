@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// An HTTP answer, read to its end or to the limit.
 public final class HttpAnswer {
 
-  /// The most that is read of a body, after decompression: 32 MiB.
-  public static final int LONGEST_BODY = 32 << 20;
+  /// The largest body that is read, after decompression: 32 MiB.
+  static final int MAX_BODY_LENGTH = 32 << 20;
 
   private final int status;
   private final Map<String, Collection<String>> headers;
@@ -34,7 +34,7 @@ public final class HttpAnswer {
 
   /// Reads the whole answer.
   ///
-  /// @throws IOException where the connection breaks, or the body is shorter than announced
+  /// @throws IOException if the connection breaks, or the body is shorter than announced
   public static HttpAnswer of(Response response) throws IOException {
     var headers = response.headers();
     if (response.body() == null) {
@@ -44,14 +44,14 @@ public final class HttpAnswer {
         headers.getOrDefault("Content-Encoding", List.of()).stream()
             .anyMatch(encoding -> !encoding.equalsIgnoreCase("identity"));
     try (var stream = response.body().asInputStream()) {
-      if (lengths(headers) > 1) { // nobody knows where the body ends
+      if (hasContradictingLengths(headers)) { // the end of the body is unknown
         return new HttpAnswer(response.status(), headers, new byte[0], false);
       }
-      var bytes = stream.readNBytes(LONGEST_BODY + 1);
-      if (bytes.length > LONGEST_BODY) {
+      var bytes = stream.readNBytes(MAX_BODY_LENGTH + 1);
+      if (bytes.length > MAX_BODY_LENGTH) {
         return new HttpAnswer(response.status(), headers, new byte[0], true);
       }
-      // The JDK's client takes a connection that closes early for the end of the body.
+      // If a connection closes early, the JDK's client reports the end of the body.
       var announced = response.body().length();
       if (!compressed && announced != null && bytes.length < announced) {
         throw new EOFException(
@@ -81,39 +81,49 @@ public final class HttpAnswer {
     return status >= 200 && status < 300;
   }
 
-  /// Two announcements of the body's length that contradict each other: somebody between here and
-  /// there is confused, or worse.
+  /// Whether the headers announce different lengths of the body. A proxy on the way is broken, or
+  /// someone attacks it.
   boolean hasContradictingLengths() {
-    return lengths(headers) > 1;
+    return hasContradictingLengths(headers);
   }
 
-  private static long lengths(Map<String, Collection<String>> headers) {
-    return headers.getOrDefault("Content-Length", List.of()).stream().distinct().count();
+  private static boolean hasContradictingLengths(Map<String, Collection<String>> headers) {
+    return headers.getOrDefault("Content-Length", List.of()).stream().distinct().count() > 1;
   }
 
-  /// A web page, by what it is called or by what it polls like.
-  boolean isWebPage() {
+  /// Whether it is a web page, by its content type or by its first character.
+  boolean isHtml() {
     var type = header("Content-Type");
     if (type != null && type.toLowerCase(Locale.ROOT).contains("html")) {
       return true;
     }
-    var start =
-        new String(body, 0, Math.min(body.length, 200), StandardCharsets.UTF_8).stripLeading();
-    return start.startsWith("<");
+    return start().startsWith("<");
   }
 
-  /// The first header of that name, in any spelling, or null.
+  /// Whether it is meant to be JSON, by its content type or by its first character.
+  boolean looksLikeJson() {
+    var type = header("Content-Type");
+    return (type != null && type.toLowerCase(Locale.ROOT).contains("json"))
+        || start().startsWith("{")
+        || start().startsWith("[");
+  }
+
+  private String start() {
+    return new String(body, 0, Math.min(body.length, 200), StandardCharsets.UTF_8).stripLeading();
+  }
+
+  /// The first header of that name, in upper or lower case; null if there is none.
   @Nullable String header(String name) {
     return headers.getOrDefault(name, List.of()).stream().findFirst().orElse(null);
   }
 
-  /// The provider's own time, or null where it does not tell.
+  /// The provider's own time, null if it sent none.
   @Nullable Instant date() {
     var date = header("Date");
-    return date == null ? null : httpDate(date);
+    return date == null ? null : parseDate(date);
   }
 
-  static @Nullable Instant httpDate(String text) {
+  static @Nullable Instant parseDate(String text) {
     try {
       return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text));
     } catch (DateTimeParseException _) {

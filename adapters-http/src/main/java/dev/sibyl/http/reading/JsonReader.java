@@ -19,18 +19,18 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
-/// Bytes to [Json], in one pass and within limits. The one place where Jackson is used.
+/// Reads JSON text, in one pass and within limits. Only this class uses Jackson.
 public final class JsonReader {
 
-  /// A document and the keys that stood in it twice; of those the last one won.
-  public record Document(Json value, List<String> duplicateKeys) {
+  /// A document, and the keys that occurred twice in one object; their last value was taken.
+  public record Parsed(Json value, List<String> duplicateKeys) {
 
-    public Document {
+    public Parsed {
       duplicateKeys = List.copyOf(duplicateKeys);
     }
   }
 
-  /// Bytes that are no JSON document, or one beyond the limits.
+  /// The bytes are not a JSON document, or exceed a limit.
   public static final class MalformedJsonException extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -45,8 +45,8 @@ public final class JsonReader {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(500)
-                  .maxDocumentLength(HttpAnswer.LONGEST_BODY)
-                  .maxStringLength(HttpAnswer.LONGEST_BODY)
+                  .maxDocumentLength(HttpAnswer.MAX_BODY_LENGTH)
+                  .maxStringLength(HttpAnswer.MAX_BODY_LENGTH)
                   .maxTokenCount(2_000_000)
                   .maxNumberLength(1_000)
                   .build())
@@ -63,11 +63,12 @@ public final class JsonReader {
 
   /// Reads a whole document, which must be UTF-8 without a byte order mark.
   ///
-  /// @param scrub applied to every string and key: takes out what must not be shown
-  public static Document read(byte[] bytes, UnaryOperator<String> scrub)
+  /// @param scrub applied to every string and key; removes text that must not be shown
+  public static Parsed read(byte[] bytes, UnaryOperator<String> scrub)
       throws MalformedJsonException {
     if (bytes.length > 1
-        && (bytes[0] & 0xff) >= 0xef) { // UTF-8 and UTF-16 marks; no JSON begins so
+        && (bytes[0] & 0xff)
+            >= 0xef) { // a mark of UTF-8 or UTF-16; JSON never begins with these bytes
       throw new MalformedJsonException("it begins with a byte order mark");
     }
     try (var parser = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
@@ -79,10 +80,12 @@ public final class JsonReader {
       if (parser.nextToken() != null) {
         throw new MalformedJsonException("something follows its end");
       }
-      return new Document(value, reader.duplicateKeys);
+      return new Parsed(value, reader.duplicateKeys);
     } catch (StreamConstraintsException _) {
       throw new MalformedJsonException("it is too deep, or one of its parts is too long");
-    } catch (JacksonException malformed) { // encodings have a kind of their own
+    } catch (
+        JacksonException
+            malformed) { // not only for syntax: wrong encodings have a type of their own
       var where = malformed.getLocation();
       throw new MalformedJsonException(
           scrub.apply(firstSentence(malformed.getOriginalMessage()))
@@ -106,7 +109,7 @@ public final class JsonReader {
       case VALUE_FALSE -> new JsonBoolean(false);
       case VALUE_NULL -> JsonNull.NULL;
       case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
-          throw new IllegalStateException("Jackson gave a token that begins no value");
+          throw new IllegalStateException("Jackson returned a token that does not begin a value");
     };
   }
 

@@ -1,14 +1,16 @@
 package dev.sibyl.http.reading;
 
 import dev.sibyl.domain.Failure;
+import dev.sibyl.domain.Logs;
 import dev.sibyl.domain.Note;
+import dev.sibyl.domain.NoteWord;
 import dev.sibyl.domain.Output;
 import dev.sibyl.domain.Prediction;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.Progress;
+import dev.sibyl.domain.Result;
 import dev.sibyl.domain.Retention;
 import dev.sibyl.domain.Status;
-import dev.sibyl.domain.StatusRules;
 import dev.sibyl.domain.Timings;
 import dev.sibyl.domain.json.Json;
 import dev.sibyl.domain.json.JsonArray;
@@ -16,7 +18,9 @@ import dev.sibyl.domain.json.JsonBoolean;
 import dev.sibyl.domain.json.JsonNull;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.json.JsonString;
-import java.time.Duration;
+import dev.sibyl.http.reading.Envelope.Bare;
+import dev.sibyl.http.reading.Envelope.Images;
+import dev.sibyl.http.reading.Envelope.Task;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -24,7 +28,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The one mapping from JSON to [Prediction].
+/// Makes a [Prediction] from JSON. Only this class does.
 final class PredictionReader {
 
   /// Replicate's model error codes: `E1001` (out of memory), `E6716` (start timed out), and words
@@ -32,9 +36,11 @@ final class PredictionReader {
   private static final Pattern ERROR_CODE =
       Pattern.compile("\\b(E\\d{4})\\b|\\(code: ([A-Za-z0-9_-]{1,40})\\)");
 
-  /// RFC 3339 has years of four digits. Java reads longer ones too, with which no expiry could be
-  /// reckoned and no local time shown.
+  /// Years have four digits in RFC 3339. Java reads longer ones too, but an expiry or a local time
+  /// cannot be computed from those.
   private static final Pattern YEAR = Pattern.compile("\\d{4}-");
+
+  private static final int MAX_DUPLICATE_KEY_NOTES = 5;
 
   private final Dialect dialect;
 
@@ -42,69 +48,71 @@ final class PredictionReader {
     this.dialect = dialect;
   }
 
-  /// @param duplicates keys that stood twice in the answer
-  /// @param now the provider's time
-  /// @param retryAfter how long it asks to be left alone
-  Prediction read(
-      PredictionId asked,
-      Envelope envelope,
-      List<Note> duplicates,
-      Instant now,
-      @Nullable Duration retryAfter) {
+  /// @param id the id that was polled
+  /// @param duplicateKeys the keys that occurred twice in the answer
+  Prediction read(PredictionId id, Envelope envelope, List<String> duplicateKeys) {
     var sent = envelope.prediction();
     var status = envelope.status();
-    var notes = new ArrayList<>(envelope.notes());
-    noteUnexpectedForms(envelope, notes);
-    var id = sent.text("id");
-    if (id != null && !id.equals(asked.value())) {
-      notes.add(new Note("other-id", id));
+    var notes = new ArrayList<Note>();
+    noteForm(envelope, notes);
+    var sentId = sent.text("id");
+    if (sentId != null && !sentId.equals(id.value())) {
+      notes.add(new Note(NoteWord.OTHER_ID, sentId));
     }
-    notes.addAll(duplicates);
-    var timings =
-        new Timings(
-            time(sent, "created_at", notes),
-            time(sent, "started_at", notes),
-            time(sent, "completed_at", notes));
+    duplicateKeys.stream()
+        .distinct()
+        .limit(MAX_DUPLICATE_KEY_NOTES)
+        .forEach(key -> notes.add(new Note(NoteWord.DUPLICATE_KEY, key)));
+    var timings = timings(envelope, notes);
     var removed = sent.get("data_removed") instanceof JsonBoolean(var value) && value;
-    var logs = sent.text("logs");
-    var barInLogs = logs == null ? null : Progress.inLogs(logs);
-    var prediction =
-        new Prediction(
-            asked,
-            status,
-            sent.text("model"),
+    return new Prediction(
+        id,
+        sent.text("model"),
+        status,
+        timings,
+        logs(envelope),
+        new Result(
             Output.of(sent.get("output"), status, removed),
-            failure(sent.get("error"), envelope, status),
-            timings,
-            barInLogs == null ? envelope.progress() : barInLogs,
-            logs == null ? "" : logs,
-            Retention.of(status, timings, removed, dialect.retention(), now),
-            notes,
-            sent,
-            retryAfter);
-    var broken = StatusRules.broken(null, prediction);
-    return prediction.withNotes(
-        envelope.isMade()
-            ? broken.stream().filter(note -> !note.word().equals("missing-time")).toList()
-            : broken);
+            failure(envelope),
+            Retention.of(status, timings, removed, dialect.retention())),
+        notes,
+        sent);
   }
 
-  private void noteUnexpectedForms(Envelope envelope, List<Note> notes) {
-    noteUnlessClaimed(envelope.form(), notes);
-    if (envelope.form() != null) {
-      return;
-    }
-    switch (envelope.prediction().get("output")) {
-      case JsonString _ -> noteUnlessClaimed(DialectFeature.OUTPUT_STRING, notes);
-      case JsonArray _ -> noteUnlessClaimed(DialectFeature.OUTPUT_ARRAY, notes);
-      case null, default -> {}
+  private void noteForm(Envelope envelope, List<Note> notes) {
+    switch (envelope) {
+      case Bare(var prediction, _) -> {
+        switch (prediction.get("output")) {
+          case JsonString _ -> noteIfUnexpected(DialectFeature.OUTPUT_STRING, notes);
+          case JsonArray _ -> noteIfUnexpected(DialectFeature.OUTPUT_ARRAY, notes);
+          case null, default -> {}
+        }
+      }
+      case Task task -> {
+        notes.add(task.note());
+        noteIfUnexpected(DialectFeature.WRAPPED_TASK, notes);
+      }
+      case Images _ -> {
+        notes.add(new Note(NoteWord.UNWRAPPED_IMAGES, ""));
+        noteIfUnexpected(DialectFeature.IMAGE_ENVELOPE, notes);
+      }
     }
   }
 
-  private void noteUnlessClaimed(@Nullable DialectFeature form, List<Note> notes) {
-    if (form != null && !dialect.forms().contains(form)) {
-      notes.add(new Note("unexpected-form", form.words()));
+  private void noteIfUnexpected(DialectFeature feature, List<Note> notes) {
+    if (!dialect.features().contains(feature)) {
+      notes.add(new Note(NoteWord.UNEXPECTED_FORM, feature.words()));
     }
+  }
+
+  /// Tasks and image envelopes have no times, unless there is a whole prediction in them.
+  private static Timings timings(Envelope envelope, List<Note> notes) {
+    var sent = envelope.prediction();
+    return new Timings(
+        time(sent, "created_at", notes),
+        time(sent, "started_at", notes),
+        time(sent, "completed_at", notes),
+        /* reported= */ envelope instanceof Bare || sent.has("created_at"));
   }
 
   private static @Nullable Instant time(JsonObject sent, String name, List<Note> notes) {
@@ -119,17 +127,31 @@ final class PredictionReader {
     } catch (DateTimeParseException _) {
       // noted below
     }
-    notes.add(new Note("bad-time", name));
+    notes.add(new Note(NoteWord.BAD_TIME, name));
     return null;
   }
 
-  /// The prediction's own error, else what its envelope says.
-  private static @Nullable Failure failure(@Nullable Json error, Envelope envelope, Status status) {
-    var own = failure(error);
-    var reason = envelope.failReason();
-    return own == null && reason != null && status == Status.Known.FAILED
-        ? new Failure(reason, codeIn(reason))
-        : own;
+  /// The progress bar in the logs, else the progress that the gateway reports.
+  private static Logs logs(Envelope envelope) {
+    var text = envelope.prediction().text("logs");
+    var bar = text == null ? null : ProgressBars.latest(text);
+    return new Logs(text == null ? "" : text, bar == null ? progress(envelope) : bar);
+  }
+
+  private static @Nullable Progress progress(Envelope envelope) {
+    return envelope instanceof Task task ? task.progress() : null;
+  }
+
+  /// The error of the prediction, else the reason that the gateway reports.
+  private static @Nullable Failure failure(Envelope envelope) {
+    var failure = failure(envelope.prediction().get("error"));
+    if (failure == null
+        && envelope instanceof Task task
+        && task.failReason() != null
+        && task.status() == Status.Known.FAILED) {
+      return new Failure(task.failReason(), codeIn(task.failReason()));
+    }
+    return failure;
   }
 
   private static @Nullable Failure failure(@Nullable Json error) {
@@ -142,7 +164,7 @@ final class PredictionReader {
         var message = object.text("message");
         var detail = object.text("detail");
         var words = message != null ? message : detail != null ? detail : object.print();
-        var code = TroubleReader.word(object.get("code"));
+        var code = ErrorBody.scalar(object.get("code"));
         yield new Failure(words, code != null ? code : codeIn(words));
       }
       default -> new Failure(error.print(), null);

@@ -1,4 +1,5 @@
-/// How an answer is understood: status, headers and body judged together, whoever sent it.
+/// How an answer is understood: first its body, then the prediction or the error in it. Status,
+/// headers and body are read together, in the same way for every site.
 @NullMarked
 package dev.sibyl.http.reading;
 

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// An HTTP answer as a text file: status line, headers, an empty line, body. In the body `{{id}}`
-/// stands for the id asked for and `{{now}}`, `{{now-90s}}` for a time.
+/// An HTTP answer as a text file: status line, headers, an empty line, body. In the body, `{{id}}`
+/// is replaced by the id that is polled, and `{{now}}` or `{{now-90s}}` by a time.
 ///
 /// @param headers in the order of the file
 public record RecordedAnswer(int status, Map<String, String> headers, String body) {
@@ -21,8 +21,8 @@ public record RecordedAnswer(int status, Map<String, String> headers, String bod
 
   /// Reads a recorded answer.
   ///
-  /// @param name of a resource beside this class
-  /// @throws UncheckedIOException where there is none
+  /// @param name of a resource in the folder of this package
+  /// @throws UncheckedIOException if there is none
   public static RecordedAnswer load(String name) {
     return parse(Resources.read(name));
   }
@@ -39,7 +39,7 @@ public record RecordedAnswer(int status, Map<String, String> headers, String bod
     return new RecordedAnswer(status, headers, head < 0 ? "" : text.substring(head + 2));
   }
 
-  /// This answer for one id at one time.
+  /// The answer for one id at one time.
   RecordedAnswer playAs(String id, Instant now) {
     var dated =
         NOW.matcher(body)

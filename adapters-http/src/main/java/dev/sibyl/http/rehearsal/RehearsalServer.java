@@ -7,18 +7,17 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A site in the Replicate format on a free loopback port. What it answers stands in resource
-/// files, one for each id: `answers/succeeded.http` is the answer for the id `succeeded`. It asks
-/// for no key and polls at none.
+/// A site in the Replicate format on a free loopback port. It needs no key. Its answers are
+/// resource files, one for each id: for the id `succeeded` it sends `answers/succeeded.http`, for
+/// `fails` it plays `scripts/fails.script`. A number at the end, as in `fails-2`, is another id
+/// with the same script.
 public final class RehearsalServer implements AutoCloseable {
 
   private static final Pattern PREDICTION =
@@ -26,7 +25,7 @@ public final class RehearsalServer implements AutoCloseable {
 
   private static final Pattern NUMBER = Pattern.compile("-\\d+$");
 
-  private final Map<String, Lived> lives = new ConcurrentHashMap<>();
+  private final Map<String, StartedScript> started = new ConcurrentHashMap<>();
   private final Map<String, String> samples;
   private final InstantSource clock;
   private final Executor executor;
@@ -35,18 +34,18 @@ public final class RehearsalServer implements AutoCloseable {
 
   /// Opens nothing yet.
   ///
-  /// @param samples recorded answers besides its own: for each id the resource that holds it
-  /// @param executor what requests are answered on, one task for each
+  /// @param samples more recorded answers: the name of a resource for each id
+  /// @param executor runs a task for each request
   public RehearsalServer(Map<String, String> samples, InstantSource clock, Executor executor) {
     this.samples = Map.copyOf(samples);
     this.clock = clock;
     this.executor = executor;
   }
 
-  /// Starts it, at the first call.
+  /// Starts the server if it has not been started yet.
   ///
   /// @return its base URL
-  /// @throws UncheckedIOException where no port can be had
+  /// @throws UncheckedIOException if no port is free
   public synchronized URI start() {
     var running = server;
     if (running == null) {
@@ -60,8 +59,8 @@ public final class RehearsalServer implements AutoCloseable {
       running.start();
       server = running;
     }
-    var at = running.getAddress();
-    return URI.create("http://" + at.getHostString() + ":" + at.getPort());
+    var address = running.getAddress();
+    return URI.create("http://" + address.getHostString() + ":" + address.getPort());
   }
 
   @Override
@@ -86,24 +85,17 @@ public final class RehearsalServer implements AutoCloseable {
 
   private @Nullable RecordedAnswer answerFor(String id) {
     var now = clock.instant();
-    var state = samples.getOrDefault(id, "answers/" + id + ".http");
-    if (Resources.exists(state)) {
-      return RecordedAnswer.load(state).playAs(id, now);
+    var recorded = samples.getOrDefault(id, "answers/" + id + ".http");
+    if (Resources.exists(recorded)) {
+      return RecordedAnswer.load(recorded).playAs(id, now);
     }
-    var life = "lives/" + NUMBER.matcher(id).replaceFirst("") + ".life";
-    if (Resources.exists(life)) {
-      var lived =
-          lives.computeIfAbsent(
-              id, _ -> new Lived(PredictionScript.parse(Resources.read(life)), now));
-      return lived.life.answer(id, lived.born, now, lived.polls.incrementAndGet());
+    var script = "scripts/" + NUMBER.matcher(id).replaceFirst("") + ".script";
+    if (Resources.exists(script)) {
+      return started
+          .computeIfAbsent(
+              id, _ -> new StartedScript(PredictionScript.parse(Resources.read(script)), id, now))
+          .poll(now);
     }
     return RecordedAnswer.load("answers/not-found.http");
-  }
-
-  /// A life that has begun.
-  private record Lived(PredictionScript life, Instant born, AtomicInteger polls) {
-    Lived(PredictionScript life, Instant born) {
-      this(life, born, new AtomicInteger());
-    }
   }
 }

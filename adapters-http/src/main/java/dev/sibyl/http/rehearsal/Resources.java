@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/// The scripts and recorded answers beside these classes.
+/// The scripts and recorded answers in the folder of this package.
 final class Resources {
 
   static boolean exists(String name) {
     return Resources.class.getResource(name) != null;
   }
 
-  /// @throws UncheckedIOException where there is none of that name
+  /// @throws UncheckedIOException if there is none of that name
   static String read(String name) {
     try (var resource = Resources.class.getResourceAsStream(name)) {
       if (resource == null) {

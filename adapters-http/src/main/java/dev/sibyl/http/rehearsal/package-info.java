@@ -1,4 +1,5 @@
-/// The embedded aggregator: real HTTP over loopback, recorded answers, no account.
+/// The embedded aggregator: an HTTP server on a loopback port that plays recorded answers and
+/// scripted predictions. It needs no account and no network.
 @NullMarked
 package dev.sibyl.http.rehearsal;
 

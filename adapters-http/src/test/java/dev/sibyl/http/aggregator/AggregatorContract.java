@@ -4,50 +4,58 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Note;
+import dev.sibyl.domain.NoteWord;
 import dev.sibyl.domain.Outcome;
+import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.ProviderName;
+import dev.sibyl.domain.StatusRules;
+import dev.sibyl.http.AggregatorProfile;
+import dev.sibyl.http.Connection;
 import dev.sibyl.http.Key;
 import dev.sibyl.http.LoopbackServer;
 import dev.sibyl.http.LoopbackServer.Script;
-import dev.sibyl.http.ReplicateFormat;
 import dev.sibyl.http.rehearsal.RecordedAnswer;
-import dev.sibyl.ports.driven.Predictions;
+import dev.sibyl.ports.driven.PredictionQueryPort;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What is expected of every aggregator, shown with the answer that was recorded from it or from
-/// its documents. Extend it, and hand over the aggregator.
+/// What holds for every aggregator, tested with an answer that was recorded from the site or copied
+/// from its documents. A subclass passes the profile and the constructor.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AggregatorContract {
 
-  private static final List<String> RESOLD =
+  private static final List<String> RESELLER_PATHS =
       List.of("", "/v1", "/replicate", "/replicate/v1", "/replicate/v1/predictions");
 
-  private final Aggregator aggregator;
+  private final AggregatorProfile profile;
+  private final Function<Connection, PredictionQueryPort> constructor;
   private final List<String> basePaths;
 
   /// A reseller.
-  AggregatorContract(Aggregator aggregator) {
-    this(aggregator, RESOLD);
+  AggregatorContract(
+      AggregatorProfile profile, Function<Connection, PredictionQueryPort> constructor) {
+    this(profile, constructor, RESELLER_PATHS);
   }
 
-  /// @param basePaths what may stand behind the host in a base URL, the last one being whole
-  AggregatorContract(Aggregator aggregator, List<String> basePaths) {
-    this.aggregator = aggregator;
+  /// @param basePaths the paths that a base URL may have, the whole one last
+  AggregatorContract(
+      AggregatorProfile profile,
+      Function<Connection, PredictionQueryPort> constructor,
+      List<String> basePaths) {
+    this.profile = profile;
+    this.constructor = constructor;
     this.basePaths = basePaths;
   }
 
   private Script sample() {
-    var recorded = RecordedAnswer.load("samples/" + aggregator.name() + ".http");
-    var headers =
-        recorded.headers().entrySet().stream().map(it -> it.getKey() + ": " + it.getValue());
-    return Script.answer(recorded.status(), recorded.body(), headers.toArray(String[]::new));
+    return Script.recorded(RecordedAnswer.load("samples/" + profile.name() + ".http"));
   }
 
   Stream<String> basePaths() {
@@ -56,56 +64,55 @@ abstract class AggregatorContract {
 
   @ParameterizedTest
   @MethodSource("basePaths")
-  void readsItsRecordedAnswerWhicheverFormOfItsBaseUrlWasPasted(String basePath) {
+  void readsItsRecordedAnswerWithEveryFormOfItsBaseUrl(String basePath) {
     try (var server = new LoopbackServer(sample())) {
-      var lookup =
-          ReplicateFormat.of(aggregator, () -> Predictions.NOW)
-              .at(URI.create(server.uri() + basePath))
-              .withKey(new Key("sk-test"))
-              .connect()
-              .lookUp(new PredictionId(aggregator.sampleId()));
+      var connection =
+          Connection.withKey(new Key("sk-test"), () -> PredictionBuilder.NOW)
+              .at(profile.urlAt(URI.create(server.uri() + basePath)));
+      var lookup = constructor.apply(connection).lookUp(new PredictionId(profile.sampleId()));
 
       assertThat(lookup).isInstanceOf(Found.class);
-      var prediction = ((Found) lookup).prediction();
+      var prediction = StatusRules.apply(null, ((Found) lookup).prediction());
       assertThat(Outcome.of(prediction.status())).isEqualTo(Outcome.SUCCEEDED);
       assertThat(prediction.output().files().isEmpty())
-          .as("neither files nor text, or both: %s", prediction.output())
+          .as("it has either files or text: %s", prediction.output())
           .isEqualTo(prediction.output().text() != null);
       assertThat(prediction.notes())
           .extracting(Note::word)
-          .doesNotContain("unexpected-form", "other-id", "bad-time", "time-order");
+          .doesNotContain(
+              NoteWord.UNEXPECTED_FORM, NoteWord.OTHER_ID, NoteWord.BAD_TIME, NoteWord.TIME_ORDER);
       assertThat(server.requests())
           .singleElement()
           .asString()
-          .startsWith("GET " + basePaths.getLast() + "/" + aggregator.sampleId() + " HTTP/1.1\r\n")
+          .startsWith("GET " + basePaths.getLast() + "/" + profile.sampleId() + " HTTP/1.1\r\n")
           .contains("\r\nAuthorization: Bearer sk-test\r\n")
           .contains("\r\nAccept: application/json\r\n");
     }
   }
 
   @Test
-  void keepsTheHostThePortAndTheSchemeOfABaseUrl() {
-    assertThat(aggregator.urlAt(URI.create("https://gateway.example:8443/v1/")))
+  void keepsHostPortAndSchemeOfABaseUrl() {
+    assertThat(profile.urlAt(URI.create("https://gateway.example:8443/v1/")).template())
         .startsWith("https://gateway.example:8443/")
         .endsWith("/v1/predictions/{id}");
   }
 
   @Test
   void itsBaseUrlIsSecure() {
-    assertThat(aggregator.baseUrl().stream())
-        .allSatisfy(base -> assertThat(base).hasScheme("https").hasNoQuery().hasNoFragment());
+    if (profile.baseUrl() != null) {
+      assertThat(profile.baseUrl()).hasScheme("https").hasNoQuery().hasNoFragment();
+    }
   }
 
   @Test
-  void itsNameIsAProvidersNameAndItsKeyVariableAWordInCapitals() {
-    assertThat(new ProviderName(aggregator.name()).value()).isEqualTo(aggregator.name());
-    assertThat(aggregator.keyVariable())
-        .hasValueSatisfying(name -> assertThat(name).matches("[A-Z][A-Z0-9]*(_[A-Z0-9]+)+"));
+  void itsNameIsTheNameOfAProviderAndItsKeyVariableIsInCapitals() {
+    assertThat(new ProviderName(profile.name()).value()).isEqualTo(profile.name());
+    assertThat(profile.keyVariable()).matches("[A-Z][A-Z0-9]*(_[A-Z0-9]+)+");
   }
 
   @Test
   void itsLimitsArePositive() {
-    assertThat(aggregator.pollsPerMinute()).isPositive();
-    assertThat(aggregator.retention()).isPositive();
+    assertThat(profile.requestsPerMinute()).isPositive();
+    assertThat(profile.retention()).isPositive();
   }
 }

@@ -2,6 +2,6 @@ package dev.sibyl.http.aggregator;
 
 class ChainHubTest extends AggregatorContract {
   ChainHubTest() {
-    super(new ChainHub());
+    super(ChainHub.PROFILE, ChainHub::new);
   }
 }

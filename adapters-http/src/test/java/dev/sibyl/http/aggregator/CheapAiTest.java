@@ -2,6 +2,6 @@ package dev.sibyl.http.aggregator;
 
 class CheapAiTest extends AggregatorContract {
   CheapAiTest() {
-    super(new CheapAi());
+    super(CheapAi.PROFILE, CheapAi::new);
   }
 }

@@ -2,6 +2,6 @@ package dev.sibyl.http.aggregator;
 
 class CometApiTest extends AggregatorContract {
   CometApiTest() {
-    super(new CometApi());
+    super(CometApi.PROFILE, CometApi::new);
   }
 }

@@ -2,6 +2,6 @@ package dev.sibyl.http.aggregator;
 
 class FuhuApiTest extends AggregatorContract {
   FuhuApiTest() {
-    super(new FuhuApi());
+    super(FuhuApi.PROFILE, FuhuApi::new);
   }
 }

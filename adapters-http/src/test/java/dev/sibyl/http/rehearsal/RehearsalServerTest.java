@@ -6,11 +6,16 @@ import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.NotFound;
 import dev.sibyl.domain.Lookup.Trouble;
+import dev.sibyl.domain.Lookup.Unreachable;
 import dev.sibyl.domain.Lookup.Unreadable;
+import dev.sibyl.domain.Note;
+import dev.sibyl.domain.NoteWord;
+import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.PredictionId;
-import dev.sibyl.http.ReplicateFormat;
+import dev.sibyl.domain.StatusRules;
+import dev.sibyl.http.Connection;
+import dev.sibyl.http.PredictionUrl;
 import dev.sibyl.http.aggregator.Rehearsal;
-import dev.sibyl.ports.driven.Predictions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -29,18 +34,20 @@ class RehearsalServerTest {
 
   private final RehearsalServer server =
       new RehearsalServer(
-          Map.of("chain", "samples/chainhub.http"), () -> Predictions.NOW, Runnable::run);
+          Map.of("chain", "samples/chainhub.http"), () -> PredictionBuilder.NOW, Runnable::run);
 
   @AfterEach
   void close() {
     server.close();
   }
 
-  private Lookup lookUp(URI base, String id) {
-    return ReplicateFormat.of(new Rehearsal(), () -> Predictions.NOW)
-        .at(base)
-        .connect()
+  private static Lookup lookUp(PredictionUrl url, String id) {
+    return new Rehearsal(Connection.withoutKey(() -> PredictionBuilder.NOW).at(url))
         .lookUp(new PredictionId(id));
+  }
+
+  private static Lookup lookUp(URI base, String id) {
+    return lookUp(Rehearsal.PROFILE.urlAt(base), id);
   }
 
   private Lookup lookUp(String id) {
@@ -59,15 +66,21 @@ class RehearsalServerTest {
 
   @ParameterizedTest
   @MethodSource("answers")
-  void answersForEveryIdThatItHasAResourceFor(String id) {
+  void answersEachIdThatItHasAResourceFor(String id) {
     var recorded = RecordedAnswer.load("answers/" + id + ".http");
     switch (lookUp(id)) {
-      case Found(var prediction) -> {
+      case Found(var found, _, _) -> {
+        var prediction = StatusRules.apply(null, found);
         assertThat(recorded.status()).isEqualTo(200);
         assertThat(prediction.id().value()).isEqualTo(id);
         assertThat(prediction.raw().print()).doesNotContain("{{");
         assertThat(prediction.notes())
-            .noneMatch(note -> note.word().matches("unexpected-form|other-id|bad-time|time-order"));
+            .extracting(Note::word)
+            .doesNotContain(
+                NoteWord.UNEXPECTED_FORM,
+                NoteWord.OTHER_ID,
+                NoteWord.BAD_TIME,
+                NoteWord.TIME_ORDER);
       }
       case Trouble trouble ->
           assertThat(trouble.details().httpStatus()).isEqualTo(recorded.status());
@@ -80,22 +93,22 @@ class RehearsalServerTest {
     "wrapped, Found",
     "not-found, NotFound",
     "task-not-exist, NotFound",
-    "refused, Refused",
-    "refused-200, Refused",
+    "refused, KeyRejected",
+    "refused-200, KeyRejected",
     "throttled, Throttled",
-    "unavailable, Unavailable",
+    "unavailable, Failing",
     "webpage, Unreadable",
     "redirect, Unreadable",
     "malformed, Unreadable",
     "empty, Unreadable",
     "invalid-url, Unreadable"
   })
-  void playsEveryKindOfAnswer(String id, String kind) {
+  void sendsEveryKindOfAnswer(String id, String kind) {
     assertThat(lookUp(id).getClass().getSimpleName()).isEqualTo(kind);
   }
 
   @Test
-  void playsTheAnswersThatItIsGiven() {
+  void sendsTheSamplesThatItIsGiven() {
     assertThat(lookUp("chain")).isInstanceOf(Found.class);
   }
 
@@ -103,7 +116,7 @@ class RehearsalServerTest {
   void datesItsAnswersByItsClock() {
     var found = (Found) lookUp("removed");
     assertThat(found.prediction().timings().completed())
-        .isEqualTo(Predictions.NOW.minusSeconds(7_235));
+        .isEqualTo(PredictionBuilder.NOW.minusSeconds(7_235));
   }
 
   @ParameterizedTest
@@ -114,16 +127,13 @@ class RehearsalServerTest {
 
   @Test
   void saysThatAnyOtherPathIsInvalid() {
-    var elsewhere =
-        ReplicateFormat.of(new Rehearsal(), () -> Predictions.NOW)
-            .at(server.start(), "/v2/predictions/{id}")
-            .connect();
-    assertThat(elsewhere.lookUp(new PredictionId("succeeded")))
+    var elsewhere = PredictionUrl.of(server.start(), "/v2/predictions/{id}");
+    assertThat(lookUp(elsewhere, "succeeded"))
         .isInstanceOfSatisfying(
             Unreadable.class,
-            it -> {
-              assertThat(it.details().message()).startsWith("Invalid URL");
-              assertThat(it.details().httpStatus()).isEqualTo(404);
+            unreadable -> {
+              assertThat(unreadable.details().message()).startsWith("Invalid URL");
+              assertThat(unreadable.details().httpStatus()).isEqualTo(404);
             });
   }
 
@@ -133,15 +143,15 @@ class RehearsalServerTest {
   }
 
   @Test
-  void hasNothingToCloseUntilItIsAskedToStart() {
+  void canBeClosedBeforeItIsStarted() {
     server.close();
     assertThat(lookUp("succeeded")).isInstanceOf(Found.class);
   }
 
   @Test
-  void isGoneOnceItIsClosed() {
+  void isUnreachableAfterItIsClosed() {
     var base = server.start();
     server.close();
-    assertThat(lookUp(base, "succeeded")).isInstanceOf(Lookup.Unavailable.class);
+    assertThat(lookUp(base, "succeeded")).isInstanceOf(Unreachable.class);
   }
 }

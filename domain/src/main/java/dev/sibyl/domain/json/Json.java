@@ -2,12 +2,12 @@ package dev.sibyl.domain.json;
 
 import org.jspecify.annotations.Nullable;
 
-/// Any JSON value (RFC 8259). Numbers keep the characters, objects the order they were sent with.
+/// Any JSON value (RFC 8259). Numbers keep the characters that were sent, objects the order of
+/// their members.
 public sealed interface Json
     permits JsonObject, JsonArray, JsonString, JsonNumber, JsonBoolean, JsonNull {
 
-  /// The value as JSON text on one line. Characters that could move a terminal's cursor or turn its
-  /// text around, and halves of surrogate pairs, are escaped.
+  /// The value as JSON text on one line. Halves of surrogate pairs are escaped.
   default String print() {
     var text = new StringBuilder();
     new JsonPrinter(text).print(this);

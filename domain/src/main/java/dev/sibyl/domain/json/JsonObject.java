@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A JSON object; its members stand in the order in which they were sent.
+/// A JSON object; its members keep the order in which they were sent.
 public record JsonObject(Map<String, Json> members) implements Json {
 
   public static final JsonObject EMPTY = new JsonObject(Map.of());
@@ -14,7 +14,7 @@ public record JsonObject(Map<String, Json> members) implements Json {
     members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
   }
 
-  /// The member of that name, or null where there is none. A member that is `null` in JSON is
+  /// The member of that name, or null if there is none. A member that is `null` in JSON is
   /// [JsonNull].
   public @Nullable Json get(String name) {
     return members.get(name);
@@ -24,12 +24,12 @@ public record JsonObject(Map<String, Json> members) implements Json {
     return members.containsKey(name);
   }
 
-  /// The member's text where it is a string, else null.
+  /// The member's text if it is a string, else null.
   public @Nullable String text(String name) {
     return members.get(name) instanceof JsonString(var text) ? text : null;
   }
 
-  /// This object with one member more, at the end; a member of that name is replaced.
+  /// This object with one more member at the end; a member of that name is replaced.
   public JsonObject with(String name, Json value) {
     var copy = new LinkedHashMap<>(members);
     copy.remove(name);

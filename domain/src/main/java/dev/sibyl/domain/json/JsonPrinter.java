@@ -1,7 +1,9 @@
 package dev.sibyl.domain.json;
 
-/// Writes JSON text. Kept apart from [Json] so that a value is only a value.
+/// Writes JSON text as RFC 8259 defines it.
 final class JsonPrinter {
+
+  private static final String HEX = "0123456789abcdef";
 
   private final StringBuilder out;
 
@@ -40,13 +42,36 @@ final class JsonPrinter {
 
   private void quote(String text) {
     out.append('"');
-    text.codePoints()
-        .forEach(character -> {
-          if (character == '"' || character == '\\') {
-            out.append('\\');
-          }
-          SafeText.append(out, character);
-        });
+    text.codePoints().forEach(this::character);
     out.append('"');
+  }
+
+  private void character(int character) {
+    switch (character) {
+      case '"' -> out.append("\\\"");
+      case '\\' -> out.append("\\\\");
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      default -> {
+        if (character < ' ' || isHalfOfASurrogatePair(character)) {
+          escape(character);
+        } else {
+          out.appendCodePoint(character);
+        }
+      }
+    }
+  }
+
+  /// UTF-8 cannot encode it.
+  private static boolean isHalfOfASurrogatePair(int character) {
+    return Character.getType(character) == Character.SURROGATE;
+  }
+
+  private void escape(int character) {
+    out.append("\\u");
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      out.append(HEX.charAt(character >> shift & 0xf));
+    }
   }
 }

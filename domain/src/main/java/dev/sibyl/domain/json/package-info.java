@@ -1,5 +1,5 @@
-/// Any JSON value, with the digits and the order of keys that were sent. What a model puts out *is*
-/// any JSON value; so this is the domain, not the wire.
+/// Any JSON value, with the digits and the order of keys that were sent. The output of a model *is*
+/// any JSON value, so this belongs to the domain.
 @NullMarked
 package dev.sibyl.domain.json;
 

@@ -50,23 +50,14 @@ class JsonTest {
         "0009, \\t",
         "0000, \\u0000",
         "001b, \\u001b",
-        "007f, \\u007f",
-        "009b, \\u009b",
-        "2028, \\u2028",
-        "2029, \\u2029",
-        "202e, \\u202e",
-        "2066, \\u2066",
-        "feff, \\ufeff",
-        "00ad, \\u00ad",
         "d800, \\ud800",
         "dfff, \\udfff",
-        "e0041, \\udb40\\udc41",
         "00e9, é",
         "4ee4, 令",
         "1f9ad, 🦭",
         "002f, /"
       })
-  void escapesWhatATerminalWouldObeyAndNothingElse(String codePoint, String printed) {
+  void escapesWhatJsonDoesNotAllowAndNothingElse(String codePoint, String printed) {
     var character = Character.toString(Integer.parseInt(codePoint, 16));
     var text = "a" + character + "b";
     assertThat(new JsonString(text).print()).isEqualTo("\"a" + printed + "b\"");
@@ -74,21 +65,15 @@ class JsonTest {
         .isEqualTo("{\"a" + printed + "b\":null}");
   }
 
-  @Test
-  void leavesTheJoinersOfEmojiAndPersianAlone() {
-    var text = "👩‍🚀 می‌خواهم";
-    assertThat(new JsonString(text).print()).isEqualTo('"' + text + '"');
+  @ParameterizedTest
+  @ValueSource(strings = {"\u007f", "\u009b", "\u2028", "\u202e", "\ufeff", "\u200d"})
+  void leavesWhatOnlyATerminalWouldObeyToTheConsole(String character) {
+    assertThat(new JsonString(character).print()).isEqualTo('"' + character + '"');
   }
 
   @Test
   void keepsHalvesOfSurrogatePairsInTheirOrder() {
     assertThat(new JsonString("\ude00\ud83d").print()).isEqualTo("\"\\ude00\\ud83d\"");
-  }
-
-  @Test
-  void keepsLineEndsAndTabsOfTextAndEscapesTheRest() {
-    assertThat(SafeText.lines("a\tb\r\nc\rd\u001b[2J\n")).isEqualTo("a\tb\nc\\rd\\u001b[2J\n");
-    assertThat(SafeText.line("a\tb\r\n\"\\")).isEqualTo("a\\tb\\r\\n\"\\");
   }
 
   @Test

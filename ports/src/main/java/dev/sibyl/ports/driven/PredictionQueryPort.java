@@ -3,16 +3,17 @@ package dev.sibyl.ports.driven;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.PredictionId;
 
-/// Asks one provider, as one configured account, about a prediction.
+/// PollHistory one provider for predictions.
 ///
-/// The tests' `PredictionQueryPortContract` says the same in code; every implementation passes it.
+/// `PredictionQueryPortContract` in the tests of this module states the same in code; every
+/// implementation passes it.
 public interface PredictionQueryPort {
 
-  /// Polls once, without trying again, and blocks until there is an answer.
+  /// PollHistory once, without a retry, and blocks until the answer is complete.
   ///
-  /// Every answer and every failure to get one is a value; nothing is thrown but for defects. There
-  /// is no time limit here: the caller owns the time, and ends a poll by interrupting its thread,
-  /// upon which this returns promptly with [Lookup.Unavailable]. (Only the resolution of a host's
-  /// name cannot be interrupted.)
+  /// Every answer and every network failure is a value; exceptions are thrown for defects only.
+  /// There is no time limit here: the caller owns the time and ends a poll by interrupting its
+  /// thread. The method then returns promptly with [Lookup.Unavailable]. (Only the resolution of a
+  /// host name cannot be interrupted.)
   Lookup lookUp(PredictionId id);
 }

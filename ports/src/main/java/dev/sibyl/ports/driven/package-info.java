@@ -1,4 +1,4 @@
-/// What the application needs of the world outside.
+/// The driven ports: what the application needs from the outside world.
 @NullMarked
 package dev.sibyl.ports.driven;
 

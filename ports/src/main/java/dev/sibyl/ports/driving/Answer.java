@@ -3,5 +3,5 @@ package dev.sibyl.ports.driving;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.PredictionRef;
 
-/// What came of asking at one reference.
+/// The result of polling for one prediction.
 public record Answer(PredictionRef reference, Lookup lookup) {}

@@ -5,10 +5,18 @@ import dev.sibyl.domain.ProviderName;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Which provider knows a prediction?
+/// Finds out which provider knows a prediction.
 public interface FindPredictions {
 
-  /// Asks all providers about all ids at once, and hands an answer over for each id and provider,
-  /// in their order; on the caller's thread, which this blocks until the last.
-  void find(List<PredictionId> ids, List<ProviderName> providers, Consumer<Answer> answers);
+  /// The providers to ask if the user names none: all that can be asked and have a key, or need
+  /// none. The embedded rehearsal is not among them.
+  List<ProviderName> providersToAsk();
+
+  /// Asks all providers for all ids concurrently and passes on an answer for each id and provider,
+  /// in their order.
+  ///
+  /// @param answers called on the caller's thread, which this method blocks until the last answer
+  /// @throws InterruptedException if the caller is interrupted; open polls are abandoned
+  void find(List<PredictionId> ids, List<ProviderName> providers, Consumer<Answer> answers)
+      throws InterruptedException;
 }

@@ -4,10 +4,14 @@ import dev.sibyl.domain.PredictionRef;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// What is known now about each of some predictions?
+/// Asks what is known now about predictions.
 public interface GetPredictions {
 
-  /// Asks for all at once, and hands the answers over in the order of the references, each as soon
-  /// as it and all before it are known; on the caller's thread, which this blocks until the last.
-  void get(List<PredictionRef> references, Consumer<Answer> answers);
+  /// PollHistory for all predictions concurrently and passes the answers on in the order of the
+  /// references, each as soon as it and all before it are known. A prediction that is given twice
+  /// is polled once and answered twice.
+  ///
+  /// @param answers called on the caller's thread, which this method blocks until the last answer
+  /// @throws InterruptedException if the caller is interrupted; open polls are abandoned
+  void get(List<PredictionRef> references, Consumer<Answer> answers) throws InterruptedException;
 }

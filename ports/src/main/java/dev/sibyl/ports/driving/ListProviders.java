@@ -1,8 +1,8 @@
 package dev.sibyl.ports.driving;
 
-/// Whom can be asked?
+/// Lists the configured providers.
 public interface ListProviders {
 
-  /// The configured providers. Nobody is asked, and no key is fetched.
+  /// Describes the providers as they are configured. No request is sent.
   Providers list();
 }

@@ -1,31 +1,44 @@
 package dev.sibyl.ports.driving;
 
 import dev.sibyl.domain.ProviderName;
-import org.jspecify.annotations.Nullable;
 
-/// A configured account at some site.
+/// A configured account at an aggregator.
 ///
-/// @param aggregator the kind of site that it is
-/// @param url where a prediction is asked for, `{id}` standing for its id; null where there is none
-///   yet
-/// @param ready whether it can be asked as it is configured
-/// @param keyState whether a key is there
-/// @param keySource where the key comes from, or should: a variable's name, or a setting's
-/// @param remark what else a user should know, empty where there is nothing
+/// @param aggregator the name of the aggregator
 public record ProviderDescription(
-    ProviderName name,
-    String aggregator,
-    @Nullable String url,
-    boolean ready,
-    KeyState keyState,
-    String keySource,
-    String remark) {
+    ProviderName name, String aggregator, Endpoint endpoint, KeyStatus key) {
 
-  /// Whether a provider has a key.
-  public enum KeyState {
-    PRESENT,
-    MISSING,
-    /// It is to be asked without one.
-    NOT_NEEDED
+  /// Where the provider is asked.
+  public sealed interface Endpoint {
+
+    /// At a URL.
+    ///
+    /// @param url of a prediction, with `{id}` in place of its id
+    record At(String url) implements Endpoint {}
+
+    /// In this process.
+    record Embedded() implements Endpoint {}
+
+    /// The aggregator documents no base URL, and none is configured.
+    ///
+    /// @param setting the name of the setting that is missing
+    record Unset(String setting) implements Endpoint {}
+  }
+
+  /// Whether the provider has a key.
+  public sealed interface KeyStatus {
+
+    /// It has one.
+    ///
+    /// @param source an environment variable, or a file and line
+    record Present(String source) implements KeyStatus {}
+
+    /// It needs one.
+    ///
+    /// @param source the environment variable or setting that can hold it
+    record Missing(String source) implements KeyStatus {}
+
+    /// It is asked without one.
+    record NotNeeded() implements KeyStatus {}
   }
 }

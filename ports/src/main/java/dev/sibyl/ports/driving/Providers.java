@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The configured providers.
 ///
-/// @param all in the order of their names
-/// @param chosen whom to ask where nobody is named; null where that is open
-public record Providers(List<ProviderDescription> all, @Nullable ProviderName chosen) {
+/// @param all ordered by name
+/// @param defaultProvider the provider to ask if the user names none, or null if that is open
+public record Providers(List<ProviderDescription> all, @Nullable ProviderName defaultProvider) {
 
   public Providers {
     all = List.copyOf(all);

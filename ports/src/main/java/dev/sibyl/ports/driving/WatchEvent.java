@@ -1,41 +1,50 @@
 package dev.sibyl.ports.driving;
 
+import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.Trouble;
-import dev.sibyl.domain.Note;
-import dev.sibyl.domain.Prediction;
 import dev.sibyl.domain.PredictionRef;
-import dev.sibyl.domain.watch.Decision.Reason;
 import java.time.Instant;
 
-/// Something that happened to a prediction that is watched.
+/// Something that happened to a watched prediction. [Ended], [GaveUp], [DeadlinePassed] and
+/// [Interrupted] are the last event of their prediction, except for those of the hook.
 public sealed interface WatchEvent {
 
-  /// It has come further: a new status, more progress, more output.
-  record News(PredictionRef reference, Prediction prediction) implements WatchEvent {}
+  /// An answer brought news: a new status, more progress, more output.
+  record Changed(PredictionRef reference, Found answer) implements WatchEvent {}
 
-  /// An answer brought no news, at most some lines more in the logs.
-  record Unchanged(PredictionRef reference, Prediction prediction) implements WatchEvent {}
+  /// An answer brought no news, except perhaps more log lines. It may be an old copy.
+  record Unchanged(PredictionRef reference, Found answer) implements WatchEvent {}
 
-  /// Something odd was seen over several answers, such as a status that went back.
-  /// PredictionFixtures once.
-  record Odd(PredictionRef reference, Note note) implements WatchEvent {}
-
-  /// A poll got no answer; another will be made.
+  /// A poll failed; the prediction is polled again.
   ///
-  /// @param misses how many in a row
-  /// @param next when the next poll is to be made
-  record Missed(PredictionRef reference, Trouble trouble, int misses, Instant next)
+  /// @param nextPoll when, by the clock of this machine
+  record PollFailed(PredictionRef reference, Trouble trouble, Instant nextPoll)
       implements WatchEvent {}
 
-  /// It has ended. The last event of its prediction.
-  record Ended(PredictionRef reference, Prediction prediction) implements WatchEvent {}
+  /// The prediction has ended.
+  record Ended(PredictionRef reference, Found answer) implements WatchEvent {}
 
-  /// It is not followed any more. The last event of its prediction.
-  record GivenUp(PredictionRef reference, Reason reason) implements WatchEvent {}
+  /// The watch was given up because of trouble that waiting does not fix.
+  record GaveUp(PredictionRef reference, Trouble trouble) implements WatchEvent {}
 
-  /// The user has stopped the watch; the prediction runs on. The last event of its prediction.
+  /// The deadline of the watch passed. The prediction may still run.
+  record DeadlinePassed(PredictionRef reference) implements WatchEvent {}
+
+  /// The user stopped the watch. The prediction may still run.
   record Interrupted(PredictionRef reference) implements WatchEvent {}
 
-  /// A second has passed, for whoever shows that time passes.
-  record TimePassed() implements WatchEvent {}
+  /// The hook's command for this prediction failed.
+  ///
+  /// @param exitCode not 0
+  record HookFailed(PredictionRef reference, int exitCode) implements WatchEvent {}
+
+  /// The hook's command for this prediction could not be started.
+  ///
+  /// @param reason in the words of the operating system
+  record HookNotStarted(PredictionRef reference, String reason) implements WatchEvent {}
+
+  /// The user stopped the watch while hook commands were running or waiting.
+  ///
+  /// @param count how many
+  record HooksAbandoned(int count) implements WatchEvent {}
 }

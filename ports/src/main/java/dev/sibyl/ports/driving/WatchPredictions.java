@@ -3,14 +3,18 @@ package dev.sibyl.ports.driving;
 import dev.sibyl.domain.PredictionRef;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/// What becomes of some predictions?
+/// PollHistory predictions until they have ended.
 public interface WatchPredictions {
 
-  /// Follows all at once, and tells what happens to them in the order in which it happens; on the
-  /// caller's thread, which this blocks until each has ended or is given up. Doubles are followed
-  /// once.
+  /// Watches all predictions concurrently, each once, and passes on what happens to them in the
+  /// order in which it happens.
   ///
-  /// Where the thread is interrupted, it stops at once, and tells of each that was still followed.
-  void watch(List<PredictionRef> references, Consumer<WatchEvent> events);
+  /// If the caller is interrupted, the method stops at once, passes on [WatchEvent.Interrupted] for
+  /// each open watch, and returns with the interrupt status set.
+  ///
+  /// @param hook a command to run for each prediction that has ended, null for none
+  /// @param events called on the caller's thread, which this method blocks until the last event
+  void watch(List<PredictionRef> references, @Nullable EndHook hook, Consumer<WatchEvent> events);
 }

@@ -6,12 +6,12 @@ import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.NotFound;
 import dev.sibyl.domain.Lookup.Unavailable;
+import dev.sibyl.domain.Lookup.Unreachable;
 import dev.sibyl.domain.PredictionId;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 
-/// What every implementation of [PredictionQueryPort] promises. Extend it and say how to bring
-/// about each situation.
+/// The contract of [PredictionQueryPort]. A subclass says how to create each situation.
 public abstract class PredictionQueryPortContract {
 
   protected static final PredictionId ID = new PredictionId("w44zs9cet5rmc0cqzp49gpkhf8");
@@ -22,36 +22,34 @@ public abstract class PredictionQueryPortContract {
   /// A provider that knows no prediction.
   protected abstract PredictionQueryPort knowingNone();
 
-  /// A provider to which there is no way.
-  protected abstract PredictionQueryPort outOfReach();
+  /// A provider that cannot be reached.
+  protected abstract PredictionQueryPort unreachable();
 
-  /// A provider that takes the question and never answers.
+  /// A provider that accepts the request and never answers.
   protected abstract PredictionQueryPort neverAnswering();
 
   @Test
-  void findsWhatTheProviderKnows() {
+  void findsAPredictionThatTheProviderKnows() {
     assertThat(knowing(ID).lookUp(ID))
         .isInstanceOfSatisfying(
             Found.class, found -> assertThat(found.prediction().id()).isEqualTo(ID));
   }
 
   @Test
-  void looksAgainWheneverItIsAsked() {
+  void pollsAgainAtEachCall() {
     var port = knowing(ID);
     assertThat(port.lookUp(ID)).isInstanceOf(Found.class);
     assertThat(port.lookUp(ID)).isInstanceOf(Found.class);
   }
 
   @Test
-  void givesAValueWhereThePredictionIsNotKnown() {
+  void returnsAValueIfThePredictionIsUnknown() {
     assertThat(knowingNone().lookUp(ID)).isInstanceOf(NotFound.class);
   }
 
   @Test
-  void givesAValueWhereTheProviderIsOutOfReach() {
-    assertThat(outOfReach().lookUp(ID))
-        .isInstanceOfSatisfying(
-            Unavailable.class, unavailable -> assertThat(unavailable.passing()).isTrue());
+  void returnsAValueIfTheProviderIsUnreachable() {
+    assertThat(unreachable().lookUp(ID)).isInstanceOf(Unreachable.class);
   }
 
   @Test

@@ -7,25 +7,24 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/// A provider that gives the answers it was told to, in their order, and remembers what it was
-/// asked.
+/// A provider that returns given results in their order, and records the ids it was polled for.
 public final class ScriptedQueryPort implements PredictionQueryPort {
 
-  private final Deque<Lookup> answers;
-  private final List<PredictionId> asked = new ArrayList<>();
+  private final Deque<Lookup> results;
+  private final List<PredictionId> polled = new ArrayList<>();
 
-  public ScriptedQueryPort(Lookup... answers) {
-    this.answers = new ArrayDeque<>(List.of(answers));
+  /// @param results the last one is repeated
+  public ScriptedQueryPort(Lookup... results) {
+    this.results = new ArrayDeque<>(List.of(results));
   }
 
-  /// The last answer is given for ever.
   @Override
   public synchronized Lookup lookUp(PredictionId id) {
-    asked.add(id);
-    return answers.size() > 1 ? answers.removeFirst() : answers.getFirst();
+    polled.add(id);
+    return results.size() > 1 ? results.removeFirst() : results.getFirst();
   }
 
-  public synchronized List<PredictionId> asked() {
-    return List.copyOf(asked);
+  public synchronized List<PredictionId> polled() {
+    return List.copyOf(polled);
   }
 }

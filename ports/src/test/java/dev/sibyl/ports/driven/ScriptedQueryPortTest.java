@@ -1,18 +1,17 @@
 package dev.sibyl.ports.driven;
 
 import dev.sibyl.domain.Lookup;
+import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.PredictionId;
-import dev.sibyl.domain.Status;
 import dev.sibyl.domain.TroubleDetails;
 import java.util.concurrent.CountDownLatch;
 
-/// The fake keeps the contract too, or the tests that use it would prove nothing.
+/// The fake keeps the contract too: else tests that use it would prove nothing.
 class ScriptedQueryPortTest extends PredictionQueryPortContract {
 
   @Override
   protected PredictionQueryPort knowing(PredictionId id) {
-    return new ScriptedQueryPort(
-        new Lookup.Found(Predictions.of(id.value(), Status.Known.SUCCEEDED)));
+    return new ScriptedQueryPort(PredictionBuilder.succeeded().id(id.value()).found());
   }
 
   @Override
@@ -21,8 +20,8 @@ class ScriptedQueryPortTest extends PredictionQueryPortContract {
   }
 
   @Override
-  protected PredictionQueryPort outOfReach() {
-    return new ScriptedQueryPort(new Lookup.Unavailable(TroubleDetails.of("refused"), true));
+  protected PredictionQueryPort unreachable() {
+    return new ScriptedQueryPort(new Lookup.Unreachable(TroubleDetails.of("refused")));
   }
 
   @Override
@@ -30,9 +29,9 @@ class ScriptedQueryPortTest extends PredictionQueryPortContract {
     return _ -> {
       try {
         new CountDownLatch(1).await();
-        throw new AssertionError("nobody counts down");
+        throw new AssertionError("the latch is never opened");
       } catch (InterruptedException _) {
-        return new Lookup.Unavailable(TroubleDetails.of("interrupted"), true);
+        return new Lookup.Unreachable(TroubleDetails.of("interrupted"));
       }
     };
   }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// A clock that stands still until it is told to go.
+/// A clock that moves only when a test advances it.
 public final class SettableClock implements InstantSource {
 
   private Instant now;

@@ -1,0 +1,38 @@
+package dev.sibyl.cli;
+
+import dev.sibyl.cli.console.Console;
+import dev.sibyl.cli.console.OutputLostException;
+import dev.sibyl.cli.input.UsageException;
+
+/// Runs commands. The one place where an exception becomes words and an exit code.
+public final class CommandRunner {
+
+  private final UseCases useCases;
+  private final Console console;
+
+  public CommandRunner(UseCases useCases, Console console) {
+    this.useCases = useCases;
+    this.console = console;
+  }
+
+  /// Runs a command to its end. If it is interrupted, the thread stays interrupted.
+  public ExitCode run(Invocation invocation) {
+    var report = new ErrorReport(console);
+    try {
+      return invocation.command().run(useCases, console);
+    } catch (UsageException usage) {
+      report.usage(usage.problem(), usage.details(), usage.advice());
+      return ExitCode.USAGE;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      report.interrupted("nothing was changed; ask again with the same command");
+      return ExitCode.INTERRUPTED;
+    } catch (OutputLostException lost) {
+      report.outputLost(lost);
+      return ExitCode.of(lost);
+    } catch (RuntimeException | Error defect) {
+      report.defect(defect, invocation.verbose());
+      return ExitCode.DEFECT;
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.sibyl.cli;
+
+import dev.sibyl.cli.console.Console;
+import dev.sibyl.cli.console.Line;
+
+/// What standard error says about the command of `--exec`.
+///
+/// @param command empty without `--exec`
+record HookReport(Console console, String command) {
+
+  void failed(int exitCode) {
+    console.report(Line.of("the command of --exec ended with " + exitCode + ": " + command));
+  }
+
+  void notStarted(String reason) {
+    console.report(Line.of("the command of --exec could not be started: " + reason));
+  }
+
+  void abandoned(int count) {
+    console.report(Line.of(count + " of the commands of --exec were not waited for, or not run"));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.sibyl.cli;
+
+import dev.sibyl.cli.console.Console;
+import dev.sibyl.cli.console.Line;
+import dev.sibyl.cli.render.NoteText;
+import dev.sibyl.cli.render.TroubleText;
+import dev.sibyl.domain.Lookup.Trouble;
+import dev.sibyl.domain.Note;
+import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.ports.driving.Providers;
+import java.util.Collection;
+import java.util.List;
+
+/// What standard error says about single predictions.
+final class PredictionReport {
+
+  private final Console console;
+  private final Providers providers;
+
+  PredictionReport(Console console, Providers providers) {
+    this.console = console;
+    this.providers = providers;
+  }
+
+  void trouble(PredictionRef reference, Trouble trouble) {
+    providers.all().stream()
+        .filter(provider -> provider.name().equals(reference.provider()))
+        .map(provider -> TroubleText.lines(reference, trouble, provider))
+        .forEach(console::report);
+  }
+
+  void notes(PredictionRef reference, Collection<Note> notes) {
+    var lines = NoteText.lines(reference, notes);
+    if (!console.quiet() && !lines.isEmpty()) {
+      console.report(lines);
+    }
+  }
+
+  void deadlinePassed(PredictionRef reference, ResumeHint resume) {
+    console.report(
+        List.of(
+            Line.of("sibyl: the deadline passed before " + reference.id().value() + " had ended"),
+            Line.of("  next    it runs on: " + resume.withDeadline("2h", reference))));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.sibyl.cli.console;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// The three standard streams. Nothing else in the program writes to them. Safe for use by several
+/// threads.
+public final class Console {
+
+  private final Reader in;
+  private final StandardOutput out;
+  private final StandardError err;
+  private final ZoneId zone;
+  private final boolean quiet;
+  private LiveArea liveArea;
+
+  /// @param zone of the times that people read
+  /// @param quiet whether notes and progress are left out
+  public Console(Reader in, StandardOutput out, StandardError err, ZoneId zone, boolean quiet) {
+    this.in = in;
+    this.out = out;
+    this.err = err;
+    this.zone = zone;
+    this.quiet = quiet;
+    this.liveArea = noLiveArea();
+  }
+
+  public Reader in() {
+    return in;
+  }
+
+  public ZoneId zone() {
+    return zone;
+  }
+
+  public boolean quiet() {
+    return quiet;
+  }
+
+  /// Whether lines can change in place.
+  public boolean isLive() {
+    return err.width() > 0 && !quiet;
+  }
+
+  /// Reserves the end of the terminal for lines that change. They are drawn with the next line that
+  /// is written, or when the area is redrawn; never if the console is not live.
+  ///
+  /// @param content the lines to show now; called by any thread that writes to the console
+  public synchronized LiveArea openLiveArea(Supplier<List<Line>> content) {
+    liveArea = new LiveArea(this, content, isLive() ? err.width() : 0);
+    return liveArea;
+  }
+
+  /// Writes a line of the answer.
+  ///
+  /// @throws OutputLostException if standard output cannot be written to
+  public void print(Line line) {
+    print(List.of(line));
+  }
+
+  /// Writes lines of the answer, and makes sure that they arrived.
+  ///
+  /// @throws OutputLostException if standard output cannot be written to
+  public synchronized void print(List<Line> lines) {
+    writeError(liveArea.erase());
+    try {
+      out.writer().write(text(lines, out.colored()));
+      out.writer().flush();
+    } catch (IOException failure) {
+      throw new OutputLostException(failure);
+    }
+    writeError(liveArea.draw(err.colored()));
+  }
+
+  /// Writes a line that is not the answer to standard error.
+  public void report(Line line) {
+    report(List.of(line));
+  }
+
+  /// Writes lines that are not the answer to standard error. A failure is ignored: the program does
+  /// its work even if no one reads them.
+  public synchronized void report(List<Line> lines) {
+    writeError(liveArea.erase() + text(lines, err.colored()) + liveArea.draw(err.colored()));
+  }
+
+  synchronized void redraw(LiveArea area) {
+    if (area == liveArea) {
+      writeError(area.erase() + area.draw(err.colored()));
+    }
+  }
+
+  synchronized void close(LiveArea area) {
+    if (area == liveArea) {
+      writeError(area.erase());
+      liveArea = noLiveArea();
+    }
+  }
+
+  private LiveArea noLiveArea() {
+    return new LiveArea(this, List::of, 0);
+  }
+
+  private static String text(List<Line> lines, boolean colored) {
+    var text = new StringBuilder();
+    for (var line : lines) {
+      text.append(line.text(colored)).append('\n');
+    }
+    return text.toString();
+  }
+
+  private void writeError(String text) {
+    if (text.isEmpty()) {
+      return;
+    }
+    try {
+      err.writer().write(text);
+      err.writer().flush();
+    } catch (IOException _) {
+      // there is nowhere left to report it
+    }
+  }
+}

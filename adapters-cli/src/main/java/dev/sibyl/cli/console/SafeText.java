@@ -1,0 +1,86 @@
+package dev.sibyl.cli.console;
+
+/// Makes text from outside safe: it cannot move a terminal's cursor, write to its clipboard or
+/// reverse the direction of its text.
+final class SafeText {
+
+  private static final String HEX = "0123456789abcdef";
+
+  /// The text with unsafe characters escaped as in JSON. JSON text stays valid, since it can have
+  /// them in its strings only.
+  static String of(String text) {
+    if (isPrintableAscii(text)) {
+      return text;
+    }
+    var safe = new StringBuilder(text.length() + 16);
+    text.codePoints().forEach(character -> append(safe, character));
+    return safe.toString();
+  }
+
+  /// The same, but tabs are kept.
+  static String withTabs(String text) {
+    var safe = new StringBuilder(text.length() + 16);
+    text.codePoints()
+        .forEach(character -> {
+          if (character == '\t') {
+            safe.append('\t');
+          } else {
+            append(safe, character);
+          }
+        });
+    return safe.toString();
+  }
+
+  private static boolean isPrintableAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void append(StringBuilder out, int character) {
+    switch (character) {
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      default -> {
+        if (isUnsafe(character)) {
+          escape(out, character);
+        } else {
+          out.appendCodePoint(character);
+        }
+      }
+    }
+  }
+
+  /// Control and format characters (C0, C1, bidirectional overrides, byte order mark), line and
+  /// paragraph separators, and halves of surrogate pairs. The two joiners are harmless; emoji and
+  /// Persian need them.
+  private static boolean isUnsafe(int character) {
+    if (character == 0x200c || character == 0x200d) {
+      return false;
+    }
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static void escape(StringBuilder out, int character) {
+    for (char unit : Character.toChars(character)) {
+      out.append("\\u");
+      for (int shift = 12; shift >= 0; shift -= 4) {
+        out.append(HEX.charAt(unit >> shift & 0xf));
+      }
+    }
+  }
+
+  private SafeText() {}
+}

@@ -1,0 +1,52 @@
+package dev.sibyl.cli.render;
+
+import dev.sibyl.cli.console.Line;
+import dev.sibyl.domain.Lookup.Found;
+import dev.sibyl.domain.Lookup.NotFound;
+import dev.sibyl.domain.Lookup.Trouble;
+import dev.sibyl.ports.driving.Answer;
+
+/// A prediction on one line: its id, its status, and the most important fact.
+public final class PredictionLine {
+
+  public static Line of(Found answer) {
+    return Line.of(answer.prediction().id().value() + "  ").plus(statusAndSummary(answer));
+  }
+
+  /// Whether one provider knows a prediction.
+  public static Line ofSearch(Answer answer) {
+    var reference = answer.reference();
+    var start = Line.of(reference.id().value() + "  " + reference.provider().value() + "  ");
+    return switch (answer.lookup()) {
+      case Found found -> start.plus(statusAndSummary(found));
+      case NotFound _ -> start.plus("does not know it");
+      case Trouble trouble ->
+          start
+              .plus("could not be asked: " + TroubleText.brief(reference, trouble) + ": ")
+              .plus(Shortened.of(trouble.details().message()));
+    };
+  }
+
+  private static Line statusAndSummary(Found answer) {
+    var summary = summary(answer);
+    var status = StatusText.of(answer.prediction().status());
+    return summary.isEmpty() ? status : status.plus("  " + summary);
+  }
+
+  private static String summary(Found answer) {
+    var prediction = answer.prediction();
+    var failure = prediction.failure();
+    if (failure != null) {
+      return Shortened.of(failure.message());
+    }
+    var ended = prediction.status().hasEnded();
+    var progress = prediction.progress();
+    if (progress != null && !ended) {
+      return ProgressText.of(progress, prediction.remaining(answer.answeredAt()));
+    }
+    var output = OutputText.summary(prediction.output());
+    return output.isEmpty() || ended ? output : "so far: " + output;
+  }
+
+  private PredictionLine() {}
+}

@@ -1,0 +1,91 @@
+package dev.sibyl.cli;
+
+import dev.sibyl.cli.CommandLineReader.ParseResult.Finished;
+import dev.sibyl.cli.CommandLineReader.ParseResult.Parsed;
+import dev.sibyl.cli.console.TestConsole;
+import dev.sibyl.domain.PredictionId;
+import dev.sibyl.domain.ProviderName;
+import dev.sibyl.ports.driving.Answer;
+import dev.sibyl.ports.driving.FindPredictions;
+import dev.sibyl.ports.driving.GetPredictions;
+import dev.sibyl.ports.driving.Providers;
+import dev.sibyl.ports.driving.WatchPredictions;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Runs command lines as the program does, and keeps what they write.
+final class TestProgram {
+
+  private static final FindPredictions FINDS_NOTHING =
+      new FindPredictions() {
+        @Override
+        public List<ProviderName> providersToAsk() {
+          return List.of();
+        }
+
+        @Override
+        public void find(
+            List<PredictionId> ids, List<ProviderName> providers, Consumer<Answer> answers) {}
+      };
+
+  private final TestConsole console;
+  private final ManualTimer timer = new ManualTimer();
+
+  TestProgram() {
+    this(new TestConsole());
+  }
+
+  TestProgram(TestConsole console) {
+    this.console = console;
+  }
+
+  CommandLineReader.ParseResult read(String words) {
+    return new CommandLineReader(console.console(), "1.2.3")
+        .read(words.isEmpty() ? List.of() : List.of(words.split(" ")));
+  }
+
+  ExitCode get(String words, Providers providers, GetPredictions getPredictions) {
+    return run(words, providers, getPredictions, (_, _, _) -> {}, FINDS_NOTHING);
+  }
+
+  ExitCode watch(String words, Providers providers, WatchPredictions watchPredictions) {
+    return run(words, providers, (_, _) -> {}, watchPredictions, FINDS_NOTHING);
+  }
+
+  ExitCode find(String words, Providers providers, FindPredictions findPredictions) {
+    return run(words, providers, (_, _) -> {}, (_, _, _) -> {}, findPredictions);
+  }
+
+  private ExitCode run(
+      String words,
+      Providers providers,
+      GetPredictions getPredictions,
+      WatchPredictions watchPredictions,
+      FindPredictions findPredictions) {
+    var useCases =
+        new UseCases(
+            getPredictions,
+            watchPredictions,
+            findPredictions,
+            () -> providers,
+            new FakeResolver(providers),
+            timer);
+    return switch (read(words)) {
+      case Finished(var exitCode) -> exitCode;
+      case Parsed(var invocation) ->
+          new CommandRunner(useCases, console.console(invocation.quiet())).run(invocation);
+    };
+  }
+
+  ManualTimer timer() {
+    return timer;
+  }
+
+  String out() {
+    return console.out();
+  }
+
+  String err() {
+    return console.err();
+  }
+}

@@ -1,0 +1,171 @@
+package dev.sibyl.cli;
+
+import static dev.sibyl.cli.ProviderFixtures.reference;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sibyl.cli.console.TestConsole;
+import dev.sibyl.cli.input.ReferenceReader;
+import dev.sibyl.cli.input.UsageException;
+import dev.sibyl.domain.PredictionBuilder;
+import dev.sibyl.domain.PredictionId;
+import dev.sibyl.domain.ProviderName;
+import dev.sibyl.domain.TroubleDetails;
+import dev.sibyl.ports.driving.Answer;
+import dev.sibyl.ports.driving.Resolution;
+import dev.sibyl.ports.driving.WatchEvent;
+import dev.sibyl.ports.driving.WatchPredictions;
+import java.io.StringReader;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/// People read these texts who are not native speakers. Words that are literary, archaic or
+/// figurative are banned.
+class UserTextTest {
+
+  private static final Pattern BANNED =
+      Pattern.compile(
+          "\\b(whom|whose|whoever|nobody|somebody|anybody|everybody|mends?|whence|wherein|forthwith"
+              + "|born|tells?|told|whither|thereof|asks for patience|has had enough"
+              + "|where it is not|where there (is|are)|is through|are through|stands? for)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private static void assertPlain(String text) {
+    assertThat(text).isNotBlank().doesNotContainPattern(BANNED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"the provider asks for patience", "Mend it", "tell whom to ask"})
+  void bannedWordsAreFound(String text) {
+    assertThat(text).containsPattern(BANNED);
+  }
+
+  static Stream<String> helpTexts() {
+    var sibyl = new CommandLine(new SibylCommand());
+    return Stream.concat(Stream.of(sibyl), sibyl.getSubcommands().values().stream())
+        .map(CommandLine::getUsageMessage);
+  }
+
+  @ParameterizedTest
+  @MethodSource("helpTexts")
+  void helpIsPlain(String text) {
+    assertPlain(text);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ExitCode.class)
+  void theMeaningOfAnExitCodeIsPlain(ExitCode exitCode) {
+    assertPlain(exitCode.meaning());
+  }
+
+  static Stream<String> troubles() {
+    return Lookups.troubles().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("troubles")
+  void troubleIsPlain(String name) {
+    var trouble = Lookups.trouble(name, TroubleDetails.of("because"));
+    for (var options : List.of("", "--json ")) {
+      var program = new TestProgram();
+      program.get(
+          "get " + options + "a",
+          ProviderFixtures.all("mirror"),
+          (references, answers) -> answers.accept(new Answer(references.getFirst(), trouble)));
+      assertPlain(program.out() + program.err());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gte",
+        "get",
+        "get --nonsense a",
+        "get a/b c/d e/f",
+        "get unknown:a",
+        "get -",
+        "find a",
+        "find -p cheapai a",
+        "providers",
+        "providers more",
+      })
+  void usageErrorsArePlain(String words) {
+    var program = new TestProgram();
+    program.get(words, ProviderFixtures.all("cometapi"), (_, _) -> {});
+    assertPlain(program.out() + program.err());
+  }
+
+  static Stream<Resolution.Unassigned> unassigned() {
+    var id = new PredictionId("abc");
+    var name = new ProviderName("cheapai");
+    return Stream.of(
+        new Resolution.UnknownProvider(id, name),
+        new Resolution.Contradiction(id, List.of(name)),
+        new Resolution.SharedUrl(id, List.of(name)),
+        new Resolution.SeveralKeys(id, List.of(name)),
+        new Resolution.NoKey(id),
+        new Resolution.NoBaseUrl(id, name));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unassigned")
+  void theReasonWhyAnIdHasNoProviderIsPlain(Resolution.Unassigned reason) {
+    var providers = ProviderFixtures.all("cometapi");
+    var reader =
+        new ReferenceReader(
+            new FakeResolver(providers).give("abc", reason),
+            providers,
+            new ProviderName("cometapi"));
+    try {
+      reader.references(List.of("abc"), new StringReader(""));
+      throw new AssertionError("no provider, no reference");
+    } catch (UsageException usage) {
+      assertPlain(usage.problem() + usage.details() + usage.advice());
+    }
+  }
+
+  @Test
+  void errorsThatEndACommandArePlain() {
+    var test = new TestConsole();
+    var report = new ErrorReport(test.console());
+    report.settings(List.of("a"));
+    report.settings(List.of("a", "b"));
+    report.defect(new IllegalStateException("a"), /* verbose= */ false);
+    report.interrupted("a");
+    assertPlain(test.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"watch a b c", "watch --json a b c", "watch --logs a b c", "watch a"})
+  void aWatchIsPlain(String words) {
+    for (var columns : List.of(0, 80)) {
+      var program = new TestProgram(new TestConsole().terminal(columns));
+      program.watch(words, ProviderFixtures.all("cometapi"), everyEvent());
+      assertPlain(program.out() + program.err());
+    }
+  }
+
+  private static WatchPredictions everyEvent() {
+    var a = reference("cometapi", "a");
+    var trouble = Lookups.trouble("throttled", TroubleDetails.of("because"));
+    var processing = PredictionBuilder.processing().found();
+    return (_, _, events) ->
+        Stream.of(
+                new WatchEvent.Changed(a, processing),
+                new WatchEvent.Unchanged(a, processing),
+                new WatchEvent.PollFailed(a, trouble, PredictionBuilder.NOW),
+                new WatchEvent.Ended(a, PredictionBuilder.failed().found()),
+                new WatchEvent.GaveUp(a, trouble),
+                new WatchEvent.DeadlinePassed(a),
+                new WatchEvent.Interrupted(a),
+                new WatchEvent.HooksAbandoned(2))
+            .forEach(events);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.sibyl.cli;
+
+import static dev.sibyl.cli.WatchRun.WENT_BACK;
+import static dev.sibyl.cli.WatchRun.at;
+import static dev.sibyl.cli.WatchRun.changed;
+import static dev.sibyl.cli.WatchRun.ended;
+import static dev.sibyl.cli.WatchRun.late;
+import static dev.sibyl.cli.WatchRun.prediction;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sibyl.ports.driving.WatchEvent.Ended;
+import dev.sibyl.ports.driving.WatchEvent.HookFailed;
+import dev.sibyl.ports.driving.WatchEvent.HooksAbandoned;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `sibyl watch --exec`.
+class WatchExecTest {
+
+  private final WatchRun run = new WatchRun();
+
+  @Test
+  void theCommandGetsTheJsonLineOfEachThatHasEnded() {
+    run.watch("--exec=cat a b c", changed("a", "processing"), ended("a", "failed"), late("b"));
+    assertThat(run.hookRuns())
+        .singleElement()
+        .asString()
+        .startsWith("cat < {")
+        .contains("\"id\":\"a\"", "\"outcome\":\"failed\"")
+        .endsWith("}}\n");
+  }
+
+  @Test
+  void whatTheCommandGetsIsSafeForATerminalToo() {
+    run.watch(
+        "--exec=cat a", new Ended(at("a"), prediction("a", "succeeded").notes(WENT_BACK).found()));
+    assertThat(run.hookRuns())
+        .singleElement()
+        .asString()
+        .contains("\\u001b[2J")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
+  void withoutTheOptionNoCommandIsRun() {
+    run.watch("a", ended("a", "succeeded"));
+    assertThat(run.hookRuns()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--exec=false", "--json --exec=false", "-q --exec=false"})
+  void aCommandThatFailsIsReportedAndChangesNoCode(String options) {
+    assertThat(run.watch(options + " a", ended("a", "succeeded"), new HookFailed(at("a"), 3)))
+        .isEqualTo(ExitCode.OK);
+    assertThat(run.err()).isEqualTo("the command of --exec ended with 3: false\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--exec=cat", "--json --exec=cat"})
+  void commandsThatWereAbandonedAreCounted(String options) {
+    run.watch(options + " a", ended("a", "succeeded"), new HooksAbandoned(3));
+    assertThat(run.err())
+        .isEqualTo("3 of the commands of --exec were not waited for, or not run\n");
+  }
+}

@@ -1,0 +1,63 @@
+package dev.sibyl.http;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/// The URL of a provider's predictions. It makes the URL of one prediction, and recognises one.
+///
+/// @param template with `/{id}` in place of the id, such as
+///   `https://api.replicate.com/v1/predictions/{id}`
+public record PredictionUrl(String template) {
+
+  private static final String ID = "/{id}";
+
+  /// @throws IllegalArgumentException if the template has no place for the id
+  public PredictionUrl {
+    if (!template.contains(ID)) {
+      throw new IllegalArgumentException("the URL must contain " + ID + ", was " + template);
+    }
+  }
+
+  /// The URL with its own path replaced.
+  ///
+  /// @param path with `/{id}` in place of the id
+  /// @throws IllegalArgumentException if it does not begin with a slash (it would change the host),
+  ///   or has no place for the id
+  public static PredictionUrl of(URI base, String path) {
+    if (!path.startsWith("/") || !path.contains(ID)) {
+      throw new IllegalArgumentException(
+          "a path must begin with / and contain " + ID + ", was " + path);
+    }
+    return new PredictionUrl(base.getScheme() + "://" + base.getRawAuthority() + path);
+  }
+
+  String beforeId() {
+    return template.substring(0, template.indexOf(ID));
+  }
+
+  String afterId() {
+    return template.substring(template.indexOf(ID) + ID.length());
+  }
+
+  /// Whether scheme, host and port are those of another URL.
+  public boolean hasOriginOf(URI url) {
+    var own = URI.create(beforeId());
+    return own.getScheme().equalsIgnoreCase(url.getScheme())
+        && own.getHost().equalsIgnoreCase(url.getHost())
+        && port(own) == port(url);
+  }
+
+  /// The id in the URL of a prediction, unchecked; null if the path is another one.
+  public @Nullable String idIn(URI url) {
+    var prefix = beforeId() + "/";
+    return url.toString().startsWith(prefix)
+        ? url.toString().substring(prefix.length()).split("[/?#]", 2)[0]
+        : null;
+  }
+
+  private static int port(URI url) {
+    return url.getPort() >= 0
+        ? url.getPort()
+        : url.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+  }
+}

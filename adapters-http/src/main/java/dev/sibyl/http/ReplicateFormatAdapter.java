@@ -1,0 +1,103 @@
+package dev.sibyl.http;
+
+import dev.sibyl.domain.Lookup;
+import dev.sibyl.domain.PredictionId;
+import dev.sibyl.http.reading.AnswerReader;
+import dev.sibyl.http.reading.HttpAnswer;
+import dev.sibyl.ports.driven.PredictionQueryPort;
+import feign.DefaultClient;
+import feign.Feign;
+import feign.FeignException;
+import feign.Request;
+import feign.RequestInterceptor;
+import feign.Retryer;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// PollHistory a site that speaks the Replicate format: Feign sends the request, [AnswerReader]
+/// understands the answer, and network failures become values.
+///
+/// An aggregator is a subclass with an [AggregatorProfile]. A site that is known by its settings
+/// alone uses this class itself.
+///
+/// Nothing is opened before the first poll. Redirects are not followed, and nothing is retried. Two
+/// limits of the JDK's HTTP client cannot be changed: it sends a GET a second time if a kept
+/// connection closes without an answer, and an interrupt ends a poll at once on a virtual thread
+/// only; on a platform thread the poll ends at its timeout.
+public class ReplicateFormatAdapter implements PredictionQueryPort {
+
+  private final ReplicateFormatApi api;
+  private final AnswerReader reader;
+
+  /// Prepares the requests to the URL of the connection, or else to the documented one.
+  ///
+  /// @throws IllegalArgumentException if there is neither
+  public ReplicateFormatAdapter(AggregatorProfile profile, Connection connection) {
+    var url = connection.url() == null ? profile.documentedUrl() : connection.url();
+    if (url == null) {
+      throw new IllegalArgumentException(
+          profile.name() + " documents no base URL: set one with Connection.at()");
+    }
+    var key = connection.key();
+    UnaryOperator<String> scrub = key == null ? UnaryOperator.identity() : key::scrub;
+    this.reader = new AnswerReader(profile.dialect(), connection.clock(), scrub);
+    this.api =
+        Feign.builder()
+            .client(new DirectClient())
+            .retryer(Retryer.NEVER_RETRY)
+            .options(
+                new Request.Options(
+                    connection.timeout(), connection.timeout(), /* followRedirects= */ false))
+            .requestInterceptor(headers(url, key, connection.userAgent()))
+            // Without this line, Feign would read short bodies itself.
+            .responseInterceptor((context, _) -> context.response())
+            .target(ReplicateFormatApi.class, url.beforeId());
+  }
+
+  @Override
+  public final Lookup lookUp(PredictionId id) {
+    try (var response = api.get(id.value())) {
+      return reader.read(id, HttpAnswer.of(response));
+    } catch (IOException failure) {
+      return NetworkFailure.of(failure);
+    } catch (FeignException failure) {
+      if (failure.getCause() instanceof IOException cause) {
+        return NetworkFailure.of(cause);
+      }
+      throw failure;
+    }
+  }
+
+  private static RequestInterceptor headers(
+      PredictionUrl url, @Nullable Key key, String userAgent) {
+    return request -> {
+      if (!url.afterId().isEmpty()) {
+        request.uri(url.afterId(), /* append= */ true);
+      }
+      request.header("Accept", "application/json");
+      request.header("Accept-Encoding", "gzip");
+      request.header("User-Agent", userAgent);
+      if (key != null) {
+        request.headerLiteral("Authorization", key.bearer()); // literal: a key may hold a brace
+      }
+    };
+  }
+
+  /// Feign's own client: the JDK's, which starts fastest.
+  private static final class DirectClient extends DefaultClient {
+
+    DirectClient() {
+      super(/* sslContextFactory= */ null, /* hostnameVerifier= */ null);
+    }
+
+    @Override
+    public HttpURLConnection getConnection(URL url) throws IOException {
+      var connection = super.getConnection(url);
+      connection.setUseCaches(false);
+      return connection;
+    }
+  }
+}

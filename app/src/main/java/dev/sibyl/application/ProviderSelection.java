@@ -1,0 +1,120 @@
+package dev.sibyl.application;
+
+import dev.sibyl.domain.PredictionId;
+import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.ProviderName;
+import dev.sibyl.ports.driven.PredictionQueryPorts;
+import dev.sibyl.ports.driven.UrlRecognition.Recognized;
+import dev.sibyl.ports.driven.UrlRecognition.Unrecognized;
+import dev.sibyl.ports.driving.ListProviders;
+import dev.sibyl.ports.driving.ProviderDescription;
+import dev.sibyl.ports.driving.ProviderDescription.Endpoint;
+import dev.sibyl.ports.driving.ProviderDescription.KeyStatus;
+import dev.sibyl.ports.driving.Providers;
+import dev.sibyl.ports.driving.Resolution;
+import dev.sibyl.ports.driving.ResolveReferences;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Selects the provider that a reference means: the one in the text, else the one that the user
+/// chose, else the default, else the only one that has a key.
+public final class ProviderSelection implements ResolveReferences {
+
+  private static final int MAX_QUOTED = 100;
+
+  private final Providers providers;
+  private final PredictionQueryPorts ports;
+
+  public ProviderSelection(ListProviders listProviders, PredictionQueryPorts ports) {
+    this.providers = listProviders.list();
+    this.ports = ports;
+  }
+
+  @Override
+  public Resolution resolve(String text, @Nullable ProviderName provider) {
+    try {
+      var mention = mention(text);
+      return select(mention.id(), mention.providers(), provider);
+    } catch (IllegalArgumentException invalid) { // of a name or an id
+      return new Resolution.Invalid(String.valueOf(invalid.getMessage()));
+    }
+  }
+
+  /// An id and the providers that the text names: several if accounts share a URL, none for a bare
+  /// id.
+  private record Mention(List<ProviderName> providers, PredictionId id) {}
+
+  private Mention mention(String text) {
+    if (text.contains("://")) {
+      return mentionInUrl(text);
+    }
+    var colon = text.indexOf(':');
+    return colon < 0
+        ? new Mention(List.of(), new PredictionId(text))
+        : new Mention(
+            List.of(new ProviderName(text.substring(0, colon))),
+            new PredictionId(text.substring(colon + 1)));
+  }
+
+  private Mention mentionInUrl(String text) {
+    return switch (ports.recognize(url(text))) {
+      case Recognized(var owners, var id) -> new Mention(owners, new PredictionId(id));
+      case Unrecognized.UNKNOWN_HOST ->
+          throw new IllegalArgumentException("no configured provider is at " + quoted(text));
+      case Unrecognized.NO_ID ->
+          throw new IllegalArgumentException("no prediction id in " + quoted(text));
+    };
+  }
+
+  private static URI url(String text) {
+    try {
+      return URI.create(text);
+    } catch (IllegalArgumentException _) {
+      throw new IllegalArgumentException("not a URL: " + quoted(text));
+    }
+  }
+
+  private static String quoted(String text) {
+    return "'" + (text.length() <= MAX_QUOTED ? text : text.substring(0, MAX_QUOTED) + "…") + "'";
+  }
+
+  private Resolution select(
+      PredictionId id, List<ProviderName> named, @Nullable ProviderName chosen) {
+    if (named.isEmpty()) {
+      return selectUnnamed(id, chosen);
+    }
+    if (chosen != null) {
+      return named.contains(chosen) ? usable(id, chosen) : new Resolution.Contradiction(id, named);
+    }
+    var byDefault = providers.defaultProvider();
+    if (byDefault != null && named.contains(byDefault)) {
+      return usable(id, byDefault);
+    }
+    return named.size() == 1 ? usable(id, named.getFirst()) : new Resolution.SharedUrl(id, named);
+  }
+
+  private Resolution selectUnnamed(PredictionId id, @Nullable ProviderName chosen) {
+    var selected = chosen == null ? providers.defaultProvider() : chosen;
+    if (selected != null) {
+      return usable(id, selected);
+    }
+    var withKey =
+        providers.all().stream()
+            .filter(provider -> provider.key() instanceof KeyStatus.Present)
+            .map(ProviderDescription::name)
+            .toList();
+    return withKey.isEmpty() ? new Resolution.NoKey(id) : new Resolution.SeveralKeys(id, withKey);
+  }
+
+  private Resolution usable(PredictionId id, ProviderName name) {
+    var provider =
+        providers.all().stream().filter(candidate -> candidate.name().equals(name)).findFirst();
+    if (provider.isEmpty()) {
+      return new Resolution.UnknownProvider(id, name);
+    }
+    return provider.get().endpoint() instanceof Endpoint.Unset
+        ? new Resolution.NoBaseUrl(id, name)
+        : new Resolution.Resolved(new PredictionRef(name, id));
+  }
+}

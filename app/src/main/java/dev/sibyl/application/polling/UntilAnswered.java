@@ -1,0 +1,76 @@
+package dev.sibyl.application.polling;
+
+import static dev.sibyl.application.polling.TimeMath.longer;
+import static dev.sibyl.application.polling.TimeMath.plus;
+
+import dev.sibyl.application.polling.Decision.Done;
+import dev.sibyl.application.polling.Decision.GiveUp;
+import dev.sibyl.application.polling.Decision.PollAgain;
+import dev.sibyl.application.polling.Decision.Reason;
+import dev.sibyl.domain.Lookup.NotFound;
+import dev.sibyl.domain.Lookup.Refused;
+import dev.sibyl.domain.Lookup.Throttled;
+import dev.sibyl.domain.Lookup.TlsFailed;
+import dev.sibyl.domain.Lookup.Trouble;
+import dev.sibyl.domain.Lookup.Unavailable;
+import dev.sibyl.domain.Lookup.Unreadable;
+import java.time.Duration;
+import java.time.Instant;
+
+/// PollHistory until the provider answers, whatever the answer: a few tries within a minute.
+///
+/// @param attempts tries in all, 1 or more
+public record UntilAnswered(int attempts) implements PollingPolicy {
+
+  /// No try begins later after the first one.
+  public static final Duration TIME_FOR_ALL_TRIES = Duration.ofSeconds(60);
+
+  @Override
+  public Decision next(Watch watch, Instant now, double jitter, RunTimeEstimate estimate) {
+    var trouble = watch.misses().trouble();
+    if (trouble == null) {
+      return watch.isKnown() ? new Done() : new PollAgain(now);
+    }
+    var backoff = Backoff.after(watch.misses().count());
+    var hint = watch.retryAfter();
+    var at = PollingPolicy.after(hint == null ? backoff : longer(hint, backoff), now, jitter);
+    return isFinal(trouble, watch.misses().count()) || !at.isBefore(deadlineOf(watch))
+        ? new GiveUp(now, new Reason.Met(trouble))
+        : new PollAgain(at);
+  }
+
+  private boolean isFinal(Trouble trouble, int tries) {
+    return switch (trouble) {
+      case Refused _, NotFound _, Unreadable _, TlsFailed _ -> true;
+      case Throttled _, Unavailable _ -> tries >= attempts;
+    };
+  }
+
+  @Override
+  public Instant giveUpRetryAt(Watch watch) {
+    return deadlineOf(watch);
+  }
+
+  /// However long the queue is: every question gets the tries that it is granted.
+  @Override
+  public Instant giveUpClaimAt(Watch watch) {
+    return Instant.MAX;
+  }
+
+  @Override
+  public Reason reasonToGiveUp(Watch watch) {
+    var trouble = watch.misses().trouble();
+    return trouble == null ? new Reason.DeadlinePassed() : new Reason.Met(trouble);
+  }
+
+  @Override
+  public Duration timeLimit(Watch watch, Instant now, Duration timeout) {
+    return timeout;
+  }
+
+  /// Counted from the first poll: the wait for its turn does not count.
+  private static Instant deadlineOf(Watch watch) {
+    var first = watch.firstPollAt();
+    return first == null ? Instant.MAX : plus(first, TIME_FOR_ALL_TRIES);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.sibyl.application.polling;
+
+import dev.sibyl.domain.Lookup;
+import dev.sibyl.domain.Lookup.Found;
+import dev.sibyl.domain.Lookup.Trouble;
+import dev.sibyl.domain.Prediction;
+import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.PredictionState;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A prediction that is being polled: what must be remembered between two polls, and no more.
+///
+/// @param begun when the watch began; its deadline counts from here
+/// @param polls how many polls were made
+/// @param firstPollAt when the first poll began, null before it
+/// @param observation of the last good answer, null before the first
+/// @param retryAfter how long the provider asked to wait in the last answer, null if it did not
+public record Watch(
+    PredictionRef reference,
+    Instant begun,
+    int polls,
+    @Nullable Instant firstPollAt,
+    Misses misses,
+    @Nullable Observation observation,
+    @Nullable Duration retryAfter) {
+
+  /// A watch before its first poll.
+  ///
+  /// @param begun now, or earlier for a watch that is resumed
+  public static Watch begin(PredictionRef reference, Instant begun) {
+    return new Watch(reference, begun, 0, null, Misses.NONE, null, null);
+  }
+
+  /// The watch while a poll is in flight.
+  Watch polling(Instant now) {
+    return firstPollAt == null
+        ? new Watch(reference, begun, polls, now, misses, observation, retryAfter)
+        : this;
+  }
+
+  /// The watch after a poll.
+  ///
+  /// @param now when the poll returned
+  Watch after(Lookup lookup, Instant now) {
+    return switch (lookup) {
+      case Found found ->
+          new Watch(
+              reference,
+              begun,
+              polls + 1,
+              firstPollAt,
+              Misses.NONE,
+              observation == null
+                  ? Observation.first(found, begun, now)
+                  : observation.after(found, now),
+              found.retryAfter());
+      case Trouble trouble ->
+          new Watch(
+              reference,
+              begun,
+              polls + 1,
+              firstPollAt,
+              misses.and(trouble),
+              observation,
+              trouble.details().retryAfter());
+    };
+  }
+
+  /// Whether there was a good answer.
+  boolean isKnown() {
+    return observation != null;
+  }
+
+  /// The state that the next answer is compared with, null before the first good answer.
+  @Nullable PredictionState state() {
+    return observation == null ? null : observation.state();
+  }
+
+  /// The model, null if unknown.
+  @Nullable String model() {
+    return observation == null ? null : observation.model();
+  }
+
+  /// Whether an answer says something new.
+  public boolean isNews(Prediction prediction) {
+    return observation == null || observation.isNews(prediction);
+  }
+}

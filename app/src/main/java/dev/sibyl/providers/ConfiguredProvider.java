@@ -1,0 +1,90 @@
+package dev.sibyl.providers;
+
+import dev.sibyl.application.polling.AccountLimits;
+import dev.sibyl.domain.Lookup.KeyMissing;
+import dev.sibyl.domain.TroubleDetails;
+import dev.sibyl.http.Connection;
+import dev.sibyl.http.Key;
+import dev.sibyl.http.PredictionUrl;
+import dev.sibyl.ports.driven.PredictionQueryPort;
+import dev.sibyl.ports.driving.ProviderDescription;
+import dev.sibyl.ports.driving.ProviderDescription.Endpoint;
+import dev.sibyl.ports.driving.ProviderDescription.KeyStatus;
+import dev.sibyl.providers.Aggregators.Aggregator;
+import dev.sibyl.settings.KeySetting;
+import dev.sibyl.settings.ProviderSettings;
+import java.net.URI;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// One provider: its settings and what is known about its aggregator.
+record ConfiguredProvider(ProviderSettings settings, Aggregator aggregator) {
+
+  static ConfiguredProvider of(ProviderSettings settings) {
+    return new ConfiguredProvider(settings, Aggregators.named(settings.aggregator()));
+  }
+
+  /// The URL of its predictions; null if it is embedded or has no base URL.
+  @Nullable PredictionUrl url() {
+    var base = settings.baseUrl();
+    if (base == null) {
+      return null;
+    }
+    var path = settings.path();
+    return path == null ? aggregator.profile().urlAt(base) : PredictionUrl.of(base, path);
+  }
+
+  AccountLimits limits(int concurrency) {
+    return new AccountLimits(
+        settings.requestsPerMinute(), aggregator.profile().retention(), concurrency);
+  }
+
+  ProviderDescription description() {
+    return new ProviderDescription(
+        settings.name(), aggregator.profile().name(), endpoint(), keyStatus());
+  }
+
+  private Endpoint endpoint() {
+    var url = url();
+    if (url != null) {
+      return new Endpoint.At(url.template());
+    }
+    return aggregator.isEmbedded()
+        ? new Endpoint.Embedded()
+        : new Endpoint.Unset("providers." + settings.name().value() + ".base-url");
+  }
+
+  private KeyStatus keyStatus() {
+    return switch (settings.key()) {
+      case KeySetting.Present(var source, _) -> new KeyStatus.Present(source);
+      case KeySetting.Missing(var remedy) -> new KeyStatus.Missing(remedy);
+      case KeySetting.NotNeeded _ -> new KeyStatus.NotNeeded();
+    };
+  }
+
+  /// The port of this provider. The key goes into it, and nowhere else.
+  ///
+  /// @param rehearsal starts the embedded server unless it runs, and returns its base URL
+  /// @throws IllegalArgumentException if the provider has no base URL
+  PredictionQueryPort connect(Connection connection, Supplier<URI> rehearsal) {
+    var located = connection.at(urlToAsk(rehearsal));
+    return switch (settings.key()) {
+      case KeySetting.Present(_, var secret) ->
+          aggregator.adapter().apply(located.with(new Key(secret.value())));
+      case KeySetting.NotNeeded _ -> aggregator.adapter().apply(located);
+      case KeySetting.Missing(var remedy) ->
+          _ -> new KeyMissing(TroubleDetails.of(remedy + " is not set; no request was sent"));
+    };
+  }
+
+  private PredictionUrl urlToAsk(Supplier<URI> rehearsal) {
+    var url = url();
+    if (url != null) {
+      return url;
+    }
+    if (aggregator.isEmbedded()) {
+      return aggregator.profile().urlAt(rehearsal.get());
+    }
+    throw new IllegalArgumentException(settings.name().value() + " has no base URL");
+  }
+}

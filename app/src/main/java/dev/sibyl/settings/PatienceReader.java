@@ -1,0 +1,39 @@
+package dev.sibyl.settings;
+
+import java.time.Duration;
+
+/// Reads how often and how long a watch polls.
+final class PatienceReader {
+
+  private static final PollInterval DEFAULT_INTERVAL =
+      new PollInterval(Duration.ofMillis(500), Duration.ofSeconds(10));
+  private static final Duration DEFAULT_DEADLINE = Duration.ofHours(1);
+
+  static PatienceSettings read(SettingsBlock root) {
+    var patience = root.block(SettingName.PATIENCE.text());
+    // The option and the environment variable set the deadline outside the block, and override it.
+    var deadline = deadline(patience, new Deadline.After(DEFAULT_DEADLINE));
+    return new PatienceSettings(interval(root, patience), deadline(root, deadline));
+  }
+
+  private static PollInterval interval(SettingsBlock root, SettingsBlock patience) {
+    var first = patience.duration(SettingName.FIRST, DEFAULT_INTERVAL.first());
+    var longest = patience.duration(SettingName.LONGEST, DEFAULT_INTERVAL.longest());
+    if (longest.compareTo(first) < 0) {
+      root.problem(
+          SettingName.PATIENCE, "patience.longest must not be shorter than patience.first");
+      return DEFAULT_INTERVAL;
+    }
+    return new PollInterval(first, longest);
+  }
+
+  private static Deadline deadline(SettingsBlock block, Deadline otherwise) {
+    return switch (block.text(SettingName.DEADLINE)) {
+      case null -> otherwise;
+      case "none" -> new Deadline.None();
+      case String _ -> new Deadline.After(block.duration(SettingName.DEADLINE, DEFAULT_DEADLINE));
+    };
+  }
+
+  private PatienceReader() {}
+}

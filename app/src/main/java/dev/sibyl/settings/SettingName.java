@@ -1,0 +1,81 @@
+package dev.sibyl.settings;
+
+import static dev.sibyl.settings.SettingName.FolderFile.ALLOWED;
+import static dev.sibyl.settings.SettingName.FolderFile.REFUSED;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The table of all settings: the block of the file that contains each, its name there, whether the
+/// current folder's file may set it, and its environment variable.
+enum SettingName {
+  PROVIDER(Block.ROOT, "provider", ALLOWED, "SIBYL_PROVIDER"),
+  TIMEOUT(Block.ROOT, "timeout", REFUSED, "SIBYL_TIMEOUT"),
+  ATTEMPTS(Block.ROOT, "attempts", REFUSED, "SIBYL_ATTEMPTS"),
+  CONCURRENCY(Block.ROOT, "concurrency", REFUSED, "SIBYL_CONCURRENCY"),
+  COLOR(Block.ROOT, "color", REFUSED),
+  PROVIDERS(Block.ROOT, "providers", REFUSED),
+  PATIENCE(Block.ROOT, "patience", ALLOWED),
+
+  FIRST(Block.PATIENCE, "first", ALLOWED),
+  LONGEST(Block.PATIENCE, "longest", ALLOWED),
+  DEADLINE(Block.PATIENCE, "deadline", ALLOWED, "SIBYL_DEADLINE"),
+
+  AGGREGATOR(Block.PROVIDER, "aggregator", REFUSED),
+  BASE_URL(Block.PROVIDER, "base-url", REFUSED),
+  PATH(Block.PROVIDER, "path", REFUSED),
+  KEY(Block.PROVIDER, "key", REFUSED),
+  REQUESTS_PER_MINUTE(Block.PROVIDER, "requests-per-minute", REFUSED),
+  ALLOW_PLAIN_HTTP(Block.PROVIDER, "allow-plain-http", REFUSED);
+
+  /// The blocks of a settings file.
+  enum Block {
+    ROOT,
+    PATIENCE,
+    /// The block of one provider, in `providers`.
+    PROVIDER
+  }
+
+  /// Whether `./sibyl.conf` may set it. That file comes with whatever was checked out or unpacked
+  /// there, so no key may depend on it.
+  enum FolderFile {
+    ALLOWED,
+    REFUSED
+  }
+
+  private final Block block;
+  private final String text;
+  private final FolderFile folderFile;
+  private final @Nullable String variable;
+
+  SettingName(Block block, String text, FolderFile folderFile) {
+    this(block, text, folderFile, null);
+  }
+
+  SettingName(Block block, String text, FolderFile folderFile, @Nullable String variable) {
+    this.block = block;
+    this.text = text;
+    this.folderFile = folderFile;
+    this.variable = variable;
+  }
+
+  /// The name as users write it.
+  String text() {
+    return text;
+  }
+
+  FolderFile folderFile() {
+    return folderFile;
+  }
+
+  /// The environment variable that sets it, or null if there is none.
+  @Nullable String variable() {
+    return variable;
+  }
+
+  /// The settings that a block may contain.
+  static List<SettingName> in(Block block) {
+    return Stream.of(values()).filter(setting -> setting.block == block).toList();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.sibyl.settings;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The sources of settings and their precedence: options, then environment variables, then
+/// `./sibyl.conf`, then the user's own file.
+final class SettingsSources {
+
+  private final Map<String, String> environment;
+  private final Path folder;
+  private final SettingsProblems problems;
+
+  SettingsSources(Map<String, String> environment, Path folder, SettingsProblems problems) {
+    this.environment = environment;
+    this.folder = folder;
+    this.problems = problems;
+  }
+
+  /// All layers as one.
+  ///
+  /// @param configFile the only file to read, or null for the usual files
+  /// @param options the settings of the command line, by name
+  Config merge(@Nullable String configFile, Map<String, String> options) {
+    return options(options).withFallback(variables()).withFallback(files(configFile));
+  }
+
+  private static Config options(Map<String, String> options) {
+    var values = new HashMap<String, ConfigValue>();
+    options.forEach(
+        (name, value) -> values.put(name, ConfigValueFactory.fromAnyRef(value, "--" + name)));
+    return ConfigValueFactory.fromMap(values).toConfig();
+  }
+
+  private Config variables() {
+    var values = new HashMap<String, ConfigValue>();
+    for (var setting : SettingName.values()) {
+      var variable = setting.variable();
+      var value = variable == null ? "" : environment.getOrDefault(variable, "");
+      if (!value.isEmpty()) {
+        values.put(setting.text(), ConfigValueFactory.fromAnyRef(value, variable));
+      }
+    }
+    return ConfigValueFactory.fromMap(values).toConfig();
+  }
+
+  private Config files(@Nullable String configFile) {
+    var named = configFile == null ? environment.getOrDefault("SIBYL_CONFIG", "") : configFile;
+    return named.isEmpty()
+        ? folderFile().withFallback(userFile())
+        : new SettingsFile(folder.resolve(named), environment).read(problems);
+  }
+
+  /// This file may come from another person, so it cannot read the user's environment variables.
+  private Config folderFile() {
+    var content = new SettingsFile(folder.resolve("sibyl.conf"), Map.of()).readIfExists(problems);
+    new SettingNameCheck(problems).checkFolderFile(content.root());
+    return content;
+  }
+
+  private Config userFile() {
+    var home = absolutePath("HOME", Path.of("/"));
+    var configHome = absolutePath("XDG_CONFIG_HOME", home.resolve(".config"));
+    return new SettingsFile(configHome.resolve("sibyl/sibyl.conf"), environment)
+        .readIfExists(problems);
+  }
+
+  /// The path in an environment variable. As the XDG specification demands, a relative path is
+  /// ignored: it would lead into the current folder.
+  private Path absolutePath(String variable, Path otherwise) {
+    var path = Path.of(environment.getOrDefault(variable, ""));
+    return path.isAbsolute() ? path : otherwise;
+  }
+}

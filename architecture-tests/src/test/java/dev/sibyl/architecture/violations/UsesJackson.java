@@ -1,0 +1,6 @@
+package dev.sibyl.architecture.violations;
+
+import tools.jackson.core.JsonParser;
+
+/// Reads JSON in another place.
+public record UsesJackson(JsonParser parser) {}

@@ -1,0 +1,6 @@
+package dev.sibyl.architecture.violations;
+
+import ch.qos.logback.classic.Logger;
+
+/// Depends on the implementation of the logging API.
+public record UsesLogback(Logger logger) {}

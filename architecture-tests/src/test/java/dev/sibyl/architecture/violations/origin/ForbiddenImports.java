@@ -1,0 +1,105 @@
+package dev.sibyl.architecture.violations.origin;
+
+import ch.qos.logback.classic.Logger;
+import com.google.inject.Injector;
+import com.sun.net.httpserver.HttpServer;
+import com.typesafe.config.Config;
+import dev.sibyl.architecture.violations.target.Target;
+import feign.Feign;
+import feign.Response;
+import java.io.Reader;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import picocli.CommandLine;
+import tools.jackson.core.JsonParser;
+
+/// A test puts this package into any layer. Each type depends on one thing, which most layers must
+/// not depend on: another layer, or a library of `Library`.
+public final class ForbiddenImports {
+
+  public interface OfALayer {
+    Target target();
+  }
+
+  public interface OfClock {
+    InstantSource target();
+  }
+
+  public interface OfInterrupts {
+    Thread target();
+  }
+
+  public interface OfTypes {
+    Class<?> target();
+  }
+
+  public interface OfText {
+    Locale target();
+  }
+
+  public interface OfStreams {
+    Reader target();
+  }
+
+  public interface OfFiles {
+    Path target();
+  }
+
+  public interface OfConcurrency {
+    ConcurrentHashMap<String, String> target();
+  }
+
+  public interface OfThreads {
+    BlockingQueue<String> target();
+  }
+
+  public interface OfProcesses {
+    ProcessBuilder target();
+  }
+
+  public interface OfProgram {
+    Runtime target();
+  }
+
+  public interface OfSockets {
+    Socket target();
+  }
+
+  public interface OfHttpServer {
+    HttpServer target();
+  }
+
+  public interface OfFeign {
+    Feign target();
+  }
+
+  public interface OfFeignResponse {
+    Response target();
+  }
+
+  public interface OfJackson {
+    JsonParser target();
+  }
+
+  public interface OfPicocli {
+    CommandLine target();
+  }
+
+  public interface OfGuice {
+    Injector target();
+  }
+
+  public interface OfConfig {
+    Config target();
+  }
+
+  public interface OfLogback {
+    Logger target();
+  }
+
+  private ForbiddenImports() {}
+}
