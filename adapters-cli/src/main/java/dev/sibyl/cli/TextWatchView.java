@@ -110,7 +110,7 @@ final class TextWatchView implements WatchView {
       var count = interrupted.size();
       new ErrorReport(console)
           .interrupted(
-              (count == 1 ? "it runs on" : "all " + count + " run on")
+              (count == 1 ? "it runs on" : count + " predictions run on")
                   + "; go on with: "
                   + resume.of(interrupted));
     }

@@ -152,7 +152,7 @@ class WatchCommandTest {
         .isEqualTo(
             """
             sibyl: interrupted
-              next    all 2 run on; go on with: sibyl watch cometapi:a cometapi:c
+              next    2 predictions run on; go on with: sibyl watch cometapi:a cometapi:c
             1 failed (E1001), 2 interrupted, median time 50 s
             """);
   }
@@ -163,6 +163,6 @@ class WatchCommandTest {
     run.watch(
         String.join(" ", ids),
         ids.stream().map(id -> new Interrupted(at(id))).toArray(WatchEvent[]::new));
-    assertThat(run.err()).contains("all 6 run on; go on with: the same command\n");
+    assertThat(run.err()).contains("6 predictions run on; go on with: the same command\n");
   }
 }
