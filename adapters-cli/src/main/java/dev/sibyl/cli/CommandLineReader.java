@@ -42,6 +42,9 @@ public final class CommandLineReader {
   public ParseResult read(List<String> words) {
     var root = new SibylCommand();
     var line = new CommandLine(root);
+    // By default, @FILE is replaced by the words of that file: an id could read files and set
+    // --exec.
+    line.setExpandAtFiles(false);
     line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
     try {
       return read(root, line, words);

@@ -5,8 +5,12 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.sibyl.cli.CommandLineReader.ParseResult.Finished;
 import dev.sibyl.cli.CommandLineReader.ParseResult.Parsed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +66,23 @@ class CommandLineReaderTest {
     assertThat(program.read(words)).isEqualTo(new Finished(ExitCode.OK));
     assertThat(program.out()).contains("Usage: sibyl", "Example", "--provider", "-V, --version");
     assertThat(program.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"get @", "get -- @", "watch a @", "find @", "-c my.conf watch @", "get -p @"})
+  void neverReplacesAnArgumentByTheContentOfAFile(String words, @TempDir Path folder)
+      throws IOException {
+    var file = Files.writeString(folder.resolve("at"), "--help");
+    program.read(words + file);
+    assertThat(program.out()).isEmpty();
+  }
+
+  @Test
+  void doesNotReadACommandFromAFile(@TempDir Path folder) throws IOException {
+    var file = Files.writeString(folder.resolve("at"), "--help");
+    assertThat(program.read("@" + file)).isEqualTo(new Finished(ExitCode.USAGE));
+    assertThat(program.err()).contains("@" + file);
   }
 
   @Test

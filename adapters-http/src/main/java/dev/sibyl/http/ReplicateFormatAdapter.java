@@ -17,7 +17,7 @@ import java.net.URL;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// PollHistory a site that speaks the Replicate format: Feign sends the request, [AnswerReader]
+/// Polls a site that speaks the Replicate format: Feign sends the request, [AnswerReader]
 /// understands the answer, and network failures become values.
 ///
 /// An aggregator is a subclass with an [AggregatorProfile]. A site that is known by its settings

@@ -16,7 +16,7 @@ import dev.sibyl.http.aggregator.CometApi;
 import java.net.URI;
 import java.util.List;
 
-/// PollHistory a loopback server through the whole adapter.
+/// Polls a loopback server through the whole adapter.
 final class HttpFixtures {
 
   static final PredictionId ID = new PredictionId("w44zs9cet5rmc0cqzp49gpkhf8");

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// PollHistory for all predictions concurrently and passes the answers on in the order of the
-/// references. It uses the same engine as a watch; only the policy differs.
+/// Polls all predictions concurrently and passes the answers on in the order of the references. It
+/// uses the same engine as a watch; only the policy differs.
 public final class GetPredictionsConcurrently implements GetPredictions {
 
   private final PredictionQueryPorts ports;

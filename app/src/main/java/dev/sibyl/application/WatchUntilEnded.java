@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// PollHistory predictions by the policy [UntilEnded], each until it has ended or is given up.
+/// Polls predictions by the policy [UntilEnded], each until it has ended or is given up.
 public final class WatchUntilEnded implements WatchPredictions {
 
   private final PredictionQueryPorts ports;

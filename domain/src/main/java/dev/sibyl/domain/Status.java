@@ -12,9 +12,8 @@ public sealed interface Status {
   /// on, bounded by a deadline.
   boolean hasEnded();
 
-  /// Whether a later answer may have the other status. PollHistory miss steps, so every later
-  /// status may follow. Nothing is known about unknown words, so they may follow anything, and
-  /// anything them.
+  /// Whether a later answer may have the other status. Polls miss steps, so every later status may
+  /// follow. Nothing is known about unknown words, so they may follow anything, and anything them.
   boolean canBecome(Status next);
 
   /// The status with that word. Words are compared exactly: no provider has been seen to write them

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// PollHistory the scripts that the rehearsal contains.
+/// Polls the scripts that the rehearsal contains.
 class ScriptResourcesTest {
 
   private final SettableClock clock = new SettableClock(PredictionBuilder.NOW);
@@ -59,7 +59,7 @@ class ScriptResourcesTest {
     return port.lookUp(new PredictionId(id));
   }
 
-  /// PollHistory every half second, for a minute or until the end.
+  /// Polls every half second, for a minute or until the end.
   private List<Lookup> play(String id) {
     var polls = new ArrayList<>(List.of(poll(id, 0)));
     while (polls.size() < 120 && !(result(polls.getLast()) instanceof Ended)) {

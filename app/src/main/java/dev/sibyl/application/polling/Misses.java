@@ -4,7 +4,7 @@ import dev.sibyl.domain.Lookup.Throttled;
 import dev.sibyl.domain.Lookup.Trouble;
 import org.jspecify.annotations.Nullable;
 
-/// PollHistory in a row that did not return the prediction.
+/// Polls in a row that did not return the prediction.
 ///
 /// @param count all of them
 /// @param trouble what the last of them met, null if there are none

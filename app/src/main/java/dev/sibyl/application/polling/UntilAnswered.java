@@ -17,7 +17,7 @@ import dev.sibyl.domain.Lookup.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
 
-/// PollHistory until the provider answers, whatever the answer: a few tries within a minute.
+/// Polls until the provider answers, whatever the answer: a few tries within a minute.
 ///
 /// @param attempts tries in all, 1 or more
 public record UntilAnswered(int attempts) implements PollingPolicy {

@@ -21,7 +21,7 @@ import dev.sibyl.domain.Status.Known;
 import java.time.Duration;
 import java.time.Instant;
 
-/// PollHistory until the prediction has ended.
+/// Polls until the prediction has ended.
 ///
 /// The official clients poll every 500 ms for ever. Most of these polls are wasted: a user who has
 /// waited a minute accepts three more seconds, and a progress bar shows when the end is near. So

@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.function.Predicate;
 
-/// PollHistory thousands of simulated runs by the real [UntilEnded] in virtual time, and prints how
-/// many requests it makes and how late it notices the end, compared with fixed intervals of 500 ms
-/// and 1 s. A benchmark, not a test: `mvn -Pbench`.
+/// Polls thousands of simulated runs by the real [UntilEnded] in virtual time, and prints how many
+/// requests it makes and how late it notices the end, compared with fixed intervals of 500 ms and 1
+/// s. A benchmark, not a test: `mvn -Pbench`.
 final class PollingSimulator {
 
   private static final PredictionRef REFERENCE =

@@ -29,8 +29,7 @@ import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
 
-/// PollHistory planned runs through the real scheduler in virtual time, and checks what must always
-/// hold.
+/// Polls planned runs through the real scheduler in virtual time, and checks what must always hold.
 final class Simulation implements Poller.Listener {
 
   static final Instant START = PollingFixtures.NOW;

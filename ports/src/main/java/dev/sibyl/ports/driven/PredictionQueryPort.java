@@ -3,13 +3,13 @@ package dev.sibyl.ports.driven;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.PredictionId;
 
-/// PollHistory one provider for predictions.
+/// Polls one provider for predictions.
 ///
 /// `PredictionQueryPortContract` in the tests of this module states the same in code; every
 /// implementation passes it.
 public interface PredictionQueryPort {
 
-  /// PollHistory once, without a retry, and blocks until the answer is complete.
+  /// Polls once, without a retry, and blocks until the answer is complete.
   ///
   /// Every answer and every network failure is a value; exceptions are thrown for defects only.
   /// There is no time limit here: the caller owns the time and ends a poll by interrupting its

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 /// Asks what is known now about predictions.
 public interface GetPredictions {
 
-  /// PollHistory for all predictions concurrently and passes the answers on in the order of the
-  /// references, each as soon as it and all before it are known. A prediction that is given twice
-  /// is polled once and answered twice.
+  /// Polls all predictions concurrently and passes the answers on in the order of the references,
+  /// each as soon as it and all before it are known. A prediction that is given twice is polled
+  /// once and answered twice.
   ///
   /// @param answers called on the caller's thread, which this method blocks until the last answer
   /// @throws InterruptedException if the caller is interrupted; open polls are abandoned

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// PollHistory predictions until they have ended.
+/// Polls predictions until they have ended.
 public interface WatchPredictions {
 
   /// Watches all predictions concurrently, each once, and passes on what happens to them in the
