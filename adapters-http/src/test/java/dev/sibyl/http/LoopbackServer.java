@@ -1,30 +1,53 @@
 package dev.sibyl.http;
 
+import dev.sibyl.http.network.ByteCount;
+import dev.sibyl.http.network.ServerTls;
+import dev.sibyl.http.network.TcpConnection;
+import dev.sibyl.http.network.TcpServer;
+import dev.sibyl.http.network.TcpServer.Transport;
 import dev.sibyl.http.rehearsal.RecordedAnswer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /// A server on a free loopback port that sends any bytes, valid or not, and records the requests.
 /// (The JDK's own server cannot send most of the invalid answers.)
 public final class LoopbackServer implements AutoCloseable {
 
-  /// What is sent for one request; then the connection is closed. If the script throws, the
-  /// connection is reset.
+  /// What is sent for one request; then the connection is closed, unless it is kept. If the script
+  /// throws, the connection is reset.
   @FunctionalInterface
   public interface Script {
-    void play(OutputStream out) throws IOException, InterruptedException;
+    void play(AnswerStream out) throws IOException, InterruptedException;
+
+    /// Whether another request may come on the same connection.
+    default boolean keepsConnection() {
+      return false;
+    }
+
+    /// The same answer; then the connection is kept.
+    default Script kept() {
+      var script = this;
+      return new Script() {
+        @Override
+        public void play(AnswerStream out) throws IOException, InterruptedException {
+          script.play(out);
+        }
+
+        @Override
+        public boolean keepsConnection() {
+          return true;
+        }
+      };
+    }
 
     /// The connection breaks without an answer.
     static Script reset() {
@@ -40,7 +63,7 @@ public final class LoopbackServer implements AutoCloseable {
 
     /// Exactly these characters, as UTF-8.
     static Script raw(String text) {
-      return out -> out.write(text.getBytes(StandardCharsets.UTF_8));
+      return out -> out.send(text);
     }
 
     /// A whole answer with the right `Content-Length`.
@@ -53,7 +76,7 @@ public final class LoopbackServer implements AutoCloseable {
       }
       head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
       return out -> {
-        out.write(head.toString().getBytes(StandardCharsets.UTF_8));
+        out.send(head.toString());
         out.write(body);
       };
     }
@@ -74,79 +97,102 @@ public final class LoopbackServer implements AutoCloseable {
     }
   }
 
-  private final ServerSocket socket;
-  private final Script script;
-  private final List<String> requests = new CopyOnWriteArrayList<>();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Router router;
+  private final List<Request> requests = new ArrayList<>();
+  private final Map<String, Integer> requestsByPath = new HashMap<>();
+  private final TcpServer server;
+  private final String scheme;
 
   /// Starts the server.
   ///
   /// @param script played for each request
   public LoopbackServer(Script script) {
-    this.script = script;
-    try {
-      socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-    threads.execute(this::accept);
+    this(Router.always(script), InetAddress.getLoopbackAddress(), Transport.PLAIN, "http");
+  }
+
+  private LoopbackServer(Router router, InetAddress address, Transport transport, String scheme) {
+    this.router = router;
+    this.scheme = scheme;
+    this.server = new TcpServer(address, transport, this::serve);
+  }
+
+  /// A server that chooses the answer to each request.
+  public static LoopbackServer routed(Router router) {
+    return on(InetAddress.getLoopbackAddress(), router);
+  }
+
+  /// A server on that loopback address, of IPv4 or IPv6.
+  public static LoopbackServer on(InetAddress address, Router router) {
+    return new LoopbackServer(router, address, Transport.PLAIN, "http");
+  }
+
+  /// A server with TLS.
+  public static LoopbackServer secured(ServerTls tls, Router router) {
+    return new LoopbackServer(router, InetAddress.getLoopbackAddress(), tls, "https");
   }
 
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+    var host = server.address().getAddress() instanceof Inet6Address ? "[::1]" : "127.0.0.1";
+    return uri(host);
+  }
+
+  /// The same server, with another name of this host.
+  public URI uri(String host) {
+    return URI.create(scheme + "://" + host + ":" + server.port());
+  }
+
+  public InetSocketAddress address() {
+    return server.address();
   }
 
   /// The request lines and headers, as received.
   public List<String> requests() {
-    return List.copyOf(requests);
+    synchronized (requests) {
+      return requests.stream().map(Request::head).toList();
+    }
+  }
+
+  /// How many requests came for that id.
+  public int requestsFor(String id) {
+    synchronized (requests) {
+      return Math.toIntExact(requests.stream().filter(request -> request.id().equals(id)).count());
+    }
+  }
+
+  /// How many connections were accepted.
+  public int connections() {
+    return server.connections();
+  }
+
+  /// How many bytes were read and written, above TLS.
+  public ByteCount bytes() {
+    return server.bytes();
   }
 
   @Override
   public void close() {
-    try {
-      socket.close();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-    threads.shutdownNow();
-    threads.close();
+    server.close();
   }
 
-  private void accept() {
-    while (!socket.isClosed()) {
-      try {
-        var connection = socket.accept();
-        threads.execute(() -> answer(connection));
-      } catch (IOException _) {
-        return; // closed
+  private void serve(TcpConnection connection) throws IOException, InterruptedException {
+    Script script;
+    do {
+      var head = connection.readHead();
+      if (head == null) {
+        return;
       }
-    }
+      var request = received(connection, head);
+      script = router.route(request);
+      script.play(new AnswerStream(request, connection));
+    } while (script.keepsConnection());
   }
 
-  private void answer(Socket connection) {
-    try (connection) {
-      requests.add(head(connection.getInputStream()));
-      try {
-        script.play(connection.getOutputStream());
-        connection.shutdownOutput();
-        connection.getInputStream().transferTo(OutputStream.nullOutputStream());
-      } catch (IOException | InterruptedException _) {
-        connection.setSoLinger(true, 0); // closing it sends a reset
-      }
-    } catch (IOException _) {
-      // the client has closed the connection
+  private Request received(TcpConnection connection, String head) {
+    synchronized (requests) {
+      var number = requestsByPath.merge(Request.path(head), 1, Integer::sum);
+      var request = new Request(connection.number(), number, head);
+      requests.add(request);
+      return request;
     }
-  }
-
-  private static String head(InputStream in) throws IOException {
-    var head = new StringBuilder();
-    while (head.indexOf("\r\n\r\n") < 0) {
-      var next = in.read();
-      if (next < 0) {
-        throw new IOException("the request was cut short");
-      }
-      head.append((char) next);
-    }
-    return head.toString();
   }
 }
