@@ -137,10 +137,22 @@ class WatchUntilEndedTest {
   @Test
   void givesUpAtFinalTroubleWithoutReportingANextPoll() {
     var rejected = new KeyRejected(TroubleDetails.of("401"));
-    watch(found(Known.PROCESSING), rejected);
-    assertThat(events)
+    watch(rejected);
+    assertThat(events).containsExactly(new GaveUp(REFERENCE, rejected));
+  }
+
+  @Test
+  void givesUpInTheMiddleOfARunOnlyIfTheFinalTroubleRepeats() {
+    var rejected = new KeyRejected(TroubleDetails.of("401"));
+    watch(found(Known.PROCESSING), rejected, found(Known.PROCESSING), rejected);
+    assertThat(events.stream().map(WatchEvent::getClass))
         .containsExactly(
-            new Changed(REFERENCE, found(Known.PROCESSING)), new GaveUp(REFERENCE, rejected));
+            Changed.class,
+            PollFailed.class,
+            Unchanged.class,
+            PollFailed.class,
+            PollFailed.class,
+            GaveUp.class);
   }
 
   @Test

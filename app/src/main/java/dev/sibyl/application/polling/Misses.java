@@ -1,19 +1,44 @@
 package dev.sibyl.application.polling;
 
-import dev.sibyl.domain.Lookup.Throttled;
 import dev.sibyl.domain.Lookup.Trouble;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Polls in a row that did not return the prediction.
+/// Polls in a row that did not return the prediction. Only a good answer ends the row: trouble of
+/// one severity does not interrupt the row of another.
 ///
-/// @param count all of them
 /// @param trouble what the last of them met, null if there are none
-/// @param failures those of them that were not throttled
-record Misses(int count, @Nullable Trouble trouble, int failures) {
+record Misses(@Nullable Trouble trouble, Row all, Row temporary, Row permanent) {
 
-  static final Misses NONE = new Misses(0, null, 0);
+  /// How many, and since when.
+  ///
+  /// @param since when the first of them returned; [Instant#MAX] if there are none
+  record Row(int count, Instant since) {
 
-  Misses and(Trouble next) {
-    return new Misses(count + 1, next, next instanceof Throttled ? failures : failures + 1);
+    private static final Row EMPTY = new Row(0, Instant.MAX);
+
+    private Row and(Instant now) {
+      return new Row(count + 1, count == 0 ? now : since);
+    }
+
+    Duration lasted(Instant now) {
+      return count == 0 ? Duration.ZERO : Duration.between(since, now);
+    }
+  }
+
+  static final Misses NONE = new Misses(null, Row.EMPTY, Row.EMPTY, Row.EMPTY);
+
+  Misses and(Trouble next, Instant now) {
+    var more = all.and(now);
+    return switch (Severity.of(next)) {
+      case THROTTLED -> new Misses(next, more, temporary, permanent);
+      case TEMPORARY -> new Misses(next, more, temporary.and(now), permanent);
+      case PERMANENT -> new Misses(next, more, temporary, permanent.and(now));
+    };
+  }
+
+  int count() {
+    return all.count();
   }
 }

@@ -1,5 +1,6 @@
 package dev.sibyl.application.polling;
 
+import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.PredictionRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,10 +9,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// The prioritised rate limiter of one account: so many polls a minute, so many in flight. If polls
-/// are scarce, it grants them by urgency: first to the claim whose output expires next, if that is
-/// soon, then to the one that is expected to end next, then to the one without an answer for the
-/// longest time. Every fourth poll goes to the oldest claim, so that none starves. For one thread.
+/// The prioritised rate limiter of one account: so many polls a minute, fewer if its provider does
+/// not accept them ([AdaptiveRate]), and so many in flight. If polls are scarce, it grants them by
+/// urgency: first to the claim whose output expires next, if that is soon, then to the one that is
+/// expected to end next, then to the one without an answer for the longest time. Every fourth poll
+/// goes to the oldest claim, so that none starves. For one thread.
 final class PollQueue {
 
   /// How urgent a claim is.
@@ -46,13 +48,11 @@ final class PollQueue {
   /// The share of the limit that is used: polls that left evenly may arrive in a bunch.
   private static final double HEADROOM = 0.97;
 
-  private static final Duration MINUTE = Duration.ofMinutes(1);
-
   /// A second's share may be used at once; the rest of the minute's share comes evenly. So no
   /// minute sees more polls than allowed.
   private final double burst;
 
-  private final double pollsPerNano;
+  private final AdaptiveRate rate;
   private final int concurrency;
 
   private final TreeSet<Waiting> byExpiry = new TreeSet<>(BY_EXPIRY);
@@ -66,12 +66,13 @@ final class PollQueue {
   private int inFlight;
   private double available;
   private Instant asOf;
+  private ProviderHealth health = ProviderHealth.UNKNOWN;
 
   /// A queue of an account that has not been polled yet.
   PollQueue(AccountLimits limits, Instant now) {
     var perMinute = limits.requestsPerMinute();
     this.burst = Math.max(1, perMinute / 60.0);
-    this.pollsPerNano = Math.max(perMinute * HEADROOM - burst, perMinute / 2.0) / MINUTE.toNanos();
+    this.rate = new AdaptiveRate(Math.max(perMinute * HEADROOM - burst, perMinute / 2.0) / 60);
     this.concurrency = limits.concurrency();
     this.available = burst;
     this.asOf = now;
@@ -120,9 +121,22 @@ final class PollQueue {
     return first.expires().isBefore(now.plus(EXPIRY_HORIZON)) ? first : byExpectedEnd.getFirst();
   }
 
-  /// A granted poll has returned.
+  /// A granted poll is no longer in flight.
   void release() {
     inFlight--;
+  }
+
+  /// Learns from the result of a poll.
+  void observe(Lookup lookup, Instant started, Instant now) {
+    refill(now);
+    rate.returned(lookup, started, now);
+    available = Math.min(available, burst());
+    health = health.after(lookup, now, rate.isReduced());
+  }
+
+  /// What the polls so far say about the provider.
+  ProviderHealth health() {
+    return health;
   }
 
   /// When the next claim can be granted; [Instant#MAX] if a poll must return first, or no claim
@@ -132,13 +146,19 @@ final class PollQueue {
       return Instant.MAX;
     }
     refill(now);
-    return available >= 1 ? now : now.plusNanos(1 + (long) ((1 - available) / pollsPerNano));
+    return available >= 1
+        ? now
+        : now.plusNanos(1 + (long) (1e9 * (1 - available) / rate.pollsPerSecond()));
+  }
+
+  private double burst() {
+    return rate.isReduced() ? Math.clamp(rate.pollsPerSecond(), 1, burst) : burst;
   }
 
   private void refill(Instant now) {
     if (now.isAfter(asOf)) {
-      var passed = Duration.between(asOf, now).toNanos();
-      available = Math.min(burst, available + passed * pollsPerNano);
+      var passed = Duration.between(asOf, now).toNanos() / 1e9;
+      available = Math.min(burst(), available + passed * rate.pollsPerSecond());
       asOf = now;
     }
   }

@@ -16,16 +16,15 @@ import dev.sibyl.domain.StatusRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Decides which watch polls next. The [PollingPolicy] says when each wants to poll; the
-/// [RetryLimiter] and the [PollQueue] of its account say when it may.
+/// [PollQueue] of its account says when it may.
 ///
 /// Watches can be added, resumed and dropped at any time. Time is handed in and nothing here waits:
 /// the owner of the threads calls [#next] until nothing is due, waits until [#wakeAt] or until a
@@ -48,12 +47,11 @@ public final class PollScheduler {
   private final Accounts accounts;
   private final Jitter jitter;
   private final Instant created;
-  private final RetryLimiter retryLimiter;
   private final RunTimeStatistics statistics = new RunTimeStatistics();
 
   private final ScheduledWatches watches = new ScheduledWatches();
   private final Map<ProviderName, PollQueue> queues = new LinkedHashMap<>();
-  private final Set<Long> inFlight = new HashSet<>();
+  private final Map<Long, Instant> inFlight = new HashMap<>();
   private final Queue<GivenUp> givenUp = new ArrayDeque<>();
   private long polls;
 
@@ -67,7 +65,6 @@ public final class PollScheduler {
     this.accounts = accounts;
     this.jitter = jitter;
     this.created = created;
-    this.retryLimiter = new RetryLimiter(created);
   }
 
   /// Begins to watch a prediction, unless it is watched already. Its first poll is due now.
@@ -106,7 +103,7 @@ public final class PollScheduler {
   private Poll start(PredictionRef reference, Instant now) {
     var watch = watches.watch(reference).polling(now);
     var poll = new Poll(polls++, reference, policy.timeLimit(watch, now, timeout));
-    inFlight.add(poll.number());
+    inFlight.put(poll.number(), now);
     watches.poll(watch, poll.number());
     return poll;
   }
@@ -116,10 +113,13 @@ public final class PollScheduler {
   /// @return null if the prediction is not watched any more
   /// @throws IllegalArgumentException if the poll is not in flight
   public @Nullable Step returned(Poll poll, Lookup lookup, Instant now) {
-    if (!inFlight.remove(poll.number())) {
+    var started = inFlight.remove(poll.number());
+    if (started == null) {
       throw new IllegalArgumentException("not in flight: " + poll);
     }
-    queue(poll.reference().provider()).release();
+    var queue = queue(poll.reference().provider());
+    queue.release();
+    queue.observe(lookup, started, now);
     if (!watches.isPolledBy(poll)) {
       return null;
     }
@@ -127,10 +127,10 @@ public final class PollScheduler {
     var checked = withRulesApplied(before, lookup);
     var after = before.after(checked, now);
     if (checked instanceof Found(var prediction, _, _)) {
-      retryLimiter.answered(now);
       statistics.record(prediction);
     }
-    var decision = policy.next(after, now, jitter.next(), statistics.estimate(after.model()));
+    var estimate = statistics.estimate(after.model());
+    var decision = policy.next(after, now, jitter.next(), estimate, queue.health());
     switch (decision) {
       case PollAgain(var at) -> watches.schedule(after, at);
       case GiveUp(var at, var reason) -> watches.scheduleGiveUp(after, at, reason);
@@ -155,9 +155,6 @@ public final class PollScheduler {
   /// returning poll can change anything.
   public Instant wakeAt(Instant now) {
     var wake = watches.nextDue();
-    if (watches.firstRetry() != null) {
-      wake = earlier(wake, retryLimiter.nextPermit(now));
-    }
     for (var queue : queues.values()) {
       wake = earlier(wake, queue.nextGrant(now));
     }
@@ -178,18 +175,18 @@ public final class PollScheduler {
     for (var due = watches.firstDue(now); due != null; due = watches.firstDue(now)) {
       switch (due) {
         case GiveUpDue(_, _, var watch, var reason) -> giveUp(watch, reason);
-        case PollDue(_, _, var watch) when watch.misses().count() > 0 ->
-            watches.awaitRetry(watch, policy.giveUpRetryAt(watch));
         case PollDue(_, _, var watch) -> claim(watch, now);
       }
     }
     for (var late = watches.firstLate(now); late != null; late = watches.firstLate(now)) {
-      giveUp(late, policy.reasonToGiveUp(late));
-    }
-    for (var retry = watches.firstRetry();
-        retry != null && retryLimiter.tryAcquire(now);
-        retry = watches.firstRetry()) {
-      claim(retry, now);
+      // What is known about the provider may have changed while the watch waited.
+      var health = queue(late.reference().provider()).health();
+      var lastChance = policy.giveUpClaimAt(late, now, health);
+      if (lastChance.isAfter(now)) {
+        watches.claim(late, lastChance);
+      } else {
+        giveUp(late, policy.reasonToGiveUp(late, now, health));
+      }
     }
   }
 
@@ -199,21 +196,24 @@ public final class PollScheduler {
   }
 
   private void claim(Watch watch, Instant now) {
-    watches.claim(watch, policy.giveUpClaimAt(watch));
-    queue(watch.reference().provider())
-        .add(new PollQueue.Claim(watch.reference(), urgency(watch, now)));
+    var queue = queue(watch.reference().provider());
+    watches.claim(watch, policy.giveUpClaimAt(watch, now, queue.health()));
+    queue.add(new PollQueue.Claim(watch.reference(), urgency(watch, now)));
   }
 
   private PollQueue.Urgency urgency(Watch watch, Instant now) {
     var seen = watch.observation();
+    var missed = watch.misses().count() > 0;
     if (seen == null) {
-      return new PollQueue.Urgency(Instant.MAX, Instant.MAX, watch.begun());
+      // It may have ended before it was first polled.
+      return new PollQueue.Urgency(
+          Instant.MAX, missed ? Instant.MIN : watch.begun(), watch.begun());
     }
     // The prediction may have ended right after the last answer.
     var retention = accounts.limitsOf(watch.reference().provider()).retention();
     return new PollQueue.Urgency(
         seen.answeredAt().plus(retention),
-        seen.expectedEnd(now, statistics.estimate(seen.model())),
+        missed ? Instant.MIN : seen.expectedEnd(now, statistics.estimate(seen.model())),
         seen.answeredAt());
   }
 

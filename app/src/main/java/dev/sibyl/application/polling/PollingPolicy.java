@@ -18,16 +18,16 @@ public sealed interface PollingPolicy permits UntilAnswered, UntilEnded {
   /// @param jitter from 0 to 1; spreads watches that began together. It only lengthens an interval,
   ///   so that a provider's hint is always kept
   /// @param estimate what is known about runs of the same model
-  Decision next(Watch watch, Instant now, double jitter, RunTimeEstimate estimate);
+  Decision next(
+      Watch watch, Instant now, double jitter, RunTimeEstimate estimate, ProviderHealth provider);
 
-  /// When a watch that waits for a retry permit is given up; [Instant#MAX] for never.
-  Instant giveUpRetryAt(Watch watch);
+  /// When a watch that waits in the queue of its account is given up; [Instant#MAX] for never. If
+  /// this is not later than now, the watch is given up; else this is asked again then, because the
+  /// health of the provider changes.
+  Instant giveUpClaimAt(Watch watch, Instant now, ProviderHealth provider);
 
-  /// When a watch that waits in the queue of its account is given up; [Instant#MAX] for never.
-  Instant giveUpClaimAt(Watch watch);
-
-  /// Why a waiting watch is given up.
-  Decision.Reason reasonToGiveUp(Watch watch);
+  /// Why a waiting watch is given up now.
+  Decision.Reason reasonToGiveUp(Watch watch, Instant now, ProviderHealth provider);
 
   /// The time limit of a poll that starts now, the whole body included.
   ///

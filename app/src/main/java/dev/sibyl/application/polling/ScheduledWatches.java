@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The watches of a scheduler by their state: a watch waits until its next poll is due, then
-/// perhaps for a retry permit, then in the queue of its account, and then its poll is in flight.
+/// The watches of a scheduler by their state: a watch waits until its next poll is due, then in the
+/// queue of its account, and then its poll is in flight.
 final class ScheduledWatches {
 
   sealed interface State {
@@ -30,23 +30,18 @@ final class ScheduledWatches {
 
   record GiveUpDue(Instant at, long number, Watch watch, Reason reason) implements Due {}
 
-  /// Waits for permission to poll.
+  /// Waits in the queue of its account.
   ///
-  /// @param lastChance when the watch is given up if it still waits
-  /// @param isRetry whether it waits for a retry permit, else in the queue of its account
-  private record Waiting(Instant lastChance, long number, Watch watch, boolean isRetry)
-      implements State {}
+  /// @param lastChance when the watch may be given up if it still waits
+  private record Waiting(Instant lastChance, long number, Watch watch) implements State {}
 
   private record InFlight(Watch watch, long poll) implements State {}
-
-  private static final Comparator<Waiting> BY_LAST_CHANCE =
-      Comparator.comparing(Waiting::lastChance).thenComparingLong(Waiting::number);
 
   private final Map<PredictionRef, State> states = new LinkedHashMap<>();
   private final TreeSet<Due> due =
       new TreeSet<>(Comparator.comparing(Due::at).thenComparingLong(Due::number));
-  private final TreeSet<Waiting> waiting = new TreeSet<>(BY_LAST_CHANCE);
-  private final TreeSet<Waiting> retries = new TreeSet<>(BY_LAST_CHANCE);
+  private final TreeSet<Waiting> waiting =
+      new TreeSet<>(Comparator.comparing(Waiting::lastChance).thenComparingLong(Waiting::number));
   private long numbers;
 
   boolean isEmpty() {
@@ -84,15 +79,9 @@ final class ScheduledWatches {
     due.add(state);
   }
 
-  void awaitRetry(Watch watch, Instant lastChance) {
-    var state = new Waiting(lastChance, numbers++, watch, /* isRetry= */ true);
-    move(state);
-    waiting.add(state);
-    retries.add(state);
-  }
-
+  /// Also gives a watch that waits already another last chance.
   void claim(Watch watch, Instant lastChance) {
-    var state = new Waiting(lastChance, numbers++, watch, /* isRetry= */ false);
+    var state = new Waiting(lastChance, numbers++, watch);
     move(state);
     waiting.add(state);
   }
@@ -117,10 +106,7 @@ final class ScheduledWatches {
   private void leave(@Nullable State state) {
     switch (state) {
       case Due left -> due.remove(left);
-      case Waiting left -> {
-        waiting.remove(left);
-        retries.remove(left);
-      }
+      case Waiting left -> waiting.remove(left);
       case InFlight _ -> {}
       case null -> {}
     }
@@ -131,13 +117,13 @@ final class ScheduledWatches {
     return due.isEmpty() ? Instant.MAX : due.getFirst().at();
   }
 
-  /// When the next waiting watch is given up; [Instant#MAX] for never.
+  /// When the next waiting watch may be given up; [Instant#MAX] for never.
   Instant nextLastChance() {
     return waiting.isEmpty() ? Instant.MAX : waiting.getFirst().lastChance();
   }
 
   /// The first watch that is due, or null if none is. It leaves its state only when the caller
-  /// moves or removes it, as do the next two.
+  /// moves or removes it, as does the next one.
   @Nullable Due firstDue(Instant now) {
     return due.isEmpty() || due.getFirst().at().isAfter(now) ? null : due.getFirst();
   }
@@ -147,10 +133,5 @@ final class ScheduledWatches {
     return waiting.isEmpty() || waiting.getFirst().lastChance().isAfter(now)
         ? null
         : waiting.getFirst().watch();
-  }
-
-  /// The watch whose time for a retry ends first, or null if none waits for a retry.
-  @Nullable Watch firstRetry() {
-    return retries.isEmpty() ? null : retries.getFirst().watch();
   }
 }

@@ -10,6 +10,10 @@ final class TimeMath {
     return one.isBefore(other) ? one : other;
   }
 
+  static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
   static Duration shorter(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? one : other;
   }

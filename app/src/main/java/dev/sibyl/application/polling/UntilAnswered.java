@@ -1,5 +1,6 @@
 package dev.sibyl.application.polling;
 
+import static dev.sibyl.application.polling.TimeMath.earlier;
 import static dev.sibyl.application.polling.TimeMath.longer;
 import static dev.sibyl.application.polling.TimeMath.plus;
 
@@ -7,13 +8,7 @@ import dev.sibyl.application.polling.Decision.Done;
 import dev.sibyl.application.polling.Decision.GiveUp;
 import dev.sibyl.application.polling.Decision.PollAgain;
 import dev.sibyl.application.polling.Decision.Reason;
-import dev.sibyl.domain.Lookup.NotFound;
-import dev.sibyl.domain.Lookup.Refused;
-import dev.sibyl.domain.Lookup.Throttled;
-import dev.sibyl.domain.Lookup.TlsFailed;
 import dev.sibyl.domain.Lookup.Trouble;
-import dev.sibyl.domain.Lookup.Unavailable;
-import dev.sibyl.domain.Lookup.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -26,12 +21,13 @@ public record UntilAnswered(int attempts) implements PollingPolicy {
   public static final Duration TIME_FOR_ALL_TRIES = Duration.ofSeconds(60);
 
   @Override
-  public Decision next(Watch watch, Instant now, double jitter, RunTimeEstimate estimate) {
+  public Decision next(
+      Watch watch, Instant now, double jitter, RunTimeEstimate estimate, ProviderHealth provider) {
     var trouble = watch.misses().trouble();
     if (trouble == null) {
       return watch.isKnown() ? new Done() : new PollAgain(now);
     }
-    var backoff = Backoff.after(watch.misses().count());
+    var backoff = Backoff.doubling(watch.misses().count());
     var hint = watch.retryAfter();
     var at = PollingPolicy.after(hint == null ? backoff : longer(hint, backoff), now, jitter);
     return isFinal(trouble, watch.misses().count()) || !at.isBefore(deadlineOf(watch))
@@ -40,26 +36,23 @@ public record UntilAnswered(int attempts) implements PollingPolicy {
   }
 
   private boolean isFinal(Trouble trouble, int tries) {
-    return switch (trouble) {
-      case Refused _, NotFound _, Unreadable _, TlsFailed _ -> true;
-      case Throttled _, Unavailable _ -> tries >= attempts;
+    return switch (Severity.of(trouble)) {
+      case PERMANENT -> true;
+      case THROTTLED, TEMPORARY -> tries >= attempts;
     };
   }
 
+  /// However long the queue is, every question gets its first try, unless the provider has answered
+  /// none for a minute.
   @Override
-  public Instant giveUpRetryAt(Watch watch) {
-    return deadlineOf(watch);
-  }
-
-  /// However long the queue is: every question gets the tries that it is granted.
-  @Override
-  public Instant giveUpClaimAt(Watch watch) {
-    return Instant.MAX;
+  public Instant giveUpClaimAt(Watch watch, Instant now, ProviderHealth provider) {
+    return earlier(deadlineOf(watch), provider.unansweredAt(watch.begun(), now));
   }
 
   @Override
-  public Reason reasonToGiveUp(Watch watch) {
-    var trouble = watch.misses().trouble();
+  public Reason reasonToGiveUp(Watch watch, Instant now, ProviderHealth provider) {
+    var own = watch.misses().trouble();
+    var trouble = own == null ? provider.trouble() : own;
     return trouble == null ? new Reason.DeadlinePassed() : new Reason.Met(trouble);
   }
 

@@ -10,13 +10,6 @@ import dev.sibyl.application.polling.Decision.Done;
 import dev.sibyl.application.polling.Decision.GiveUp;
 import dev.sibyl.application.polling.Decision.PollAgain;
 import dev.sibyl.application.polling.Decision.Reason;
-import dev.sibyl.domain.Lookup.NotFound;
-import dev.sibyl.domain.Lookup.Refused;
-import dev.sibyl.domain.Lookup.Throttled;
-import dev.sibyl.domain.Lookup.TlsFailed;
-import dev.sibyl.domain.Lookup.Trouble;
-import dev.sibyl.domain.Lookup.Unavailable;
-import dev.sibyl.domain.Lookup.Unreadable;
 import dev.sibyl.domain.Status.Known;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +22,8 @@ import java.time.Instant;
 ///
 /// @param intervals between two polls
 /// @param deadline the limit of the whole wait, or [#NO_DEADLINE]
-/// @param attempts misses in a row that end the watch before its first good answer
+/// @param attempts failures in a row that end a watch before its first good answer, if its provider
+///   answers no other watch either
 public record UntilEnded(Intervals intervals, Duration deadline, int attempts)
     implements PollingPolicy {
 
@@ -67,9 +61,6 @@ public record UntilEnded(Intervals intervals, Duration deadline, int attempts)
   /// The deadline is met to within this: threads wake a little late.
   private static final Duration SLACK = Duration.ofMillis(250);
 
-  /// After a good answer more misses are accepted: the provider exists, and so does the prediction.
-  private static final int MAX_MISSES_IF_KNOWN = 12;
-
   private static final double SHARE_OF_WAIT = 0.03;
 
   /// A prediction that has not started cannot end at once.
@@ -84,13 +75,18 @@ public record UntilEnded(Intervals intervals, Duration deadline, int attempts)
   /// The longest hint that is kept without a deadline.
   private static final Duration LONGEST_HINT = Duration.ofHours(1);
 
+  /// The longest hint that is kept after a good answer: the provider works.
+  private static final Duration LONGEST_HINT_IF_ANSWERED = Duration.ofMinutes(10);
+
   @Override
-  public Decision next(Watch watch, Instant now, double jitter, RunTimeEstimate estimate) {
+  public Decision next(
+      Watch watch, Instant now, double jitter, RunTimeEstimate estimate, ProviderHealth provider) {
     var trouble = watch.misses().trouble();
     if (trouble != null) {
-      return isFinal(watch, trouble)
+      return WatchTrouble.isFinal(trouble, watch, attempts, now, provider)
           ? new GiveUp(now, new Reason.Met(trouble))
-          : pollWhenAllowed(Backoff.after(watch.misses().count()), watch, now, jitter);
+          : pollAfterTrouble(
+              WatchTrouble.interval(trouble, watch, now, provider), watch, now, jitter);
     }
     var seen = watch.observation();
     if (seen == null) {
@@ -98,40 +94,38 @@ public record UntilEnded(Intervals intervals, Duration deadline, int attempts)
     }
     return seen.state().status().hasEnded()
         ? new Done()
-        : pollWhenAllowed(interval(seen, now, estimate), watch, now, jitter);
+        : pollAfterAnswer(interval(seen, now, estimate), watch, now, jitter);
   }
 
-  private boolean isFinal(Watch watch, Trouble trouble) {
-    var failures = watch.misses().failures();
-    return switch (trouble) {
-      case Refused _, TlsFailed _ -> true;
-      case Throttled _ -> false;
-      case NotFound _, Unreadable _ -> !watch.isKnown() || failures >= MAX_MISSES_IF_KNOWN;
-      case Unavailable _ -> failures >= (watch.isKnown() ? MAX_MISSES_IF_KNOWN : attempts);
-    };
+  private Decision pollAfterTrouble(Duration interval, Watch watch, Instant now, double jitter) {
+    var hint = hint(watch);
+    if (deadline.equals(NO_DEADLINE)) {
+      hint = shorter(hint, LONGEST_HINT);
+    }
+    var end = deadlineOf(watch);
+    return now.isBefore(end) && plus(now, hint).isAfter(end)
+        // No poll before the deadline would be answered.
+        ? new GiveUp(end, new Reason.DeadlinePassed())
+        : pollBeforeDeadline(longer(hint, interval), watch, now, jitter);
+  }
+
+  private Decision pollAfterAnswer(Duration interval, Watch watch, Instant now, double jitter) {
+    var hint = shorter(hint(watch), LONGEST_HINT_IF_ANSWERED);
+    return pollBeforeDeadline(longer(hint, interval), watch, now, jitter);
+  }
+
+  private Decision pollBeforeDeadline(Duration interval, Watch watch, Instant now, double jitter) {
+    var end = deadlineOf(watch);
+    return now.isBefore(end)
+        // The last poll is at the deadline.
+        ? new PollAgain(earlier(PollingPolicy.after(interval, now, jitter), end))
+        : new GiveUp(now, new Reason.DeadlinePassed());
   }
 
   /// A provider's hint only lengthens the interval.
-  private Decision pollWhenAllowed(Duration interval, Watch watch, Instant now, double jitter) {
-    var end = deadlineOf(watch);
-    var hint = hint(watch);
-    if (!now.isBefore(end)) {
-      return new GiveUp(now, new Reason.DeadlinePassed());
-    }
-    if (plus(now, hint).isAfter(end)) {
-      // No poll before the deadline would be answered.
-      return new GiveUp(end, new Reason.DeadlinePassed());
-    }
-    // The last poll is at the deadline.
-    return new PollAgain(earlier(PollingPolicy.after(longer(hint, interval), now, jitter), end));
-  }
-
-  private Duration hint(Watch watch) {
+  private static Duration hint(Watch watch) {
     var hint = watch.retryAfter();
-    if (hint == null) {
-      return Duration.ZERO;
-    }
-    return deadline.equals(NO_DEADLINE) ? shorter(hint, LONGEST_HINT) : hint;
+    return hint == null ? Duration.ZERO : hint;
   }
 
   private Duration interval(Observation seen, Instant now, RunTimeEstimate estimate) {
@@ -166,19 +160,20 @@ public record UntilEnded(Intervals intervals, Duration deadline, int attempts)
     return longer(shorter(interval, longest), intervals.shortest());
   }
 
+  /// A watch that never had a good answer does not wait for a provider that is dead.
   @Override
-  public Instant giveUpRetryAt(Watch watch) {
-    return plus(deadlineOf(watch), SLACK);
+  public Instant giveUpClaimAt(Watch watch, Instant now, ProviderHealth provider) {
+    var end = plus(deadlineOf(watch), SLACK);
+    return watch.isKnown() ? end : earlier(end, provider.deadAt(watch.begun(), now));
   }
 
   @Override
-  public Instant giveUpClaimAt(Watch watch) {
-    return giveUpRetryAt(watch);
-  }
-
-  @Override
-  public Reason reasonToGiveUp(Watch watch) {
-    return new Reason.DeadlinePassed();
+  public Reason reasonToGiveUp(Watch watch, Instant now, ProviderHealth provider) {
+    var own = watch.misses().trouble();
+    var trouble = own == null ? provider.trouble() : own;
+    return trouble == null || !now.isBefore(deadlineOf(watch))
+        ? new Reason.DeadlinePassed()
+        : new Reason.Met(trouble);
   }
 
   @Override

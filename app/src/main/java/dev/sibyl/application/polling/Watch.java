@@ -62,7 +62,7 @@ public record Watch(
               begun,
               polls + 1,
               firstPollAt,
-              misses.and(trouble),
+              misses.and(trouble, now),
               observation,
               trouble.details().retryAfter());
     };

@@ -17,7 +17,6 @@ import dev.sibyl.application.polling.PollScheduler.Step;
 import dev.sibyl.application.polling.VirtualPoller.Request;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.NotFound;
-import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.Lookup.Unreadable;
 import dev.sibyl.domain.Note;
 import dev.sibyl.domain.NoteWord;
@@ -143,35 +142,6 @@ class PollSchedulerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-  void boundsTheRequestsOfAStormAndEndsNoWatch(long seed) {
-    var runs = runs(new Random(seed), 100, 1, PlannedOutcome.SUCCEEDS);
-    FaultInjector storm = (_, now) -> now.isBefore(START.plusSeconds(60)) ? throttled(null) : null;
-    var simulation =
-        new Simulation(seed, untilEnded(Duration.ofHours(1)), limits(3_000, 100), runs).run(storm);
-    simulation.check().checkOutcomes();
-    assertThat(
-            simulation.requests().stream().filter(request -> request.lookup() instanceof Trouble))
-        .as(
-            "seed %d, requests in the storm: a first poll each, the tokens, and one every second",
-            seed)
-        .hasSizeBetween(200, 100 + 100 + 60);
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
-  void boundsAStormThatNeverEndsAndEndsAtTheDeadline(long seed) {
-    var runs = runs(new Random(seed), 100, 1, PlannedOutcome.NEVER_ENDS);
-    var simulation =
-        new Simulation(seed, untilEnded(Duration.ofMinutes(10)), limits(3_000, 100), runs)
-            .run((_, _) -> throttled(null));
-    simulation.check().checkOutcomes();
-    assertThat(simulation.requests())
-        .as("seed %d", seed)
-        .hasSizeLessThanOrEqualTo(100 + 100 + 600 + 1);
-  }
-
-  @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void givesUpAtTheDeadlineAfterALastPoll(long seed) {
     var random = new Random(seed);
@@ -293,11 +263,12 @@ class PollSchedulerTest {
       scheduler.add(reference(0, 0), START);
       scheduler.add(reference(0, 1), START);
       var inFlight = next(scheduler, START);
-      var resumed = Watch.begin(reference(0, 2), START.minus(Duration.ofMinutes(59)));
+      var resumed = Watch.begin(reference(0, 2), START.minusSeconds(3_570));
       scheduler.resume(resumed, START);
       assertThat(scheduler.next(START)).as("one at a time").isNull();
-      assertThat(scheduler.wakeAt(START)).isEqualTo(UntilEnded.DEFAULT.giveUpClaimAt(resumed));
-      var late = UntilEnded.DEFAULT.giveUpClaimAt(resumed);
+      var late = UntilEnded.DEFAULT.giveUpClaimAt(resumed, START, ProviderHealth.UNKNOWN);
+      assertThat(late).isBefore(START.plusSeconds(31));
+      assertThat(scheduler.wakeAt(START)).isEqualTo(late);
       assertThat(scheduler.nextGivenUp(late))
           .extracting(GivenUp::watch)
           .extracting(Watch::reference)
@@ -350,6 +321,27 @@ class PollSchedulerTest {
     var second = START.plusSeconds(2);
     scheduler.returned(next(scheduler, second), endingAt(START.plusSeconds(60), second), second);
     assertThat(next(scheduler, START.plusSeconds(90)).reference()).isEqualTo(reference(0, first));
+  }
+
+  @Test
+  void aPredictionWithoutAnAnswerGoesBeforeOneThatIsExpectedToEnd() {
+    var scheduler = scheduler(limits(60, 1));
+    scheduler.add(reference(0, 0), START);
+    scheduler.returned(next(scheduler, START), endingAt(START.plusSeconds(60), START), START);
+    var later = START.plusSeconds(20);
+    scheduler.add(reference(0, 1), later);
+    assertThat(next(scheduler, later).reference()).isEqualTo(reference(0, 1));
+  }
+
+  @Test
+  void aPredictionWhoseLastPollFailedGoesBeforeOneThatIsExpectedToEnd() {
+    var scheduler = scheduler(limits(60, 1));
+    scheduler.add(reference(0, 0), START);
+    scheduler.add(reference(0, 1), START);
+    scheduler.returned(next(scheduler, START), endingAt(START.plusSeconds(3), START), START);
+    var second = START.plusSeconds(2);
+    scheduler.returned(next(scheduler, second), failing(), second);
+    assertThat(next(scheduler, START.plusSeconds(10)).reference()).isEqualTo(reference(0, 1));
   }
 
   /// A run that began an hour ago and has a bar that promises its end.

@@ -18,22 +18,17 @@ import dev.sibyl.application.polling.Decision.GiveUp;
 import dev.sibyl.application.polling.Decision.PollAgain;
 import dev.sibyl.application.polling.Decision.Reason.DeadlinePassed;
 import dev.sibyl.application.polling.Decision.Reason.Met;
+import dev.sibyl.application.polling.Misses.Row;
 import dev.sibyl.application.polling.UntilEnded.Intervals;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.Failing;
 import dev.sibyl.domain.Lookup.KeyRejected;
-import dev.sibyl.domain.Lookup.NotFound;
-import dev.sibyl.domain.Lookup.TimedOut;
-import dev.sibyl.domain.Lookup.TlsFailed;
 import dev.sibyl.domain.Lookup.Trouble;
-import dev.sibyl.domain.Lookup.Unreachable;
-import dev.sibyl.domain.Lookup.Unreadable;
 import dev.sibyl.domain.Progress;
 import dev.sibyl.domain.Progress.Steps;
 import dev.sibyl.domain.Status;
 import dev.sibyl.domain.Status.Known;
 import dev.sibyl.domain.Timings;
-import dev.sibyl.domain.TroubleDetails;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -80,7 +75,12 @@ class PollingPolicyTest {
   }
 
   private static Decision next(PollingPolicy policy, Watch watch) {
-    return policy.next(watch, NOW, 0, RunTimeEstimate.UNKNOWN);
+    return next(policy, watch, NOW, ProviderHealth.UNKNOWN);
+  }
+
+  private static Decision next(
+      PollingPolicy policy, Watch watch, Instant now, ProviderHealth provider) {
+    return policy.next(watch, now, 0, RunTimeEstimate.UNKNOWN, provider);
   }
 
   private static Duration interval(PollingPolicy policy, Watch watch, double jitter) {
@@ -89,7 +89,7 @@ class PollingPolicyTest {
 
   private static Duration interval(
       PollingPolicy policy, Watch watch, double jitter, RunTimeEstimate estimate) {
-    return switch (policy.next(watch, NOW, jitter, estimate)) {
+    return switch (policy.next(watch, NOW, jitter, estimate, ProviderHealth.UNKNOWN)) {
       case PollAgain(var at) -> Duration.between(NOW, at);
       case Done done -> throw new AssertionError(done);
       case GiveUp giveUp -> throw new AssertionError(giveUp);
@@ -257,13 +257,27 @@ class PollingPolicyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"PT10M0.001S", "PT1H", "P365D", "P100000D"})
+    void areCutToTenMinutesAfterAGoodAnswer(Duration hint) {
+      var answer = builder(Known.PROCESSING).retryAfter(hint).found();
+      assertThat(interval(DEFAULT, begin().after(answer, NOW), 0)).hasMinutes(10);
+      assertThat(interval(ENDLESS, begin().after(answer, NOW), 0)).hasMinutes(10);
+    }
+
+    @Test
+    void areLimitedByTheDeadlineAfterAGoodAnswer() {
+      var answer = builder(Known.PROCESSING).retryAfter(seconds(90)).found();
+      assertThat(interval(withDeadline(seconds(60)), begin().after(answer, NOW), 0)).hasSeconds(60);
+    }
+
+    @ParameterizedTest
     @CsvSource({
       "-10, 1000",
       "0, 1000",
       "0.3, 1000",
       "1.5, 1500",
-      "30, 30000",
-      "31, 31000",
+      "15, 15000",
+      "16, 16000",
       "3599, 3599000"
     })
     void onlyLengthenTheBackoff(double hint, long millis) {
@@ -283,7 +297,11 @@ class PollingPolicyTest {
         var watch = missing(begin(), throttled(hint), 1 + random.nextInt(20));
         for (var policy : List.of(DEFAULT, withDeadline(YEARS_292))) {
           switch (policy.next(
-              watch, NOW, random.nextInt(2) * random.nextDouble(), RunTimeEstimate.UNKNOWN)) {
+              watch,
+              NOW,
+              random.nextInt(2) * random.nextDouble(),
+              RunTimeEstimate.UNKNOWN,
+              ProviderHealth.UNKNOWN)) {
             case PollAgain(var at) ->
                 assertThat(at).as("seed %d, %s", seed, hint).isAfterOrEqualTo(NOW.plus(hint));
             case GiveUp(var at, _) ->
@@ -306,7 +324,7 @@ class PollingPolicyTest {
       assertThat(next(DEFAULT, late))
           .isEqualTo(new GiveUp(NOW.plus(Duration.ofHours(1)), new DeadlinePassed()));
       var inTime = begin().after(throttled(Duration.ofHours(1)), NOW);
-      assertThat(DEFAULT.next(inTime, NOW, 1, RunTimeEstimate.UNKNOWN))
+      assertThat(DEFAULT.next(inTime, NOW, 1, RunTimeEstimate.UNKNOWN, ProviderHealth.UNKNOWN))
           .isEqualTo(new PollAgain(NOW.plus(Duration.ofHours(1))));
     }
 
@@ -333,7 +351,9 @@ class PollingPolicyTest {
         var now = NOW;
         while (true) {
           watch = watch.after(anyLookup(random), now);
-          var decision = policy.next(watch, now, random.nextDouble(), RunTimeEstimate.UNKNOWN);
+          var decision =
+              policy.next(
+                  watch, now, random.nextDouble(), RunTimeEstimate.UNKNOWN, ProviderHealth.UNKNOWN);
           if (decision instanceof PollAgain(var at)) {
             assertThat(at).as("seed %d", seed).isAfter(now).isBeforeOrEqualTo(end);
             now = at;
@@ -362,11 +382,19 @@ class PollingPolicyTest {
       var late = NOW.plusSeconds(3_601);
       assertThat(
               DEFAULT.next(
-                  begin().after(found(Known.PROCESSING), late), late, 0, RunTimeEstimate.UNKNOWN))
+                  begin().after(found(Known.PROCESSING), late),
+                  late,
+                  0,
+                  RunTimeEstimate.UNKNOWN,
+                  ProviderHealth.UNKNOWN))
           .isEqualTo(new GiveUp(late, new DeadlinePassed()));
       assertThat(
               DEFAULT.next(
-                  begin().after(found(Known.SUCCEEDED), late), late, 0, RunTimeEstimate.UNKNOWN))
+                  begin().after(found(Known.SUCCEEDED), late),
+                  late,
+                  0,
+                  RunTimeEstimate.UNKNOWN,
+                  ProviderHealth.UNKNOWN))
           .isEqualTo(new Done());
     }
 
@@ -375,78 +403,6 @@ class PollingPolicyTest {
       var old = waiting(Known.PROCESSING, 86_400);
       assertThat(DEFAULT.deadlineOf(old)).isEqualTo(NOW.plus(Duration.ofHours(1)));
       assertThat(next(DEFAULT, old)).isInstanceOf(PollAgain.class);
-    }
-  }
-
-  @Nested
-  class MissesInARow {
-
-    /// 0 means never.
-    @ParameterizedTest
-    @CsvSource({
-      "REFUSED,      1, 1",
-      "NOT_FOUND,    1, 12",
-      "UNREADABLE,   1, 12",
-      "UNREACHABLE,  5, 12",
-      "TIMED_OUT,    5, 12",
-      "FAILING,      5, 12",
-      "TLS_FAILED,    1, 1",
-      "THROTTLED,    0, 0",
-    })
-    void endAWatchDependingOnKindAndNumber(Kind kind, int missesIfUnknown, int missesIfKnown) {
-      assertThat(finalMiss(begin(), kind.trouble)).isEqualTo(missesIfUnknown);
-      assertThat(finalMiss(waiting(Known.PROCESSING, 1), kind.trouble)).isEqualTo(missesIfKnown);
-    }
-
-    private int finalMiss(Watch watch, Trouble trouble) {
-      for (int misses = 1; misses < 1_000; misses++) {
-        var decision = next(DEFAULT, missing(watch, trouble, misses));
-        if (decision instanceof GiveUp) {
-          assertThat(decision).isEqualTo(new GiveUp(NOW, new Met(trouble)));
-          return misses;
-        }
-      }
-      return 0;
-    }
-
-    @Test
-    void areForgottenWithTheNextGoodAnswer() {
-      var watch = missing(waiting(Known.PROCESSING, 1), failing(), 11);
-      watch = missing(watch.after(found(Known.PROCESSING), NOW), failing(), 11);
-      assertThat(next(DEFAULT, watch)).isInstanceOf(PollAgain.class);
-    }
-
-    @Test
-    void thatWereThrottledDoNotCountAsFailures() {
-      var watch = missing(missing(begin(), failing(), 4), throttled(null), 100);
-      assertThat(next(DEFAULT, watch)).isInstanceOf(PollAgain.class);
-      assertThat(next(DEFAULT, watch.after(failing(), NOW))).isInstanceOf(GiveUp.class);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1, 1", "2, 2", "3, 4", "4, 8", "5, 16", "6, 30", "7, 30", "11, 30"})
-    void areFollowedByABackoffThatDoublesFromOneSecondToThirty(int misses, int seconds) {
-      var known = waiting(Known.PROCESSING, 1_000);
-      assertThat(interval(DEFAULT, missing(known, failing(), misses), 0)).hasSeconds(seconds);
-      assertThat(interval(DEFAULT, missing(begin(), throttled(null), misses), 0))
-          .hasSeconds(seconds);
-    }
-
-    enum Kind {
-      REFUSED(new KeyRejected(TroubleDetails.of("401"))),
-      NOT_FOUND(new NotFound(TroubleDetails.of("404"))),
-      UNREADABLE(new Unreadable(TroubleDetails.of("html"))),
-      UNREACHABLE(new Unreachable(TroubleDetails.of("refused"))),
-      TIMED_OUT(new TimedOut(TroubleDetails.of("too slow"))),
-      FAILING(failing()),
-      TLS_FAILED(new TlsFailed(TroubleDetails.of("certificate"))),
-      THROTTLED(throttled(null));
-
-      private final Trouble trouble;
-
-      Kind(Trouble trouble) {
-        this.trouble = trouble;
-      }
     }
   }
 
@@ -485,7 +441,8 @@ class PollingPolicyTest {
     void endsAtOnceIfTheNextTryWouldBeAfterAMinute(double asked, boolean again) {
       var now = NOW.plus(seconds(asked));
       var watch = begin().after(failing(), now);
-      var decision = new UntilAnswered(9).next(watch, now, 0, RunTimeEstimate.UNKNOWN);
+      var decision =
+          new UntilAnswered(9).next(watch, now, 0, RunTimeEstimate.UNKNOWN, ProviderHealth.UNKNOWN);
       assertThat(decision)
           .isEqualTo(
               again ? new PollAgain(now.plusSeconds(1)) : new GiveUp(now, new Met(failing())));
@@ -513,10 +470,11 @@ class PollingPolicyTest {
               NOW,
               misses,
               NOW,
-              new Misses(misses, throttled(null), 0),
+              new Misses(
+                  throttled(null), new Row(misses, NOW), Misses.NONE.all(), Misses.NONE.all()),
               begin().after(found(Known.PROCESSING), NOW).observation(),
               null);
-      assertThat(interval(ENDLESS, watch, 0)).hasSeconds(misses == 1 ? 1 : 30);
+      assertThat(interval(ENDLESS, watch, 0)).hasSeconds(misses == 1 ? 1 : 15);
     }
 
     @Test

@@ -99,7 +99,11 @@ final class PollingSimulator {
         }
         var next =
             UntilEnded.DEFAULT.next(
-                watch, now, random.nextDouble(), statistics.estimate(watch.model()));
+                watch,
+                now,
+                random.nextDouble(),
+                statistics.estimate(watch.model()),
+                ProviderHealth.UNKNOWN);
         if (!(next instanceof PollAgain(var at))) {
           throw new AssertionError("gave up on " + run + ": " + next);
         }

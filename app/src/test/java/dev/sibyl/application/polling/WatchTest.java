@@ -11,6 +11,7 @@ import static dev.sibyl.application.polling.PollingFixtures.found;
 import static dev.sibyl.application.polling.PollingFixtures.throttled;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sibyl.application.polling.Misses.Row;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Progress;
 import dev.sibyl.domain.Status;
@@ -51,7 +52,9 @@ class WatchTest {
   void countsMissesInARowUntilTheNextAnswer() {
     var missed = begun.after(failing(), ago(9)).after(throttled(null), ago(8));
     assertThat(missed.misses().count()).isEqualTo(2);
-    assertThat(missed.misses().failures()).as("throttled is no failure").isEqualTo(1);
+    assertThat(missed.misses().all()).isEqualTo(new Row(2, ago(9)));
+    assertThat(missed.misses().temporary()).isEqualTo(new Row(1, ago(9)));
+    assertThat(missed.misses().permanent().count()).isZero();
     assertThat(missed.misses().trouble()).isEqualTo(throttled(null));
     assertThat(missed.isKnown()).isFalse();
 
