@@ -3,14 +3,19 @@ package dev.sibyl.cli;
 import dev.sibyl.cli.console.Console;
 import dev.sibyl.cli.console.Line;
 import dev.sibyl.cli.console.OutputLostException;
+import dev.sibyl.domain.Lookup.Defect;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// The words for what ends a command early, on standard error: at most four lines each.
 public final class ErrorReport {
+
+  private static final String REPORT =
+      "please report it, with the command that you ran and its output with -v";
 
   private final Console console;
 
@@ -60,21 +65,33 @@ public final class ErrorReport {
   ///
   /// @param verbose whether the stack trace is shown
   public void defect(Throwable defect, boolean verbose) {
-    var root = defect;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
+    var root = Defect.of(defect).root();
     var place = Stream.of(root.getStackTrace()).findFirst().map(Object::toString).orElse("?");
     console.report(
         List.of(
             Line.of("sibyl: internal error (a defect of Sibyl, not your mistake): " + root),
             Line.of("  at      " + place),
-            next("please report it, with the command that you ran and its output with -v")));
+            next(REPORT)));
     if (verbose) {
-      var trace = new StringWriter();
-      defect.printStackTrace(new PrintWriter(trace));
-      console.report(Line.split(trace.toString()));
+      console.report(Line.split(trace(defect)));
     }
+  }
+
+  /// Defects that each concern one id, and were reported with it. What to do is said once.
+  ///
+  /// @param traces the stack traces, empty if they are not shown
+  void defects(Collection<String> traces) {
+    traces.forEach(trace -> console.report(Line.split(trace)));
+    console.report(
+        List.of(
+            Line.of("sibyl: an internal error is a defect of Sibyl, not your mistake"),
+            next(REPORT)));
+  }
+
+  static String trace(Throwable defect) {
+    var trace = new StringWriter();
+    defect.printStackTrace(new PrintWriter(trace));
+    return trace.toString();
   }
 
   private static Line next(String advice) {

@@ -2,6 +2,7 @@ package dev.sibyl.cli;
 
 import dev.sibyl.cli.console.OutputLostException;
 import dev.sibyl.domain.Lookup;
+import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.NotFound;
 import dev.sibyl.domain.Lookup.Refused;
@@ -13,7 +14,10 @@ import dev.sibyl.domain.Outcome;
 /// How the program ends. Scripts rely on these numbers; the documentation is made from this table.
 public enum ExitCode {
   OK(0, "`get`: answered, whatever the status; `find`: some provider knows it; `watch`: succeeded"),
-  DEFECT(1, "an internal error of Sibyl, or standard output could not be written"),
+  DEFECT(
+      1,
+      "an internal error of Sibyl, in all or only one of the polls, or standard output could not be"
+          + " written"),
   USAGE(2, "wrong usage or settings"),
   NOT_FOUND(3, "no such prediction"),
   REFUSED(4, "the key is missing or refused"),
@@ -52,6 +56,7 @@ public enum ExitCode {
       case Refused _ -> REFUSED;
       case Throttled _, Unavailable _ -> UNAVAILABLE;
       case Unreadable _ -> UNREADABLE;
+      case Defect _ -> DEFECT;
     };
   }
 
@@ -70,8 +75,14 @@ public enum ExitCode {
     return lost.wasClosed() ? CLOSED_OUTPUT : DEFECT;
   }
 
-  /// The higher of two codes.
+  /// The code of two ids together: the higher one, but a defect counts more than what is known
+  /// about predictions.
   ExitCode or(ExitCode other) {
-    return other.number > number ? other : this;
+    return other.weight() > weight() ? other : this;
+  }
+
+  /// The codes from 129 on are those of a program that was stopped.
+  private int weight() {
+    return this == DEFECT ? 128 : number;
   }
 }

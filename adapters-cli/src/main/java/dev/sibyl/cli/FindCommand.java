@@ -47,18 +47,19 @@ final class FindCommand extends PredictionCommand {
     var providers = useCases.listProviders().list();
     var ids = referenceReader(useCases, providers).ids(words, console.in());
     Map<PredictionId, ExitCode> byId = new LinkedHashMap<>();
+    var defects = new DefectReport(console, sibyl.verbose);
     useCases
         .findPredictions()
         .find(
             ids,
             providersToAsk(useCases, providers),
-            answer -> {
+            defects.answers(answer -> {
               console.print(sibyl.json ? JsonLines.line(answer) : PredictionLine.ofSearch(answer));
               byId.merge(answer.reference().id(), exitCode(answer), FindCommand::better);
-            });
+            }));
     var exitCode = new WorstExitCode();
     byId.values().forEach(exitCode::add);
-    return exitCode.get();
+    return defects.conclude(exitCode.get());
   }
 
   private List<ProviderName> providersToAsk(UseCases useCases, Providers providers) {

@@ -53,10 +53,11 @@ final class GetCommand extends PredictionCommand {
                 new PredictionText(console.zone(), references.size() == 1),
                 new PredictionReport(console, providers));
     var exitCode = new WorstExitCode();
+    var defects = new DefectReport(console, sibyl.verbose);
     useCases
         .getPredictions()
-        .get(references, view.andThen(answer -> exitCode.add(exitCode(answer))));
-    return exitCode.get();
+        .get(references, defects.answers(view.andThen(answer -> exitCode.add(exitCode(answer)))));
+    return defects.conclude(exitCode.get());
   }
 
   private static Consumer<Answer> textView(

@@ -65,11 +65,12 @@ final class WatchCommand extends PredictionCommand {
         sibyl.json
             ? new JsonWatchView(console, hookReport(console))
             : textView(useCases, console, new PredictionReport(console, providers), references);
+    var defects = new DefectReport(console, sibyl.verbose);
     try (view) {
-      useCases.watchPredictions().watch(references, hook(), tally.andThen(view));
+      useCases.watchPredictions().watch(references, hook(), defects.events(view.andThen(tally)));
     }
     view.summarize(tally);
-    return tally.exitCode();
+    return defects.conclude(tally.exitCode());
   }
 
   private WatchView textView(

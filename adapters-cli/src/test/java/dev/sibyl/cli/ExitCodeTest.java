@@ -3,10 +3,12 @@ package dev.sibyl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibyl.domain.Outcome;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ExitCodeTest {
 
@@ -49,5 +51,14 @@ class ExitCodeTest {
     assertThat(Stream.of(ExitCode.OK, ExitCode.REFUSED, ExitCode.NOT_FOUND).reduce(ExitCode::or))
         .contains(ExitCode.REFUSED);
     assertThat(ExitCode.REFUSED.or(ExitCode.OK)).isEqualTo(ExitCode.REFUSED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ExitCode.class)
+  void aDefectCountsMoreThanAllOthersExceptThoseOfAProgramThatWasStopped(ExitCode other) {
+    var stopped = List.of(ExitCode.INTERRUPTED, ExitCode.CLOSED_OUTPUT, ExitCode.TERMINATED);
+    var expected = stopped.contains(other) ? other : ExitCode.DEFECT;
+    assertThat(other.or(ExitCode.DEFECT)).isEqualTo(expected);
+    assertThat(ExitCode.DEFECT.or(other)).isEqualTo(expected);
   }
 }

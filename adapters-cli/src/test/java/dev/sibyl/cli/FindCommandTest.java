@@ -31,7 +31,7 @@ class FindCommandTest {
       List.of(new ProviderName("cometapi"), new ProviderName("replicate"));
 
   /// An id says which providers know it, and which cannot be asked: `r-c` is known to replicate,
-  /// `C` means that cometapi is unreachable.
+  /// `C` means that cometapi is unreachable, `defect` that asking cometapi has a defect.
   private final FindPredictions predictions =
       new FindPredictions() {
         @Override
@@ -59,6 +59,9 @@ class FindCommandTest {
   private static Answer answer(PredictionRef reference) {
     var id = reference.id().value();
     var initial = reference.provider().value().substring(0, 1);
+    if (id.startsWith("defect") && initial.equals("c")) {
+      return new Answer(reference, Lookups.of("defect"));
+    }
     Lookup lookup =
         id.contains(initial)
             ? PredictionBuilder.succeeded().id(id).found()
@@ -107,6 +110,21 @@ class FindCommandTest {
   }
 
   @Test
+  void aDefectAtOneProviderDoesNotHideThatAnotherKnowsIt() {
+    find("defect-r");
+    assertThat(program.out().lines())
+        .containsExactly(
+            "defect-r  cometapi  could not be asked: an internal error of Sibyl: because",
+            "defect-r  replicate  succeeded  https://replicate.delivery/out.webp");
+    assertThat(program.err())
+        .isEqualTo(
+            """
+            sibyl: an internal error is a defect of Sibyl, not your mistake
+              next    please report it, with the command that you ran and its output with -v
+            """);
+  }
+
+  @Test
   void withJsonEachAnswerIsALine() {
     find("--json rC");
     assertThat(program.out().lines())
@@ -129,6 +147,9 @@ class FindCommandTest {
     "c x, NOT_FOUND",
     "c R x, UNAVAILABLE",
     "c r, OK",
+    "defect-r, DEFECT",
+    "defect x, DEFECT",
+    "r defect-r r, DEFECT",
     "a/b, USAGE",
   })
   void oneProviderThatKnowsItIsEnoughAndOneThatCannotBeAskedLeavesItOpen(

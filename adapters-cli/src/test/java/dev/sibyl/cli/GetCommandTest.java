@@ -81,7 +81,10 @@ class GetCommandTest {
     "get timed-out, UNAVAILABLE",
     "get failing, UNAVAILABLE",
     "get unreadable, UNREADABLE",
+    "get defect, DEFECT",
     "get key-rejected succeeded not-found, REFUSED",
+    "get unreadable defect succeeded, DEFECT",
+    "get --exit-status --json failed defect processing, DEFECT",
     "get --json not-found unreadable key-rejected, UNREADABLE",
     "get --exit-status succeeded, OK",
     "get --exit-status failed, FAILED",
@@ -108,8 +111,9 @@ class GetCommandTest {
     assertThat(program.out()).isEmpty();
   }
 
+  /// Defects have tests of their own.
   static Stream<String> troubles() {
-    return Lookups.troubles().stream();
+    return Lookups.troubles().stream().filter(name -> !name.equals("defect"));
   }
 
   @ParameterizedTest
@@ -190,6 +194,45 @@ class GetCommandTest {
     assertThat(program.err())
         .contains("internal error", "a defect of Sibyl", "oh\\u001bno", "report");
     assertThat(program.err().contains("\tat ")).isEqualTo(withTrace);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"get, 2", "get --json, 4"})
+  void defectsOfSingleIdsAreShownWithThemAndWhatToReportIsSaidOnceAtTheEnd(
+      String command, int linesOnStandardOutput) {
+    run(command + " mirror:defect succeeded defect failed");
+    assertThat(program.out().lines()).hasSize(linesOnStandardOutput);
+    assertThat(program.err())
+        .endsWith(
+            """
+            sibyl: an internal error is a defect of Sibyl, not your mistake
+              next    please report it, with the command that you ran and its output with -v
+            """)
+        .containsOnlyOnce("please report it")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void verboseShowsEqualStackTracesOnce() {
+    run("get -v mirror:defect succeeded defect");
+    assertThat(program.err())
+        .containsOnlyOnce("\njava.lang.StackOverflowError: oh\\u001bno\n\tat ");
+  }
+
+  @Test
+  void anAnswerThatCannotBeShownIsADefectOfItsOwnId() {
+    GetPredictions tooDeep =
+        (references, answers) -> {
+          answers.accept(new Answer(references.getFirst(), Lookups.unprintable()));
+          predictions.get(references.subList(1, 2), answers);
+        };
+    assertThat(program.get("get --json a succeeded", PROVIDERS, tooDeep))
+        .isEqualTo(ExitCode.DEFECT);
+    assertThat(program.out().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("{\"id\":\"a\"").contains("\"kind\":\"defect\""),
+            line -> assertThat(line).contains("\"outcome\":\"succeeded\""));
+    assertThat(program.err()).containsOnlyOnce("please report it");
   }
 
   @Test

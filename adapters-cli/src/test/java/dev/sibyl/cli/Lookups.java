@@ -1,12 +1,17 @@
 package dev.sibyl.cli;
 
 import dev.sibyl.domain.Lookup;
+import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.Note;
 import dev.sibyl.domain.NoteWord;
 import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.Status;
 import dev.sibyl.domain.TroubleDetails;
+import dev.sibyl.domain.json.Json;
+import dev.sibyl.domain.json.JsonArray;
+import dev.sibyl.domain.json.JsonNull;
+import dev.sibyl.domain.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,6 +19,8 @@ import java.util.function.Function;
 /// Results of polls by the name of what they are, so that a test's ids can say what happens to
 /// them.
 public final class Lookups {
+
+  private static final Throwable DEFECT = new StackOverflowError("oh\u001bno");
 
   private static final Map<String, Function<TroubleDetails, Trouble>> TROUBLES =
       Map.of(
@@ -25,7 +32,8 @@ public final class Lookups {
           "tls-failed", Lookup.TlsFailed::new,
           "timed-out", Lookup.TimedOut::new,
           "failing", Lookup.Failing::new,
-          "unreadable", Lookup.Unreadable::new);
+          "unreadable", Lookup.Unreadable::new,
+          "defect", details -> new Lookup.Defect(details, DEFECT));
 
   /// The names of all troubles.
   public static List<String> troubles() {
@@ -57,6 +65,15 @@ public final class Lookups {
                 new Note(NoteWord.BAD_TIME, "x\u0007"), new Note(NoteWord.UNEXPECTED_FORM, "form"))
             .found()
         : prediction.found();
+  }
+
+  /// An answer that is nested too deep to be printed with `--json`.
+  static Found unprintable() {
+    Json deep = JsonNull.NULL;
+    for (int depth = 0; depth < 1_000_000; depth++) {
+      deep = new JsonArray(List.of(deep));
+    }
+    return PredictionBuilder.succeeded().raw(JsonObject.EMPTY.with("input", deep)).found();
   }
 
   private Lookups() {}

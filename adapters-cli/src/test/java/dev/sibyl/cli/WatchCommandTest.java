@@ -41,6 +41,9 @@ class WatchCommandTest {
     "timed-out, UNAVAILABLE",
     "failing, UNAVAILABLE",
     "unreadable, UNREADABLE",
+    "defect, DEFECT",
+    "failed late defect succeeded, DEFECT",
+    "defect interrupted, INTERRUPTED",
     "interrupted, INTERRUPTED",
     "failed succeeded key-rejected, FAILED",
     "aborted failed succeeded, CANCELED",
@@ -121,6 +124,22 @@ class WatchCommandTest {
         .contains("sibyl: no such prediction: not-found\n")
         .doesNotContain("processing", "failing", "note", "median");
     assertThat(run.err().lines()).hasSize(6);
+  }
+
+  @Test
+  void aDefectIsShownWithItsIdAndWhatToReportIsSaidAtTheEnd() {
+    run.watch("a defect", last("defect"), ended("a", "succeeded"));
+    assertThat(run.out().lines()).containsExactly("a  " + SUCCEEDED);
+    assertThat(run.err())
+        .isEqualTo(
+            """
+            sibyl: an internal error of Sibyl
+              asked   cometapi for defect at https://api.cometapi.com/replicate/v1/predictions/{id}
+              cause   because
+            1 succeeded, 1 given up, median time 50 s
+            sibyl: an internal error is a defect of Sibyl, not your mistake
+              next    please report it, with the command that you ran and its output with -v
+            """);
   }
 
   @Test

@@ -10,6 +10,8 @@ import static dev.sibyl.cli.WatchRun.pollFailed;
 import static dev.sibyl.cli.WatchRun.unchanged;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sibyl.ports.driving.WatchEvent.Changed;
+import dev.sibyl.ports.driving.WatchEvent.Ended;
 import dev.sibyl.ports.driving.WatchEvent.Interrupted;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,22 @@ class WatchJsonTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out().lines().map(line -> line.contains("\"went-back: ")))
         .containsExactly(false, true, false);
+  }
+
+  @Test
+  void anAnswerThatCannotBeShownIsADefectOfItsOwnId() {
+    var exitCode =
+        run.watch(
+            "--json a b",
+            new Changed(at("a"), Lookups.unprintable()),
+            new Ended(at("a"), Lookups.unprintable()),
+            ended("b", "succeeded"));
+    assertThat(exitCode).isEqualTo(ExitCode.DEFECT);
+    assertThat(run.out().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("\"id\":\"a\"", "\"kind\":\"defect\""),
+            line -> assertThat(line).contains("\"id\":\"b\"", "\"outcome\":\"succeeded\""));
+    assertThat(run.err()).containsOnlyOnce("please report it");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.sibyl.application.polling.PollSchedulerFactory;
 import dev.sibyl.application.polling.Poller;
 import dev.sibyl.application.polling.UntilEnded;
 import dev.sibyl.application.polling.Watch;
+import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.PredictionRef;
@@ -92,14 +93,22 @@ public final class WatchUntilEnded implements WatchPredictions {
 
     private void found(PredictionRef reference, Found found, Watch before) {
       if (found.prediction().status().hasEnded()) {
-        if (hook != null) {
-          runs.put(reference, hooks.start(hook.command(), hook.input().apply(reference, found)));
-        }
-        events.accept(new WatchEvent.Ended(reference, found));
+        events.accept(ended(reference, found));
       } else if (before.isNews(found.prediction())) {
         events.accept(new WatchEvent.Changed(reference, found));
       } else {
         events.accept(new WatchEvent.Unchanged(reference, found));
+      }
+    }
+
+    private WatchEvent ended(PredictionRef reference, Found found) {
+      try {
+        if (hook != null) {
+          runs.put(reference, hooks.start(hook.command(), hook.input().apply(reference, found)));
+        }
+        return new WatchEvent.Ended(reference, found);
+      } catch (RuntimeException | Error thrown) { // the answer cannot be made the hook's input
+        return new WatchEvent.GaveUp(reference, Defect.of(thrown));
       }
     }
 

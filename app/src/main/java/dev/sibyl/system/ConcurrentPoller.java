@@ -6,31 +6,30 @@ import dev.sibyl.application.polling.Poller;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.TimedOut;
 import dev.sibyl.domain.TroubleDetails;
-import dev.sibyl.ports.driven.PredictionQueryPort;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.PriorityQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// Makes polls on a thread each; everything else happens on the caller's thread. A poll that
-/// exceeds its time limit is interrupted and abandoned, not joined, because the resolution of a
-/// host name cannot be interrupted. So connecting, headers, a slow drip and the whole body are
+/// exceeds its time limit is abandoned: connecting, headers, a slow drip and the whole body are
 /// under one limit.
+///
+/// A machine that sleeps stops every wait, and the time asleep is missing from it. So no wait is
+/// long, and the clock is read after each.
 public final class ConcurrentPoller implements Poller {
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+  /// A wait that took this long was interrupted by a sleep of the machine, or of this process.
+  private static final Duration SLEPT = Duration.ofSeconds(10);
 
   private final ExecutorService executor;
   private final InstantSource clock;
 
   /// @param executor runs each task, which blocks, on a thread of its own
+  /// @param clock counts the time asleep
   public ConcurrentPoller(ExecutorService executor, InstantSource clock) {
     this.executor = executor;
     this.clock = clock;
@@ -39,38 +38,22 @@ public final class ConcurrentPoller implements Poller {
   @Override
   public void run(PollScheduler scheduler, PredictionQueryPorts ports, Listener listener)
       throws InterruptedException {
-    var run = new Run(scheduler, ports, listener);
+    var polls = new PollsInFlight(executor, ports);
     try {
-      run.untilDone();
+      new Run(scheduler, polls, listener).untilDone();
     } finally {
-      run.abandonAll();
+      polls.abandonAll();
     }
   }
-
-  private record InFlight(Poll poll, Instant limit, Future<?> task)
-      implements Comparable<InFlight> {
-    @Override
-    public int compareTo(InFlight other) {
-      return limit.equals(other.limit)
-          ? Long.compare(poll.number(), other.poll.number())
-          : limit.compareTo(other.limit);
-    }
-  }
-
-  /// How a poll's task ended: with a result, or with a defect.
-  private record Completion(Poll poll, @Nullable Lookup lookup, @Nullable Throwable defect) {}
 
   private final class Run {
     private final PollScheduler scheduler;
-    private final PredictionQueryPorts ports;
+    private final PollsInFlight polls;
     private final Listener listener;
-    private final BlockingQueue<Completion> completions = new LinkedBlockingQueue<>();
-    private final Map<Poll, InFlight> inFlight = new HashMap<>();
-    private final PriorityQueue<InFlight> byLimit = new PriorityQueue<>();
 
-    Run(PollScheduler scheduler, PredictionQueryPorts ports, Listener listener) {
+    Run(PollScheduler scheduler, PollsInFlight polls, Listener listener) {
       this.scheduler = scheduler;
-      this.ports = ports;
+      this.polls = polls;
       this.listener = listener;
     }
 
@@ -81,79 +64,37 @@ public final class ConcurrentPoller implements Poller {
         }
         var now = clock.instant();
         for (var poll = scheduler.next(now); poll != null; poll = scheduler.next(now)) {
-          start(poll, now);
+          polls.start(poll, now);
         }
         for (var over = scheduler.nextGivenUp(now);
             over != null;
             over = scheduler.nextGivenUp(now)) {
           listener.gaveUp(over);
         }
-        abandonLate(now);
-        awaitCompletion(now);
+        for (var late = polls.abandonLate(now); late != null; late = polls.abandonLate(now)) {
+          returned(late, timedOut(late), now);
+        }
+        if (!scheduler.isDone()) {
+          await(now);
+        }
       }
     }
 
-    private void start(Poll poll, Instant now) {
-      var port = ports.portOf(poll.reference().provider());
-      var task = executor.submit(() -> completions.add(complete(poll, port)));
-      var started = new InFlight(poll, now.plus(poll.timeLimit()), task);
-      inFlight.put(poll, started);
-      byLimit.add(started);
+    private void await(Instant before) throws InterruptedException {
+      var completions = polls.await(longestWait(before));
+      var now = clock.instant();
+      if (Duration.between(before, now).compareTo(SLEPT) >= 0) {
+        polls.abandonAll().forEach(poll -> scheduler.lost(poll, now));
+      }
+      completions.forEach(completion -> returned(completion.poll(), completion.lookup(), now));
     }
 
-    private static Completion complete(Poll poll, PredictionQueryPort port) {
-      try {
-        return new Completion(poll, port.lookUp(poll.reference().id()), null);
-      } catch (RuntimeException | Error defect) {
-        return new Completion(poll, null, defect);
-      }
-    }
-
-    private void awaitCompletion(Instant now) throws InterruptedException {
-      if (scheduler.isDone()) {
-        return;
-      }
+    private Duration longestWait(Instant now) {
       var wake = scheduler.wakeAt(now);
-      if (!byLimit.isEmpty() && byLimit.peek().limit().isBefore(wake)) {
-        wake = byLimit.peek().limit();
-      }
-      var completion = await(wake);
-      for (; completion != null; completion = completions.poll()) {
-        completed(completion);
-      }
-    }
-
-    private @Nullable Completion await(Instant wake) throws InterruptedException {
-      if (wake.equals(Instant.MAX)) {
-        return completions.take();
-      }
-      var nanos = Math.max(0, Duration.between(clock.instant(), wake).toNanos());
-      return completions.poll(nanos, TimeUnit.NANOSECONDS);
-    }
-
-    private void completed(Completion completion) {
-      var done = inFlight.remove(completion.poll());
-      if (done == null) {
-        return; // it was abandoned
-      }
-      byLimit.remove(done);
-      if (completion.lookup() == null) {
-        throw new IllegalStateException("a poll failed unexpectedly", completion.defect());
-      }
-      returned(completion.poll(), completion.lookup(), clock.instant());
-    }
-
-    private void abandonLate(Instant now) {
-      while (!byLimit.isEmpty() && !byLimit.peek().limit().isAfter(now)) {
-        var late = byLimit.remove();
-        inFlight.remove(late.poll());
-        late.task().cancel(true);
-        var seconds = late.poll().timeLimit().toMillis() / 1e3;
-        returned(
-            late.poll(),
-            new TimedOut(TroubleDetails.of("no whole answer within " + seconds + " s")),
-            now);
-      }
+      var until = wake.isBefore(polls.nextLimit()) ? wake : polls.nextLimit();
+      return until.isBefore(now.plus(LONGEST_WAIT))
+          ? Duration.between(clock.instant(), until)
+          : LONGEST_WAIT;
     }
 
     private void returned(Poll poll, Lookup lookup, Instant now) {
@@ -163,8 +104,9 @@ public final class ConcurrentPoller implements Poller {
       }
     }
 
-    void abandonAll() {
-      inFlight.values().forEach(left -> left.task().cancel(true));
+    private static Lookup timedOut(Poll poll) {
+      var seconds = poll.timeLimit().toMillis() / 1e3;
+      return new TimedOut(TroubleDetails.of("no whole answer within " + seconds + " s"));
     }
   }
 }

@@ -1,16 +1,29 @@
 package dev.sibyl.system;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /// The time of day when it was made, plus the time that has passed since by a clock that no one can
 /// set. So a wait does not end early, or never, because the system's clock was corrected.
+///
+/// That clock stands still while the machine sleeps, on Linux and macOS. So if the system's clock
+/// has advanced much more between two readings, the difference counts as time asleep. A correction
+/// forward by as much looks the same, and counts too; a correction backward has no effect.
 public final class MonotonicClock implements InstantSource {
 
-  private final Instant start;
+  /// A sleep that is shorter is like a slow answer, and a usual correction is smaller.
+  private static final Duration LEAST_SLEEP = Duration.ofSeconds(15);
+
+  private final InstantSource wall;
   private final LongSupplier nanoTime;
+  private final Instant start;
   private final long startNanos;
+
+  private Instant lastWall;
+  private Instant lastAwake;
+  private Duration asleep = Duration.ZERO;
 
   /// Starts at the system's time.
   public static MonotonicClock ofSystem() {
@@ -21,13 +34,24 @@ public final class MonotonicClock implements InstantSource {
   ///
   /// @param nanoTime nanoseconds since an arbitrary moment
   MonotonicClock(InstantSource wall, LongSupplier nanoTime) {
-    this.start = wall.instant();
+    this.wall = wall;
     this.nanoTime = nanoTime;
+    this.start = wall.instant();
     this.startNanos = nanoTime.getAsLong();
+    this.lastWall = start;
+    this.lastAwake = start;
   }
 
   @Override
-  public Instant instant() {
-    return start.plusNanos(nanoTime.getAsLong() - startNanos);
+  public synchronized Instant instant() {
+    var nowByWall = wall.instant();
+    var awake = start.plusNanos(nanoTime.getAsLong() - startNanos);
+    var ahead = Duration.between(lastWall, nowByWall).minus(Duration.between(lastAwake, awake));
+    if (ahead.compareTo(LEAST_SLEEP) >= 0) {
+      asleep = asleep.plus(ahead);
+    }
+    lastWall = nowByWall;
+    lastAwake = awake;
+    return awake.plus(asleep);
   }
 }

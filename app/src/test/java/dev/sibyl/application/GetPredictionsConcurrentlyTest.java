@@ -1,11 +1,11 @@
 package dev.sibyl.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sibyl.application.polling.AccountLimits;
 import dev.sibyl.application.polling.PollSchedulerFactory;
 import dev.sibyl.application.polling.UntilAnswered;
+import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.PredictionId;
@@ -158,12 +158,26 @@ class GetPredictionsConcurrentlyTest {
   }
 
   @Test
-  void aDefectInAPollIsThrown() throws InterruptedException {
-    PredictionQueryPort broken =
-        _ -> {
-          throw new IllegalStateException("oh no");
+  void aDefectInOnePollIsTheAnswerForItsIdAndTheOthersAreAnswered() throws InterruptedException {
+    var overflow = new StackOverflowError("oh no");
+    PredictionQueryPort port =
+        id -> {
+          if (id.value().startsWith("bad")) {
+            throw overflow;
+          }
+          return found(id);
         };
-    assertThatThrownBy(() -> get(broken, 16, List.of(reference("a")))).hasRootCauseMessage("oh no");
+    var references =
+        IntStream.range(0, 300)
+            .mapToObj(number -> reference(number % 100 == 0 ? "bad-" + number : "id-" + number))
+            .toList();
+    get(port, 16, references);
+    assertThat(answers).extracting(Answer::reference).isEqualTo(references);
+    assertThat(answers)
+        .filteredOn(answer -> !(answer.lookup() instanceof Found))
+        .extracting(Answer::lookup)
+        .hasSize(3)
+        .containsOnly(Defect.of(overflow));
   }
 
   private void get(PredictionQueryPort port, int concurrency, List<PredictionRef> references)

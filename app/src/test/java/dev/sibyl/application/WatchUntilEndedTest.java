@@ -8,6 +8,7 @@ import dev.sibyl.application.polling.Poller;
 import dev.sibyl.application.polling.UntilEnded;
 import dev.sibyl.application.polling.VirtualPoller;
 import dev.sibyl.domain.Lookup;
+import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.domain.Lookup.Failing;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.KeyRejected;
@@ -27,6 +28,7 @@ import dev.sibyl.ports.driven.EndHookPort.Result;
 import dev.sibyl.ports.driven.EndHookPort.Result.Exited;
 import dev.sibyl.ports.driven.EndHookPort.Result.NotStarted;
 import dev.sibyl.ports.driven.FakeQueryPorts;
+import dev.sibyl.ports.driven.PredictionQueryPort;
 import dev.sibyl.ports.driven.ScriptedQueryPort;
 import dev.sibyl.ports.driven.SettableClock;
 import dev.sibyl.ports.driving.EndHook;
@@ -45,6 +47,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,11 @@ class WatchUntilEndedTest {
   private static final Instant NOW = PredictionBuilder.NOW;
   private static final PredictionRef REFERENCE = reference("abc");
   private static final Failing FAILING = new Failing(TroubleDetails.of("502"));
+
+  private static final EndHook HOOK =
+      new EndHook(
+          "notify",
+          (reference, answer) -> reference.text() + " " + answer.prediction().status().word());
 
   private final SettableClock clock = new SettableClock(NOW);
   private final VirtualPoller poller = new VirtualPoller(clock, () -> Duration.ZERO);
@@ -156,6 +164,29 @@ class WatchUntilEndedTest {
   }
 
   @Test
+  void givesUpAtADefectAtOnceAndTheOthersGoOn() {
+    var broken = new IllegalStateException("oh no");
+    var polls = new AtomicInteger();
+    PredictionQueryPort port =
+        id -> {
+          if (id.value().equals("bad")) {
+            if (polls.incrementAndGet() > 1) {
+              throw broken;
+            }
+            return found(Known.PROCESSING);
+          }
+          return polls.get() > 1 ? ended() : found(Known.PROCESSING);
+        };
+    watch(port, poller, List.of(reference("bad"), REFERENCE), HOOK);
+    assertThat(events)
+        .containsOnlyOnce(
+            new GaveUp(reference("bad"), Defect.of(broken)), new Ended(REFERENCE, ended()));
+    assertThat(events).noneMatch(event -> event instanceof PollFailed);
+    assertThat(polls).hasValue(2);
+    assertThat(hooks.started).containsExactly("notify < any:abc succeeded");
+  }
+
+  @Test
   void givesUpAtTheDeadlineAfterALastPoll() {
     watch(found(Known.PROCESSING));
     assertThat(events).last().isEqualTo(new DeadlinePassed(REFERENCE));
@@ -214,11 +245,6 @@ class WatchUntilEndedTest {
   @Nested
   class TheHook {
 
-    private static final EndHook HOOK =
-        new EndHook(
-            "notify",
-            (reference, answer) -> reference.text() + " " + answer.prediction().status().word());
-
     @Test
     void runsForEachPredictionThatHasEndedAndNoOther() {
       watch(
@@ -233,6 +259,25 @@ class WatchUntilEndedTest {
       hooks.started.clear();
       watch(poller, List.of(REFERENCE), HOOK, new KeyRejected(TroubleDetails.of("401")));
       assertThat(hooks.started).isEmpty();
+    }
+
+    @Test
+    void isNotRunIfTheAnswerCannotBeItsInputAndTheOthersGoOn() {
+      var broken = new IllegalStateException("oh no");
+      var hook =
+          new EndHook(
+              "notify",
+              (reference, _) -> {
+                if (reference.equals(REFERENCE)) {
+                  throw broken;
+                }
+                return reference.text();
+              });
+      watch(poller, List.of(REFERENCE, reference("b")), hook, ended());
+      assertThat(events)
+          .containsExactlyInAnyOrder(
+              new GaveUp(REFERENCE, Defect.of(broken)), new Ended(reference("b"), ended()));
+      assertThat(hooks.started).containsExactly("notify < any:b");
     }
 
     @Test
@@ -296,7 +341,14 @@ class WatchUntilEndedTest {
 
   private void watch(
       Poller with, List<PredictionRef> references, @Nullable EndHook hook, Lookup... lookups) {
-    var port = new ScriptedQueryPort(lookups);
+    watch(new ScriptedQueryPort(lookups), with, references, hook);
+  }
+
+  private void watch(
+      PredictionQueryPort port,
+      Poller with,
+      List<PredictionRef> references,
+      @Nullable EndHook hook) {
     var schedulers =
         new PollSchedulerFactory(
             clock,

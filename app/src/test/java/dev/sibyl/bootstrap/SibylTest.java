@@ -8,11 +8,14 @@ import dev.sibyl.cli.ExitCode;
 import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.ports.driven.FakeQueryPorts;
+import dev.sibyl.ports.driven.PredictionQueryPort;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
 import dev.sibyl.ports.driven.ScriptedQueryPort;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SibylTest {
 
@@ -36,7 +39,30 @@ class SibylTest {
     assertThat(program.out()).startsWith("abc  processing\n");
   }
 
-  private static AbstractModule polling(ScriptedQueryPort port) {
+  @ParameterizedTest
+  @ValueSource(strings = {"get", "watch", "find"})
+  void aDefectInOnePollConcernsItsOwnIdInEveryCommand(String command) throws Exception {
+    PredictionQueryPort port =
+        id -> {
+          if (id.value().equals("bad")) {
+            throw new StackOverflowError();
+          }
+          return PredictionBuilder.succeeded().id(id.value()).found();
+        };
+    var program = new InProcess(folder, module -> Modules.override(module).with(polling(port)));
+    assertThat(program.run("-v", "--json", "-p", "cometapi", command, "a", "bad", "b"))
+        .isEqualTo(ExitCode.DEFECT);
+    assertThat(program.out().lines())
+        .satisfiesExactlyInAnyOrder(
+            line -> assertThat(line).contains("\"id\":\"a\"", "\"outcome\":\"succeeded\""),
+            line -> assertThat(line).contains("\"id\":\"bad\"", "\"kind\":\"defect\""),
+            line -> assertThat(line).contains("\"id\":\"b\"", "\"outcome\":\"succeeded\""));
+    assertThat(program.err())
+        .startsWith("java.lang.StackOverflowError\n\tat dev.sibyl.")
+        .containsOnlyOnce("please report it");
+  }
+
+  private static AbstractModule polling(PredictionQueryPort port) {
     return new AbstractModule() {
       @Override
       protected void configure() {

@@ -8,6 +8,7 @@ import dev.sibyl.application.polling.PollScheduler;
 import dev.sibyl.application.polling.Poller;
 import dev.sibyl.application.polling.UntilAnswered;
 import dev.sibyl.domain.Lookup;
+import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.domain.Lookup.TimedOut;
 import dev.sibyl.domain.Lookup.Unreachable;
 import dev.sibyl.domain.PredictionId;
@@ -17,6 +18,7 @@ import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.ports.driven.FakeQueryPorts;
 import dev.sibyl.ports.driven.PredictionQueryPort;
 import dev.sibyl.ports.driven.ScriptedQueryPort;
+import dev.sibyl.ports.driven.SettableClock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,9 +26,16 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 class ConcurrentPollerTest {
@@ -104,13 +113,88 @@ class ConcurrentPollerTest {
     interrupted.await();
   }
 
+  static Stream<Throwable> throwables() {
+    return Stream.of(
+        new IllegalStateException("oh no"),
+        new OutOfMemoryError("oh no"),
+        new StackOverflowError("oh no"),
+        new NoClassDefFoundError("oh no"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("throwables")
+  void whateverIsThrownInAPollIsItsResult(Throwable thrown) throws InterruptedException {
+    assertThat(poll(_ -> sneakyThrow(thrown), Duration.ofHours(1)))
+        .isInstanceOfSatisfying(
+            Defect.class,
+            defect -> {
+              assertThat(defect.cause()).isSameAs(thrown);
+              assertThat(defect.details().message())
+                  .isEqualTo(thrown.getClass().getName() + ": oh no");
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("throwables")
+  void aPortThatCannotBeMadeIsADefectOfItsOwnPolls(Throwable thrown) throws InterruptedException {
+    var scheduler = scheduler(Duration.ofHours(1));
+    IntStream.range(0, 300).forEach(number -> scheduler.add(reference(number), CLOCK.instant()));
+    var listener = new RecordingListener();
+    new ConcurrentPoller(executor, CLOCK)
+        .run(
+            scheduler,
+            new FakeQueryPorts(provider ->
+                provider.value().equals("provider-0")
+                    ? sneakyThrow(thrown)
+                    : _ -> new Lookup.NotFound(TroubleDetails.of("unknown"))),
+            listener);
+    assertThat(listener.lookups).hasSize(300);
+    assertThat(listener.lookups.stream().filter(lookup -> lookup instanceof Defect)).hasSize(100);
+  }
+
+  private static PredictionRef reference(int number) {
+    return new PredictionRef(
+        new ProviderName("provider-" + number % 3), new PredictionId("id-" + number));
+  }
+
   @Test
-  void aDefectInAPollIsThrown() {
-    PredictionQueryPort broken =
-        _ -> {
-          throw new IllegalStateException("oh no");
-        };
-    assertThatThrownBy(() -> poll(broken, Duration.ofHours(1))).hasRootCauseMessage("oh no");
+  void aPollThatTheExecutorRefusesIsADefectOfItsOwn() throws InterruptedException {
+    executor.shutdownNow();
+    assertThat(poll(neverAnswering, Duration.ofHours(1)))
+        .isInstanceOfSatisfying(
+            Defect.class,
+            defect -> assertThat(defect.cause()).isInstanceOf(RejectedExecutionException.class));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <R, T extends Throwable> R sneakyThrow(Throwable thrown) throws T {
+    throw (T) thrown;
+  }
+
+  @Nested
+  class IfTheMachineSleeps {
+
+    private final SettableClock clock = new SettableClock(CLOCK.instant());
+
+    @Test
+    void aPollInFlightIsAbandonedAndMadeAgainAtOnceWithoutAMiss() throws InterruptedException {
+      var polls = new AtomicInteger();
+      PredictionQueryPort port =
+          id -> {
+            if (polls.incrementAndGet() > 1) {
+              return new Lookup.NotFound(TroubleDetails.of("unknown"));
+            }
+            clock.advance(Duration.ofHours(8));
+            return neverAnswering.lookUp(id);
+          };
+      var scheduler = scheduler(Duration.ofMillis(1));
+      scheduler.add(REFERENCE, clock.instant());
+      var listener = new RecordingListener();
+      new ConcurrentPoller(executor, clock).run(scheduler, FakeQueryPorts.of(port), listener);
+      interrupted.await();
+      assertThat(listener.lookups)
+          .containsExactly(new Lookup.NotFound(TroubleDetails.of("unknown")));
+    }
   }
 
   @Test

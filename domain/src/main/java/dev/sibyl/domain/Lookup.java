@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The result of one poll: the prediction, or trouble of an expected kind. Both are values;
-/// exceptions are for defects.
+/// The result of one poll: the prediction, or trouble. Both are values, and so is a defect that was
+/// thrown in the poll.
 public sealed interface Lookup {
 
   /// The provider answered with the prediction.
@@ -53,4 +53,33 @@ public sealed interface Lookup {
 
   /// The answer is not a prediction; usually the base URL is wrong.
   record Unreadable(TroubleDetails details) implements Trouble {}
+
+  /// Something was thrown that no one expects: a defect of Sibyl. It concerns this poll alone. No
+  /// adapter returns it; the code that catches the cause makes it.
+  record Defect(TroubleDetails details, Throwable cause) implements Trouble {
+
+    private static final int MAX_LENGTH = 300;
+    private static final int MAX_CAUSES = 100;
+
+    public static Defect of(Throwable cause) {
+      var text = rootOf(cause).toString();
+      return new Defect(
+          TroubleDetails.of(
+              text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…"),
+          cause);
+    }
+
+    /// The first cause. Causes that form a circle have none; then it is one of them.
+    public Throwable root() {
+      return rootOf(cause);
+    }
+
+    private static Throwable rootOf(Throwable cause) {
+      var root = cause;
+      for (int causes = 0; causes < MAX_CAUSES && root.getCause() != null; causes++) {
+        root = root.getCause();
+      }
+      return root;
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package dev.sibyl.cli.render;
 
 import dev.sibyl.cli.console.Line;
+import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.NotFound;
 import dev.sibyl.domain.Lookup.Refused;
@@ -147,6 +148,7 @@ public final class JsonLines {
       case Throttled _ -> "throttled";
       case Unavailable _ -> "unavailable";
       case Unreadable _ -> "unreadable";
+      case Defect _ -> "defect";
     };
   }
 

@@ -2,6 +2,7 @@ package dev.sibyl.cli.render;
 
 import dev.sibyl.cli.console.Line;
 import dev.sibyl.cli.console.Style;
+import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.domain.Lookup.Failing;
 import dev.sibyl.domain.Lookup.KeyMissing;
 import dev.sibyl.domain.Lookup.KeyRejected;
@@ -37,6 +38,7 @@ public final class TroubleText {
       case Failing _ -> provider + " is failing";
       case Unreachable _, TimedOut _, TlsFailed _ -> provider + " could not be reached";
       case Unreadable _ -> provider + " did not answer with a prediction";
+      case Defect _ -> "an internal error of Sibyl";
     };
   }
 
@@ -50,19 +52,25 @@ public final class TroubleText {
     return title + (status == null ? "" : " (HTTP " + status + ")");
   }
 
-  /// The whole error: four lines.
+  /// The whole error: four lines. A defect has three: what to do about it is said once, at the end.
   public static List<Line> lines(
       PredictionRef reference, Trouble trouble, ProviderDescription provider) {
-    return List.of(
-        Line.of(Style.BAD, "sibyl: " + title(reference, trouble)),
+    var title = Line.of(Style.BAD, "sibyl: " + title(reference, trouble));
+    var asked =
         Line.of(
             "  asked   "
                 + reference.provider().value()
                 + " for "
                 + reference.id().value()
-                + (provider.endpoint() instanceof Endpoint.At(var url) ? " at " + url : "")),
-        Line.of("  answer  ").plus(answer(trouble.details())),
-        Line.of("  next    " + advice(reference, trouble, provider)));
+                + (provider.endpoint() instanceof Endpoint.At(var url) ? " at " + url : ""));
+    var advice = advice(reference, trouble, provider);
+    return advice.isEmpty()
+        ? List.of(title, asked, Line.of("  cause   ").plus(answer(trouble.details())))
+        : List.of(
+            title,
+            asked,
+            Line.of("  answer  ").plus(answer(trouble.details())),
+            Line.of("  next    " + advice));
   }
 
   private static Line answer(TroubleDetails details) {
@@ -80,6 +88,7 @@ public final class TroubleText {
     return facts.isEmpty() ? message : message.plus(" (" + String.join(", ", facts) + ")");
   }
 
+  /// What to do next; empty for a defect.
   private static String advice(
       PredictionRef reference, Trouble trouble, ProviderDescription provider) {
     var name = reference.provider().value();
@@ -89,6 +98,7 @@ public final class TroubleText {
               + name
               + " created it; predictions of other accounts are not found";
       case Refused _ -> keyAdvice(provider);
+      case Defect _ -> "";
       case Throttled(var details) ->
           "rate limited: ask again in "
               + (details.retryAfter() == null ? "a minute" : DurationText.of(details.retryAfter()));

@@ -159,6 +159,7 @@ class JsonLinesTest {
     "timed-out, unavailable",
     "failing, unavailable",
     "unreadable, unreadable",
+    "defect, defect",
   })
   void everyTroubleHasItsKindAndAllKeysOfAProblem(String type, String kind) {
     assertThat(line(Lookups.trouble(type, TroubleDetails.of("because"))))

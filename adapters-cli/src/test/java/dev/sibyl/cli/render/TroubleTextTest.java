@@ -82,6 +82,16 @@ class TroubleTextTest {
   }
 
   @Test
+  void aDefectSaysWhatWasAskedAndItsCauseOnThreeLines() {
+    var cause = new IllegalStateException("out", new StackOverflowError("oh\u001bno"));
+    assertThat(lines(Lookup.Defect.of(cause), FUHUAPI))
+        .containsExactly(
+            "sibyl: an internal error of Sibyl",
+            "  asked   fuhuapi for abc at https://fuhuapi.example/{id}",
+            "  cause   java.lang.StackOverflowError: oh\\u001bno");
+  }
+
+  @Test
   void saysNotToTryAgainIfThatDoesNotHelp() {
     var lines = lines(new Lookup.TlsFailed(TroubleDetails.of("not trusted")), FUHUAPI);
     assertThat(lines.get(3)).contains("check the base URL").doesNotContain("try again");

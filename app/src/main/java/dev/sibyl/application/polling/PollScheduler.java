@@ -9,10 +9,9 @@ import dev.sibyl.application.polling.Decision.Reason;
 import dev.sibyl.application.polling.ScheduledWatches.GiveUpDue;
 import dev.sibyl.application.polling.ScheduledWatches.PollDue;
 import dev.sibyl.domain.Lookup;
-import dev.sibyl.domain.Lookup.Found;
+import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
-import dev.sibyl.domain.StatusRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -42,11 +41,14 @@ public final class PollScheduler {
   /// A watch that was given up.
   public record GivenUp(Watch watch, Reason reason) {}
 
+  /// How long a watch that is too late waits for its last poll.
+  private static final Duration AFTER_SLEEP = Duration.ofSeconds(1);
+
   private final PollingPolicy policy;
   private final Duration timeout;
   private final Accounts accounts;
-  private final Jitter jitter;
   private final Instant created;
+  private final AnswerEvaluation evaluation;
   private final RunTimeStatistics statistics = new RunTimeStatistics();
 
   private final ScheduledWatches watches = new ScheduledWatches();
@@ -63,7 +65,7 @@ public final class PollScheduler {
     this.policy = policy;
     this.timeout = timeout;
     this.accounts = accounts;
-    this.jitter = jitter;
+    this.evaluation = new AnswerEvaluation(policy, jitter, statistics);
     this.created = created;
   }
 
@@ -108,46 +110,62 @@ public final class PollScheduler {
     return poll;
   }
 
-  /// A poll has returned. The status rules are applied here, in one place, with the answer before.
+  /// A poll has returned.
   ///
   /// @return null if the prediction is not watched any more
   /// @throws IllegalArgumentException if the poll is not in flight
   public @Nullable Step returned(Poll poll, Lookup lookup, Instant now) {
-    var started = inFlight.remove(poll.number());
-    if (started == null) {
-      throw new IllegalArgumentException("not in flight: " + poll);
-    }
+    var started = release(poll);
     var queue = queue(poll.reference().provider());
-    queue.release();
     queue.observe(lookup, started, now);
     if (!watches.isPolledBy(poll)) {
       return null;
     }
-    var before = watches.watch(poll.reference());
-    var checked = withRulesApplied(before, lookup);
-    var after = before.after(checked, now);
-    if (checked instanceof Found(var prediction, _, _)) {
-      statistics.record(prediction);
+    var watch = watches.watch(poll.reference());
+    var step = evaluation.evaluate(watch, lookup, now, queue.health());
+    switch (step.decision()) {
+      case PollAgain(var at) -> watches.schedule(step.after(), at);
+      case GiveUp(var at, var reason) -> watches.scheduleGiveUp(step.after(), at, reason);
+      case Done _ -> watches.remove(poll.reference());
     }
-    var estimate = statistics.estimate(after.model());
-    var decision = policy.next(after, now, jitter.next(), estimate, queue.health());
-    switch (decision) {
-      case PollAgain(var at) -> watches.schedule(after, at);
-      case GiveUp(var at, var reason) -> watches.scheduleGiveUp(after, at, reason);
-      case Done _ -> watches.remove(after.reference());
-    }
-    return new Step(before, checked, after, decision);
+    return step;
   }
 
-  private static Lookup withRulesApplied(Watch before, Lookup lookup) {
-    return lookup instanceof Found(var prediction, var answeredAt, var retryAfter)
-        ? new Found(StatusRules.apply(before.state(), prediction), answeredAt, retryAfter)
-        : lookup;
+  /// A poll was abandoned because the machine slept. It says nothing about the provider, so it
+  /// counts as no miss, and the next one is due now.
+  ///
+  /// @throws IllegalArgumentException if the poll is not in flight
+  public void lost(Poll poll, Instant now) {
+    release(poll);
+    if (watches.isPolledBy(poll)) {
+      watches.schedule(watches.watch(poll.reference()), now);
+    }
   }
 
-  /// The next watch that was given up, or null if there is none now.
+  /// Ends a poll. Returns when it was started.
+  private Instant release(Poll poll) {
+    var started = inFlight.remove(poll.number());
+    if (started == null) {
+      throw new IllegalArgumentException("not in flight: " + poll);
+    }
+    queue(poll.reference().provider()).release();
+    return started;
+  }
+
+  /// The next watch that was given up, or null if there is none now. After a sleep of the machine,
+  /// a watch that is too late has a last poll if [#next] is called before.
   public @Nullable GivenUp nextGivenUp(Instant now) {
     advance(now);
+    for (var late = watches.firstLate(now); late != null; late = watches.firstLate(now)) {
+      // What is known about the provider may have changed while the watch waited.
+      var health = queue(late.reference().provider()).health();
+      var lastChance = policy.giveUpClaimAt(late, now, health);
+      if (lastChance.isAfter(now)) {
+        watches.claim(late, lastChance);
+      } else {
+        giveUp(late, policy.reasonToGiveUp(late, now, health));
+      }
+    }
     return givenUp.poll();
   }
 
@@ -178,16 +196,6 @@ public final class PollScheduler {
         case PollDue(_, _, var watch) -> claim(watch, now);
       }
     }
-    for (var late = watches.firstLate(now); late != null; late = watches.firstLate(now)) {
-      // What is known about the provider may have changed while the watch waited.
-      var health = queue(late.reference().provider()).health();
-      var lastChance = policy.giveUpClaimAt(late, now, health);
-      if (lastChance.isAfter(now)) {
-        watches.claim(late, lastChance);
-      } else {
-        giveUp(late, policy.reasonToGiveUp(late, now, health));
-      }
-    }
   }
 
   private void giveUp(Watch watch, Reason reason) {
@@ -196,9 +204,19 @@ public final class PollScheduler {
   }
 
   private void claim(Watch watch, Instant now) {
-    var queue = queue(watch.reference().provider());
-    watches.claim(watch, policy.giveUpClaimAt(watch, now, queue.health()));
-    queue.add(new PollQueue.Claim(watch.reference(), urgency(watch, now)));
+    try {
+      var queue = queue(watch.reference().provider());
+      var giveUpAt = policy.giveUpClaimAt(watch, now, queue.health());
+      watches.claim(watch, lastChance(giveUpAt, now));
+      queue.add(new PollQueue.Claim(watch.reference(), urgency(watch, now)));
+    } catch (RuntimeException | Error thrown) {
+      giveUp(watch, new Reason.Met(Defect.of(thrown)));
+    }
+  }
+
+  /// A watch whose deadline passed while the machine slept still has a last poll.
+  private static Instant lastChance(Instant giveUpAt, Instant now) {
+    return giveUpAt.isAfter(now) ? giveUpAt : now.plus(AFTER_SLEEP);
   }
 
   private PollQueue.Urgency urgency(Watch watch, Instant now) {

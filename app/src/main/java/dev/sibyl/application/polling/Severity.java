@@ -1,5 +1,6 @@
 package dev.sibyl.application.polling;
 
+import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.domain.Lookup.Failing;
 import dev.sibyl.domain.Lookup.NotFound;
 import dev.sibyl.domain.Lookup.Refused;
@@ -26,7 +27,7 @@ enum Severity {
     return switch (trouble) {
       case Throttled _ -> THROTTLED;
       case Unreachable _, TimedOut _, Failing _ -> TEMPORARY;
-      case NotFound _, Refused _, Unreadable _, TlsFailed _ -> PERMANENT;
+      case NotFound _, Refused _, Unreadable _, TlsFailed _, Defect _ -> PERMANENT;
     };
   }
 }

@@ -183,8 +183,12 @@ public record UntilEnded(Intervals intervals, Duration deadline, int attempts)
       return timeout;
     }
     var left = Duration.between(now, end);
-    return shorter(
-        left.isPositive() ? longer(left, MIN_TIME_LIMIT) : left.plus(LAST_POLL), timeout);
+    if (left.isPositive()) {
+      return shorter(longer(left, MIN_TIME_LIMIT), timeout);
+    }
+    // After a sleep of the machine, the deadline may have passed long ago.
+    var isLate = left.plus(SLACK).isNegative();
+    return shorter(isLate ? LAST_POLL : left.plus(LAST_POLL), timeout);
   }
 
   /// When the deadline of a watch passes; [Instant#MAX] without a deadline.

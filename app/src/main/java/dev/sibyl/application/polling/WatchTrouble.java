@@ -5,6 +5,7 @@ import static dev.sibyl.application.polling.TimeMath.plus;
 import static dev.sibyl.application.polling.TimeMath.shorter;
 
 import dev.sibyl.application.polling.Misses.Row;
+import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.domain.Lookup.NotFound;
 import dev.sibyl.domain.Lookup.Trouble;
 import java.time.Duration;
@@ -32,6 +33,9 @@ final class WatchTrouble {
   /// @param attempts failures in a row that end a watch if its provider is silent
   static boolean isFinal(
       Trouble trouble, Watch watch, int attempts, Instant now, ProviderHealth provider) {
+    if (trouble instanceof Defect) {
+      return true;
+    }
     var misses = watch.misses();
     return switch (Severity.of(trouble)) {
       case THROTTLED -> false;

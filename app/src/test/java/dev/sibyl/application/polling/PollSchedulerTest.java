@@ -15,6 +15,7 @@ import dev.sibyl.application.polling.PollScheduler.GivenUp;
 import dev.sibyl.application.polling.PollScheduler.Poll;
 import dev.sibyl.application.polling.PollScheduler.Step;
 import dev.sibyl.application.polling.VirtualPoller.Request;
+import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.NotFound;
 import dev.sibyl.domain.Lookup.Unreadable;
@@ -431,6 +432,118 @@ class PollSchedulerTest {
     assertThat(step).isNotNull();
     assertThat(((Found) step.lookup()).prediction().notes())
         .containsExactly(new Note(NoteWord.WENT_BACK, "processing to starting"));
+  }
+
+  @Nested
+  class IfTheMachineSleeps {
+
+    private static final Duration NIGHT = Duration.ofHours(8);
+    private static final Instant ASLEEP_AT = START.plusSeconds(100);
+    private static final Instant AWAKE_AT = ASLEEP_AT.plus(NIGHT);
+
+    @ParameterizedTest
+    @CsvSource({"1, PT20H", "2, PT20H", "3, PT20H", "4, PT1H", "5, PT1H", "6, PT1H"})
+    void eachWatchIsPolledAtOnceEvenIfItsDeadlineHasPassed(long seed, Duration deadline) {
+      var random = new Random(seed);
+      // As many as a second's share of polls and retries.
+      var runs = runs(random, 45, 1, PlannedOutcome.NEVER_ENDS);
+      var simulation =
+          new Simulation(seed, untilEnded(deadline), limits(3_000, 45), runs)
+              .sleepAt(ASLEEP_AT, NIGHT)
+              .run((_, now) -> random.nextInt(3) == 0 && now.isBefore(AWAKE_AT) ? failing() : null);
+      var polledAt = new HashMap<PredictionRef, Instant>();
+      simulation.requests().stream()
+          .filter(request -> !request.at().isBefore(AWAKE_AT))
+          .forEach(request -> polledAt.putIfAbsent(request.reference(), request.at()));
+      assertThat(polledAt.values())
+          .as("seed %d, the first poll of each after waking", seed)
+          .hasSize(45)
+          .containsOnly(AWAKE_AT);
+      assertThat(simulation.endedAt().values())
+          .as("seed %d, the deadline counts the time asleep", seed)
+          .allSatisfy(at ->
+              assertThat(at)
+                  .isBefore(
+                      (START.plus(deadline).isAfter(AWAKE_AT) ? START.plus(deadline) : AWAKE_AT)
+                          .plus(UntilEnded.LAST_POLL)));
+    }
+
+    @Test
+    void aPollInFlightIsNoMissAndIsDueAgain() {
+      var scheduler = scheduler(limits(3_000, 1));
+      scheduler.add(reference(0, 0), START);
+      scheduler.lost(next(scheduler, START), AWAKE_AT);
+      assertThat(scheduler.wakeAt(AWAKE_AT)).isEqualTo(AWAKE_AT);
+      var step = scheduler.returned(next(scheduler, AWAKE_AT), failing(), AWAKE_AT);
+      assertThat(step).isNotNull();
+      assertThat(step.after().misses().count()).isEqualTo(1);
+    }
+
+    @Test
+    void aLostPollThatWasDroppedStaysDropped() {
+      var scheduler = scheduler(limits(3_000, 1));
+      scheduler.add(reference(0, 0), START);
+      var poll = next(scheduler, START);
+      scheduler.drop(poll.reference());
+      scheduler.lost(poll, AWAKE_AT);
+      assertThat(scheduler.isDone()).isTrue();
+      assertThatThrownBy(() -> scheduler.lost(poll, AWAKE_AT))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Nested
+  class ADefect {
+
+    private final IllegalStateException broken = new IllegalStateException("oh no");
+
+    @Test
+    void inTheHandlingOfAnAnswerConcernsItsPredictionAlone() {
+      var jitter = new ArrayDeque<Jitter>(List.of(this::fail, () -> 0));
+      var scheduler =
+          new PollScheduler(
+              UntilEnded.DEFAULT,
+              TIMEOUT,
+              _ -> limits(3_000, 16),
+              () -> jitter.remove().next(),
+              START);
+      scheduler.add(reference(0, 0), START);
+      scheduler.add(reference(0, 1), START);
+      var step = scheduler.returned(next(scheduler, START), found(Known.PROCESSING), START);
+      assertThat(step).isNotNull();
+      assertThat(step.lookup()).isEqualTo(Defect.of(broken));
+      scheduler.returned(next(scheduler, START), found(Known.PROCESSING), START);
+      assertThat(scheduler.nextGivenUp(START))
+          .isEqualTo(new GivenUp(step.after(), new Met(Defect.of(broken))));
+      assertThat(scheduler.open()).extracting(Watch::reference).containsExactly(reference(0, 1));
+    }
+
+    @Test
+    void inTheAccountOfAPredictionConcernsItsPredictionsAlone() {
+      var scheduler =
+          new PollScheduler(
+              UntilEnded.DEFAULT,
+              TIMEOUT,
+              name -> {
+                if (name.value().equals("provider-0")) {
+                  throw broken;
+                }
+                return limits(3_000, 16);
+              },
+              () -> 0,
+              START);
+      scheduler.add(reference(0, 0), START);
+      scheduler.add(reference(1, 1), START);
+      assertThat(next(scheduler, START).reference()).isEqualTo(reference(1, 1));
+      assertThat(scheduler.nextGivenUp(START))
+          .extracting(GivenUp::reason)
+          .isEqualTo(new Met(Defect.of(broken)));
+      assertThat(scheduler.open()).hasSize(1);
+    }
+
+    private double fail() {
+      throw broken;
+    }
   }
 
   @Test

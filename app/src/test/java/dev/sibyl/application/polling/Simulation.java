@@ -66,6 +66,12 @@ final class Simulation implements Poller.Listener {
             .schedulerFor(policy);
   }
 
+  /// Lets the machine sleep once.
+  Simulation sleepAt(Instant when, Duration duration) {
+    poller.sleepAt(when, duration);
+    return this;
+  }
+
   /// Adds all watches at the start and runs to the end.
   Simulation run(FaultInjector faults) {
     return run(_ -> faults);

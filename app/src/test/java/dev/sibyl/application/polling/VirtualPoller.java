@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibyl.application.polling.PollScheduler.Poll;
 import dev.sibyl.domain.Lookup;
+import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.domain.Lookup.TimedOut;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.TroubleDetails;
@@ -39,6 +40,8 @@ public final class VirtualPoller implements Poller {
   private final PriorityQueue<Request> inFlight =
       new PriorityQueue<>(Comparator.comparing(Request::returned));
   private Consumer<Instant> atEachTime = _ -> {};
+  private Instant sleepsAt = Instant.MAX;
+  private Duration asleep = Duration.ZERO;
 
   /// @param latency how long each answer takes
   public VirtualPoller(SettableClock clock, Supplier<Duration> latency) {
@@ -49,6 +52,19 @@ public final class VirtualPoller implements Poller {
   /// Calls back whenever time has moved, so that a test can add and drop watches.
   void atEachTime(Consumer<Instant> callback) {
     atEachTime = callback;
+  }
+
+  /// Lets the machine sleep once. The polls in flight at that time are lost.
+  void sleepAt(Instant when, Duration duration) {
+    sleepsAt = when;
+    asleep = duration;
+  }
+
+  private void sleep(PollScheduler scheduler) {
+    clock.advance(Duration.between(clock.instant(), sleepsAt.plus(asleep)));
+    sleepsAt = Instant.MAX;
+    inFlight.forEach(request -> scheduler.lost(request.poll(), clock.instant()));
+    inFlight.clear();
   }
 
   public List<Request> requests() {
@@ -79,11 +95,21 @@ public final class VirtualPoller implements Poller {
         assertThat(wake).as("nothing will ever happen again").isBefore(Instant.MAX);
         rounds = wake.isAfter(now) ? 0 : rounds + 1;
         assertThat(rounds).as("time does not move").isLessThan(MAX_EVENTS_AT_ONE_TIME);
-        if (wake.isAfter(now)) {
+        if (wake.isAfter(sleepsAt)) {
+          sleep(scheduler);
+        } else if (wake.isAfter(now)) {
           clock.advance(Duration.between(now, wake));
           atEachTime.accept(wake);
         }
       }
+    }
+  }
+
+  private static Lookup lookUp(PredictionRef reference, PredictionQueryPorts ports) {
+    try {
+      return ports.portOf(reference.provider()).lookUp(reference.id());
+    } catch (IllegalStateException defect) {
+      return Defect.of(defect);
     }
   }
 
@@ -94,7 +120,7 @@ public final class VirtualPoller implements Poller {
   }
 
   private void start(Poll poll, Instant now, PredictionQueryPorts ports) {
-    var lookup = ports.portOf(poll.reference().provider()).lookUp(poll.reference().id());
+    var lookup = lookUp(poll.reference(), ports);
     var takes = latency.get();
     var request =
         takes.compareTo(poll.timeLimit()) < 0

@@ -11,9 +11,10 @@ public interface PredictionQueryPort {
 
   /// Polls once, without a retry, and blocks until the answer is complete.
   ///
-  /// Every answer and every network failure is a value; exceptions are thrown for defects only.
-  /// There is no time limit here: the caller owns the time and ends a poll by interrupting its
-  /// thread. The method then returns promptly with [Lookup.Unavailable]. (Only the resolution of a
-  /// host name cannot be interrupted.)
+  /// Every answer and every network failure is a value; exceptions are thrown for defects only. The
+  /// caller makes [Lookup.Defect] of them, so that they concern this poll alone. There is no time
+  /// limit here: the caller owns the time and ends a poll by interrupting its thread. The method
+  /// then returns promptly with [Lookup.Unavailable]. (Only the resolution of a host name cannot be
+  /// interrupted.)
   Lookup lookUp(PredictionId id);
 }

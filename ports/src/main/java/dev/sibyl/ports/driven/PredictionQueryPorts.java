@@ -3,7 +3,7 @@ package dev.sibyl.ports.driven;
 import dev.sibyl.domain.ProviderName;
 import java.net.URI;
 
-/// The query ports of all configured providers.
+/// The query ports of all configured providers. Safe for use by several threads.
 public interface PredictionQueryPorts {
 
   /// The port of one provider, made at the first call.
