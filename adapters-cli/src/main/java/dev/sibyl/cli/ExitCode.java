@@ -20,7 +20,7 @@ public enum ExitCode {
           + " written"),
   USAGE(2, "wrong usage or settings"),
   NOT_FOUND(3, "no such prediction"),
-  REFUSED(4, "the key is missing or refused"),
+  REFUSED(4, "the key is missing or refused, or the account has no credit"),
   UNAVAILABLE(
       5, "the provider could not be reached, limits requests or keeps failing, after all tries"),
   UNREADABLE(6, "the answer is not a prediction: usually a wrong base URL"),

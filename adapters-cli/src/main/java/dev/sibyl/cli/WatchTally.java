@@ -58,12 +58,14 @@ final class WatchTally implements Consumer<WatchEvent> {
       times.add(time);
     }
     if (outcome == Outcome.FAILED) {
-      failures.merge(code(prediction.failure()), 1, Integer::sum);
+      countCode(prediction.failure());
     }
   }
 
-  private static String code(@Nullable Failure failure) {
-    return failure == null || failure.code() == null ? "no code" : failure.code();
+  private void countCode(@Nullable Failure failure) {
+    if (failure != null && failure.code() != null) {
+      failures.merge(failure.code(), 1, Integer::sum);
+    }
   }
 
   private void gaveUp(ExitCode reason) {

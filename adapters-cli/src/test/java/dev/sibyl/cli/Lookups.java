@@ -1,5 +1,7 @@
 package dev.sibyl.cli;
 
+import static java.util.Map.entry;
+
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.Trouble;
@@ -23,17 +25,18 @@ public final class Lookups {
   private static final Throwable DEFECT = new StackOverflowError("oh\u001bno");
 
   private static final Map<String, Function<TroubleDetails, Trouble>> TROUBLES =
-      Map.of(
-          "not-found", Lookup.NotFound::new,
-          "key-missing", Lookup.KeyMissing::new,
-          "key-rejected", Lookup.KeyRejected::new,
-          "throttled", Lookup.Throttled::new,
-          "unreachable", Lookup.Unreachable::new,
-          "tls-failed", Lookup.TlsFailed::new,
-          "timed-out", Lookup.TimedOut::new,
-          "failing", Lookup.Failing::new,
-          "unreadable", Lookup.Unreadable::new,
-          "defect", details -> new Lookup.Defect(details, DEFECT));
+      Map.ofEntries(
+          entry("not-found", Lookup.NotFound::new),
+          entry("key-missing", Lookup.KeyMissing::new),
+          entry("key-rejected", Lookup.KeyRejected::new),
+          entry("no-credit", Lookup.NoCredit::new),
+          entry("throttled", Lookup.Throttled::new),
+          entry("unreachable", Lookup.Unreachable::new),
+          entry("tls-failed", Lookup.TlsFailed::new),
+          entry("timed-out", Lookup.TimedOut::new),
+          entry("failing", Lookup.Failing::new),
+          entry("unreadable", Lookup.Unreadable::new),
+          entry("defect", details -> new Lookup.Defect(details, DEFECT)));
 
   /// The names of all troubles.
   public static List<String> troubles() {

@@ -23,14 +23,17 @@ public sealed interface Lookup {
   /// The provider does not know the prediction, or not with this key.
   record NotFound(TroubleDetails details) implements Trouble {}
 
-  /// The provider cannot be polled with this key.
+  /// The provider does not answer this account.
   sealed interface Refused extends Trouble {}
 
   /// No key is configured; no request was sent.
   record KeyMissing(TroubleDetails details) implements Refused {}
 
-  /// The provider rejected the key: it is wrong, expired or has used up its quota.
+  /// The provider rejected the key: it is wrong or expired.
   record KeyRejected(TroubleDetails details) implements Refused {}
+
+  /// The account has no credit, or the key has used up its quota. The key itself is right.
+  record NoCredit(TroubleDetails details) implements Refused {}
 
   /// The provider limits the request rate.
   record Throttled(TroubleDetails details) implements Trouble {}

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// The output of a prediction so far: any JSON value, or none and the reason.
 public sealed interface Output {
 
+  /// The reason why there is no output, null if there is some. An empty value is as good as none.
+  @Nullable None reason();
+
   /// The URLs of all files, in document order; partial output included.
   List<String> files();
 
@@ -33,6 +36,11 @@ public sealed interface Output {
     MISSING;
 
     @Override
+    public None reason() {
+      return this;
+    }
+
+    @Override
     public List<String> files() {
       return List.of();
     }
@@ -43,20 +51,46 @@ public sealed interface Output {
     }
   }
 
+  /// `[]`, `""` or `{}`. A filter that drops every image leaves such a value.
+  ///
+  /// @param value as sent
+  record Empty(Json value, None reason) implements Output {
+
+    @Override
+    public List<String> files() {
+      return List.of();
+    }
+
+    @Override
+    public @Nullable String text() {
+      return value instanceof JsonObject ? null : "";
+    }
+  }
+
   /// Existing output.
   ///
   /// @param value as sent
-  /// @param files every string in it, at any depth, that is wholly an `http:`, `https:` or `data:`
-  ///   URI. They are strings, since models send strings that are no valid URIs
+  /// @param files every string in it, at any depth, that is wholly an `http:` or `https:` URL with
+  ///   a host, or a `data:` URI. They are strings, since models send strings that are no valid URIs
   /// @param text a string that is no file, or an array of such strings, joined (language models
   ///   send tokens); null for structured output
   record Some(Json value, List<String> files, @Nullable String text) implements Output {
 
+    /// A language model may send `https://` as a token of its own. That is text.
     private static final Pattern FILE =
-        Pattern.compile("(?:https?://|data:[^,\\s]*,)\\S*+", Pattern.CASE_INSENSITIVE);
+        Pattern.compile(
+            "https?://(?:[^\\s\\p{Z}/?#@]*+@)?+(?:\\[[^\\s\\p{Z}/?#\\]]++]|[^\\s\\p{Z}/?#@:\\[\\]]++)"
+                + "(?::\\d*+)?+(?:[/?#][^\\s\\p{Z}]*+)?+"
+                + "|data:[^,\\s]*+,\\S*+",
+            Pattern.CASE_INSENSITIVE);
 
     public Some {
       files = List.copyOf(files);
+    }
+
+    @Override
+    public @Nullable None reason() {
+      return null;
     }
 
     public static Some of(Json value) {
@@ -97,13 +131,19 @@ public sealed interface Output {
   ///
   /// @param value as sent, null if the answer has none
   static Output of(@Nullable Json value, Status status, boolean removed) {
-    if (value != null && value != JsonNull.NULL) {
-      return Some.of(value);
-    }
-    return switch (Outcome.of(status)) {
-      case PENDING, UNRECOGNIZED -> None.NOT_YET;
-      case SUCCEEDED -> removed ? None.REMOVED : None.MISSING;
-      case FAILED, CANCELED, ABORTED -> None.NEVER;
+    var reason =
+        switch (Outcome.of(status)) {
+          case PENDING, UNRECOGNIZED -> None.NOT_YET;
+          case SUCCEEDED -> removed ? None.REMOVED : None.MISSING;
+          case FAILED, CANCELED, ABORTED -> None.NEVER;
+        };
+    return switch (value) {
+      case null -> reason;
+      case JsonNull _ -> reason;
+      case JsonString(var text) when text.isEmpty() -> new Empty(value, reason);
+      case JsonArray(var elements) when elements.isEmpty() -> new Empty(value, reason);
+      case JsonObject(var members) when members.isEmpty() -> new Empty(value, reason);
+      case JsonString _, JsonArray _, JsonObject _, JsonNumber _, JsonBoolean _ -> Some.of(value);
     };
   }
 }

@@ -16,19 +16,20 @@ public sealed interface Status {
   /// follow. Nothing is known about unknown words, so they may follow anything, and anything them.
   boolean canBecome(Status next);
 
-  /// The status with that word. Words are compared exactly: no provider has been seen to write them
-  /// in capitals.
+  /// The status with that word. Words are compared without case and surrounding blanks, as the most
+  /// used gateway does: `Succeeded` and `FAILED` occur.
   ///
   /// @param word as sent, or null if the answer has no status
   static Status of(@Nullable String word) {
     if (word == null) {
       return new Unrecognized("");
     }
-    if (word.equals("cancelled")) {
+    var plain = word.strip();
+    if (plain.equalsIgnoreCase("cancelled")) {
       return Known.CANCELED;
     }
     for (var known : Known.values()) {
-      if (known.word().equals(word)) {
+      if (known.word().equalsIgnoreCase(plain)) {
         return known;
       }
     }

@@ -54,13 +54,16 @@ public final class StatusRules {
               (_, now) -> outOfOrder(now.timings())),
           new Rule(
               NoteWord.OUTPUT_MISSING,
-              "a succeeded prediction has output, unless it was removed",
-              (_, now) -> now.output() == Output.None.MISSING ? "succeeded without output" : null),
+              "a succeeded prediction has output, unless it was removed; `[]`, `\"\"` and `{}` are none",
+              (_, now) ->
+                  now.output().reason() == Output.None.MISSING ? "succeeded without output" : null),
           new Rule(
               NoteWord.OUTPUT_REMOVED,
               "the output of a succeeded prediction has not been removed",
               (_, now) ->
-                  now.output() == Output.None.REMOVED ? "the provider has deleted it" : null),
+                  now.output().reason() == Output.None.REMOVED
+                      ? "the provider has deleted it"
+                      : null),
           new Rule(
               NoteWord.ERROR_MISSING,
               "a failed prediction has an error",

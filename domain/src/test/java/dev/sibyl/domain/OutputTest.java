@@ -52,6 +52,11 @@ class OutputTest {
         "http://a.example/b",
         "HTTPS://A.EXAMPLE/B",
         "https://a.example/b|c{d}",
+        "https://127.0.0.1:8080",
+        "https://[::1]:8080/b?c#d",
+        "https://user:password@a.example/b",
+        "https://例え.jp/画像.png",
+        "https://a.example?b@c",
         "data:,hello",
         "data:text/plain;charset=utf-8,hello%20there",
         "data:image/png;base64,iVBORw0KGgo="
@@ -70,6 +75,15 @@ class OutputTest {
         FILE + "\n",
         "file:///etc/passwd",
         "ftp://a.example/b",
+        "https://",
+        "https:///path",
+        "https://?query",
+        "https://:8080/b",
+        "https://user@/b",
+        "https://[]/b",
+        "https://a.example/b c",
+        "https://a.example/b\u3000c",
+        "https:a.example",
         "data: nothing",
         "data:image/png;base64",
         "//a.example/b"
@@ -105,6 +119,13 @@ class OutputTest {
     assertThat(Some.of(array(text("Hel"), text("lo"), text(" \n"), text("Alice"))).text())
         .isEqualTo("Hello \nAlice");
     assertThat(Some.of(array()).text()).isEmpty();
+  }
+
+  @Test
+  void aTokenThatIsOnlyTheStartOfAUrlIsText() {
+    var tokens = array(text("See "), text("https://"), text("example.org"), text("/doc"));
+    assertThat(Some.of(tokens).files()).isEmpty();
+    assertThat(Some.of(tokens).text()).isEqualTo("See https://example.org/doc");
   }
 
   static Stream<Arguments> anythingElseIsStructured() {
@@ -143,13 +164,30 @@ class OutputTest {
     for (@Nullable Json value : new Json[] {null, JsonNull.NULL}) {
       assertThat(Output.of(value, Status.of(status), removed)).isEqualTo(reason);
     }
+    for (var value : new Json[] {text(""), array(), object()}) {
+      var output = Output.of(value, Status.of(status), removed);
+      assertThat(output).isEqualTo(new Output.Empty(value, reason));
+      assertThat(output.reason()).isEqualTo(reason);
+      assertThat(output.files()).isEmpty();
+    }
     assertThat(reason.files()).isEmpty();
     assertThat(reason.text()).isNull();
+  }
+
+  @Test
+  void anEmptyStringOrArrayIsAnEmptyText() {
+    var status = Known.SUCCEEDED;
+    assertThat(Output.of(text(""), status, false).text()).isEmpty();
+    assertThat(Output.of(array(), status, false).text()).isEmpty();
+    assertThat(Output.of(object(), status, false).text()).isNull();
   }
 
   @ParameterizedTest
   @EnumSource
   void existingOutputIsOutputWhateverTheStatus(Known status) {
-    assertThat(Output.of(text(FILE), status, true)).isEqualTo(Some.of(text(FILE)));
+    for (var value : new Json[] {text(FILE), text(" "), array(JsonNull.NULL)}) {
+      assertThat(Output.of(value, status, true)).isEqualTo(Some.of(value));
+      assertThat(Output.of(value, status, true).reason()).isNull();
+    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibyl.domain.Status.Known;
 import dev.sibyl.domain.Status.Unrecognized;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,13 +30,37 @@ class StatusTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "Succeeded,       SUCCEEDED",
+    "SUCCEEDED,       SUCCEEDED",
+    "' FAILED ',      FAILED",
+    "'\tCancelled\n', CANCELED",
+    "STARTING,        STARTING",
+    "processinG,      PROCESSING",
+  })
+  void comparesWordsWithoutCaseAndSurroundingBlanks(String word, Known status) {
+    assertThat(Status.of(word)).isEqualTo(status);
+  }
+
+  @Test
+  void comparesWordsInTheSameWayInEveryLanguage() {
+    var before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.of("tr")); // its small letter for I is no i
+      assertThat(Status.of("PROCESSING")).isEqualTo(Known.PROCESSING);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @ParameterizedTest
   @EnumSource
   void readsTheWordThatItPrints(Known status) {
     assertThat(Status.of(status.word())).isEqualTo(status);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"queued", "SUCCEEDED", "succeeded ", "", "完成"})
+  @ValueSource(strings = {"queued", "Queued ", "SUCCESS", "succeeded.", "", " ", "完成"})
   void keepsAnUnknownWordAndCountsItAsNotEnded(String word) {
     assertThat(Status.of(word)).isEqualTo(new Unrecognized(word));
     assertThat(Status.of(word).word()).isEqualTo(word);

@@ -17,6 +17,7 @@ final class OutputText {
       case Output.None.NOT_YET, Output.None.NEVER -> List.of();
       case Output.None.REMOVED -> List.of(Line.of("removed by the provider"));
       case Output.None.MISSING -> List.of(Line.of("none"));
+      case Output.Empty empty -> lines(empty.reason());
       case Output.Some some -> lines(some);
     };
   }
@@ -51,6 +52,7 @@ final class OutputText {
       case Output.None.NOT_YET, Output.None.NEVER -> "";
       case Output.None.REMOVED -> "output removed by the provider";
       case Output.None.MISSING -> "no output";
+      case Output.Empty empty -> summary(empty.reason());
       case Output.Some(var value, var files, var text) ->
           files.isEmpty()
               ? Shortened.of(text == null ? value.print() : text)

@@ -6,8 +6,8 @@ import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.domain.Lookup.Failing;
 import dev.sibyl.domain.Lookup.KeyMissing;
 import dev.sibyl.domain.Lookup.KeyRejected;
+import dev.sibyl.domain.Lookup.NoCredit;
 import dev.sibyl.domain.Lookup.NotFound;
-import dev.sibyl.domain.Lookup.Refused;
 import dev.sibyl.domain.Lookup.Throttled;
 import dev.sibyl.domain.Lookup.TimedOut;
 import dev.sibyl.domain.Lookup.TlsFailed;
@@ -34,12 +34,28 @@ public final class TroubleText {
       case NotFound _ -> "no such prediction: " + reference.id().value();
       case KeyMissing _ -> "no key for " + provider;
       case KeyRejected _ -> provider + " refused the key";
-      case Throttled _ -> provider + " is limiting requests";
-      case Failing _ -> provider + " is failing";
+      case NoCredit _ -> "the account at " + provider + " has no credit";
+      case Throttled _ -> "rate limited by " + provider;
+      case Failing(var details) ->
+          isFromTheWay(details)
+              ? "a proxy or firewall blocked the request to " + provider
+              : provider + " is failing";
       case Unreachable _, TimedOut _, TlsFailed _ -> provider + " could not be reached";
       case Unreadable _ -> provider + " did not answer with a prediction";
       case Defect _ -> "an internal error of Sibyl";
     };
+  }
+
+  /// Whether a proxy or firewall answered, and not the provider: those refuse a request without
+  /// saying that the key is wrong.
+  private static boolean isFromTheWay(TroubleDetails details) {
+    var status = details.httpStatus();
+    return status != null && status >= 400 && status < 500 && status != 408 && status != 425;
+  }
+
+  private static boolean isRejectedRequest(TroubleDetails details) {
+    var status = details.httpStatus();
+    return status != null && (status == 400 || status == 422 || status == 500);
   }
 
   /// Trouble that may pass, in a part of a line.
@@ -55,7 +71,7 @@ public final class TroubleText {
   /// The whole error: four lines. A defect has three: what to do about it is said once, at the end.
   public static List<Line> lines(
       PredictionRef reference, Trouble trouble, ProviderDescription provider) {
-    var title = Line.of(Style.BAD, "sibyl: " + title(reference, trouble));
+    var title = Line.of(Style.BAD, "sibyl: " + title(reference, trouble, provider));
     var asked =
         Line.of(
             "  asked   "
@@ -71,6 +87,13 @@ public final class TroubleText {
             asked,
             Line.of("  answer  ").plus(answer(trouble.details())),
             Line.of("  next    " + advice));
+  }
+
+  private static String title(
+      PredictionRef reference, Trouble trouble, ProviderDescription provider) {
+    return trouble instanceof KeyRejected && provider.key() instanceof KeyStatus.NotNeeded
+        ? reference.provider().value() + " wants a key"
+        : title(reference, trouble);
   }
 
   private static Line answer(TroubleDetails details) {
@@ -97,26 +120,41 @@ public final class TroubleText {
           "check the id, and whether this account at "
               + name
               + " created it; predictions of other accounts are not found";
-      case Refused _ -> keyAdvice(provider);
-      case Defect _ -> "";
-      case Throttled(var details) ->
-          "rate limited: ask again in "
-              + (details.retryAfter() == null ? "a minute" : DurationText.of(details.retryAfter()));
-      case Unreachable _, TimedOut _, Failing _ ->
+      case KeyMissing _, KeyRejected _ -> keyAdvice(provider);
+      case NoCredit _ ->
+          "add credit to the account at " + name + ", or ask another provider with -p";
+      case Throttled(var details) -> "try again in " + retryTime(details);
+      case Failing(var details) when isFromTheWay(details) ->
+          "try again; if that does not help, check the proxy, the firewall and the base URL";
+      case Failing(var details) ->
+          "the problem is at "
+              + name
+              + ", not in your settings: try again"
+              + (details.retryAfter() == null ? " later" : " in " + retryTime(details));
+      case Unreachable _, TimedOut _ ->
           "try again; if that does not help, check the base URL and the network";
       case TlsFailed _ ->
           "check the base URL, and whether a proxy is between this machine and " + name;
-      case Unreadable _ ->
-          "check the base URL: it may be wrong (providers." + name + ".base-url in the settings)";
+      case Defect _ -> "";
+      case Unreadable(var details) ->
+          (isRejectedRequest(details) ? "check the id, and the base URL" : "check the base URL")
+              + ": it may be wrong (providers."
+              + name
+              + ".base-url in the settings)";
     };
   }
 
+  private static String retryTime(TroubleDetails details) {
+    return details.retryAfter() == null ? "a minute" : DurationText.of(details.retryAfter());
+  }
+
   private static String keyAdvice(ProviderDescription provider) {
+    var name = provider.name().value();
     return switch (provider.key()) {
       case KeyStatus.Present(var source) ->
-          "check the key from " + source + ": it may be wrong, expired or used up";
+          "check the key from " + source + ": it may be wrong or expired";
       case KeyStatus.Missing(var source) -> setKey(source);
-      case KeyStatus.NotNeeded _ -> setKey("providers." + provider.name().value() + ".key");
+      case KeyStatus.NotNeeded _ -> name + " wants a key: " + setKey("providers." + name + ".key");
     };
   }
 

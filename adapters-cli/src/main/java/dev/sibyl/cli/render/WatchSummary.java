@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// How several watches ended.
 ///
 /// @param outcomes how many ended with which outcome
-/// @param failures how many failed with which code
+/// @param failures how many failed with which code; failures without a code are not in it
 /// @param givenUp how many were given up
 /// @param medianTime from creation to end, null if unknown
 /// @param interrupted how many the user interrupted
@@ -29,7 +29,7 @@ public record WatchSummary(
             count
                 + " "
                 + outcome.word()
-                + (outcome == Outcome.FAILED ? " (" + codes() + ")" : "")));
+                + (outcome == Outcome.FAILED && !failures.isEmpty() ? " (" + codes() + ")" : "")));
     if (givenUp > 0) {
       parts.add(givenUp + " given up");
     }

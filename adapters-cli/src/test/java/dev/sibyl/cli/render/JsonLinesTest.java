@@ -144,7 +144,7 @@ class JsonLinesTest {
                 "'outcome':null,'files':null,'text':null,'progress':null,'queued_seconds':null,",
                 "'ran_seconds':null,'expires_at':null,'expired':null,",
                 "'notes':['unexpected-form: gateway'],'problem':{'kind':'throttled',",
-                "'title':'fuhuapi is limiting requests','detail':'Slow\\ndown','http_status':429,",
+                "'title':'rate limited by fuhuapi','detail':'Slow\\ndown','http_status':429,",
                 "'code':'busy','request_id':'r-1','retry_after_seconds':30}}}"));
   }
 
@@ -153,6 +153,7 @@ class JsonLinesTest {
     "not-found, not_found",
     "key-missing, refused",
     "key-rejected, refused",
+    "no-credit, refused",
     "throttled, throttled",
     "unreachable, unavailable",
     "tls-failed, unavailable",

@@ -113,6 +113,7 @@ class PredictionTextTest {
     return Stream.of(
         Arguments.of(removed(), "removed by the provider"),
         Arguments.of(succeeded(null), "  output    none"),
+        Arguments.of(succeeded(new JsonString("")), "  output    none"),
         Arguments.of(succeeded(new JsonString("hello")), "  output    hello"),
         Arguments.of(succeeded(new JsonString("a\tb\r\nc")), "  output    a\tb\n            c"),
         Arguments.of(
@@ -141,6 +142,7 @@ class PredictionTextTest {
         Arguments.of(succeeded(texts("two\nlines")), "abc  succeeded  two\\nlines"),
         Arguments.of(removed(), "abc  succeeded  output removed by the provider"),
         Arguments.of(succeeded(null), "abc  succeeded  no output"),
+        Arguments.of(succeeded(new JsonString("")), "abc  succeeded  no output"),
         Arguments.of(
             processing(null, new Progress(0.29, null, 1, null)),
             "abc  processing  29 %, about 2 min 2 s to go"),

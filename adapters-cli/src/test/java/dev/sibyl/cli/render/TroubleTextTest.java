@@ -35,11 +35,17 @@ class TroubleTextTest {
       value = {
         "not-found    | 404 | no such prediction: abc              | check the id, and whether this account",
         "key-rejected | 401 | fuhuapi refused the key              | check the key from FUHUAPI_KEY",
-        "throttled    | 429 | fuhuapi is limiting requests         | rate limited: ask again in 30 s",
+        "no-credit    | 402 | the account at fuhuapi has no credit | add credit to the account at fuhuapi",
+        "throttled    | 429 | rate limited by fuhuapi              | try again in 30 s",
         "unreachable  |     | fuhuapi could not be reached         | try again",
         "timed-out    |     | fuhuapi could not be reached         | try again",
         "tls-failed   |     | fuhuapi could not be reached         | check the base URL",
-        "failing      | 502 | fuhuapi is failing                   | try again",
+        "failing      | 502 | fuhuapi is failing                   | not in your settings: try again in 30 s",
+        "failing      | 200 | fuhuapi is failing                   | not in your settings: try again in 30 s",
+        "failing      | 408 | fuhuapi is failing                   | not in your settings: try again in 30 s",
+        "failing      | 403 | a proxy or firewall blocked the requ | check the proxy, the firewall",
+        "failing      | 407 | a proxy or firewall blocked the requ | check the proxy, the firewall",
+        "unreadable   | 422 | fuhuapi did not answer with a predic | check the id, and the base URL",
         "unreadable   | 200 | fuhuapi did not answer with a predic | providers.fuhuapi.base-url",
       })
   void saysWhatHappenedWhichProviderWasAskedWhatItSaidAndWhatToDo(
@@ -77,8 +83,22 @@ class TroubleTextTest {
     var keyless =
         ProviderFixtures.provider(
             "fuhuapi", new Endpoint.At("https://fuhuapi.example/{id}"), new KeyStatus.NotNeeded());
-    assertThat(lines(new Lookup.KeyRejected(TroubleDetails.of("who are you?")), keyless).get(3))
-        .contains("set the key in providers.fuhuapi.key");
+    var lines = lines(new Lookup.KeyRejected(TroubleDetails.of("who are you?")), keyless);
+    assertThat(lines.get(0)).isEqualTo("sibyl: fuhuapi wants a key");
+    assertThat(lines.get(3)).contains("fuhuapi wants a key: set the key in providers.fuhuapi.key");
+  }
+
+  @Test
+  void doesNotBlameTheKeyIfThereIsNoCredit() {
+    var lines = lines(new Lookup.NoCredit(TroubleDetails.of("pay")), FUHUAPI);
+    assertThat(String.join("\n", lines)).doesNotContain("key");
+  }
+
+  @Test
+  void blamesNeitherBaseUrlNorNetworkForAnErrorOfTheProvider() {
+    var details = new TroubleDetails("boom", 500, null, null, null, List.of());
+    assertThat(lines(new Lookup.Failing(details), FUHUAPI).get(3))
+        .isEqualTo("  next    the problem is at fuhuapi, not in your settings: try again later");
   }
 
   @Test

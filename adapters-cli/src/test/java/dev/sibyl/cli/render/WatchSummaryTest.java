@@ -23,13 +23,20 @@ class WatchSummaryTest {
 
   @Test
   void countsOutcomesWithTheCodesOfFailuresAndTheMedianTime() {
-    var outcomes = new EnumMap<>(Map.of(Outcome.FAILED, 3, Outcome.SUCCEEDED, 10));
+    var outcomes = new EnumMap<>(Map.of(Outcome.FAILED, 4, Outcome.SUCCEEDED, 10));
     outcomes.put(Outcome.CANCELED, 1);
-    var failures = new TreeMap<>(Map.of("no code", 1, "E1001", 2));
+    var failures = new TreeMap<>(Map.of("E005", 1, "E1001", 2));
     assertThat(summary(outcomes, failures, 4, 5, Duration.ofSeconds(245)))
         .isEqualTo(
-            "10 succeeded, 3 failed (E1001 × 2, no code), 1 canceled, 4 given up, 5 interrupted,"
+            "10 succeeded, 4 failed (E005, E1001 × 2), 1 canceled, 4 given up, 5 interrupted,"
                 + " median time 4 min 5 s");
+  }
+
+  @Test
+  void countsFailuresWithoutACodeOnlyInTheTotal() {
+    assertThat(summary(Map.of(Outcome.FAILED, 3), Map.of(), 0, 0, null)).isEqualTo("3 failed");
+    assertThat(summary(Map.of(Outcome.FAILED, 75), Map.of("E005", 72), 0, 0, null))
+        .isEqualTo("75 failed (E005 × 72)");
   }
 
   @Test

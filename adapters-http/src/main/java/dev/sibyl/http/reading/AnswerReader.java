@@ -41,9 +41,9 @@ public final class AnswerReader {
     return switch (Body.of(answer, scrub)) {
       case Document document -> read(id, answer, document, answeredAt);
       case Html(var problem) -> trouble.webPage(answer, problem, answeredAt);
-      case Text(var problem) -> trouble.unusable(answer, problem, answeredAt);
-      case Empty _ -> trouble.unusable(answer, "the answer is empty", answeredAt);
-      case Malformed(var problem) -> trouble.unusable(answer, problem, answeredAt);
+      case Text(var words) -> trouble.text(answer, words, answeredAt);
+      case Empty _ -> trouble.malformed(answer, "the answer is empty", answeredAt);
+      case Malformed(var problem) -> trouble.malformed(answer, problem, answeredAt);
       case ContradictingLengths _ -> trouble.contradictingLengths(answer, answeredAt);
     };
   }

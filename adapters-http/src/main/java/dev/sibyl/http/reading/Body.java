@@ -5,6 +5,7 @@ import dev.sibyl.http.reading.JsonReader.MalformedJsonException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// What the body of an answer is.
 sealed interface Body {
@@ -29,8 +30,8 @@ sealed interface Body {
 
   /// Neither JSON nor a web page, such as the line of a proxy.
   ///
-  /// @param problem what it is, for the user
-  record Text(String problem) implements Body {}
+  /// @param words its first words
+  record Text(String words) implements Body {}
 
   /// Broken JSON, another JSON value than an object, or too long.
   ///
@@ -60,8 +61,11 @@ sealed interface Body {
           : unusable(answer, "the answer is JSON, but not an object", Malformed::new);
     } catch (MalformedJsonException malformed) {
       return answer.isHtml()
-          ? new Html("the answer is a web page")
-          : notJson(answer, "the answer is not valid JSON: " + malformed.getMessage());
+          ? webPage(BodyWords.titleOf(answer, scrub))
+          : notJson(
+              answer,
+              BodyWords.of(answer, scrub),
+              "the answer is not valid JSON: " + malformed.getMessage());
     }
   }
 
@@ -69,7 +73,11 @@ sealed interface Body {
     return answer.isHtml() ? new Html(problem) : kind.apply(problem);
   }
 
-  private static Body notJson(HttpAnswer answer, String problem) {
-    return answer.looksLikeJson() ? new Malformed(problem) : new Text(problem);
+  private static Body webPage(@Nullable String title) {
+    return new Html("the answer is a web page" + (title == null ? "" : ": " + title));
+  }
+
+  private static Body notJson(HttpAnswer answer, @Nullable String words, String problem) {
+    return answer.looksLikeJson() || words == null ? new Malformed(problem) : new Text(words);
   }
 }

@@ -1,22 +1,37 @@
 package dev.sibyl.http.reading;
 
 import dev.sibyl.domain.json.Json;
-import dev.sibyl.domain.json.JsonNull;
+import dev.sibyl.domain.json.JsonArray;
 import dev.sibyl.domain.json.JsonNumber;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.json.JsonString;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON object that is not a prediction, read as an error. Its known forms are those of Replicate
-/// (problem+json), and of one-api and its forks (`error.message`, or `code` and `message`).
+/// (problem+json), of one-api and its forks (`error.message`, or `code` and `message`), of
+/// Cloudflare (`errors`) and of the usual web frameworks.
 record ErrorBody(JsonObject object) {
 
   static final ErrorBody EMPTY = new ErrorBody(JsonObject.EMPTY);
 
   private static final List<String> MESSAGE_NAMES =
       List.of("message", "msg", "err", "error_msg", "description");
+
+  private static final List<String> STATUS_NAMES =
+      List.of("code", "status", "status_code", "statusCode");
+
+  /// Frameworks repeat the words of the HTTP status in `error`. What they have to say is in
+  /// `message`.
+  private static final Pattern REASON_PHRASE =
+      Pattern.compile(
+          "(?i)Bad Request|Unauthorized|Payment Required|Forbidden|Not Found|Method Not Allowed"
+              + "|Unprocessable (?:Entity|Content)|Too Many Requests|Internal Server Error"
+              + "|Bad Gateway|Service Unavailable|Gateway Timeout");
 
   /// The object `error` in the body, empty if there is none.
   JsonObject inner() {
@@ -30,38 +45,70 @@ record ErrorBody(JsonObject object) {
 
   /// What the provider says about the error, null if it says nothing.
   @Nullable String message() {
-    var message = scalar(inner().get("message"));
+    var message = ErrorText.of(inner().get("message"));
     var text = message != null ? message : firstText(inner());
     if (text != null) {
       return text;
     }
-    var error = scalar(object.get("error"));
-    return error != null ? error : firstText(object);
+    var error =
+        object.get("error") instanceof JsonObject ? null : ErrorText.of(object.get("error"));
+    var other = firstText(object);
+    if (error != null && (other == null || !REASON_PHRASE.matcher(error).matches())) {
+      return error;
+    }
+    return other != null ? other : ErrorText.of(object.get("errors"));
   }
 
   /// The provider's error code, null if it sent none.
   @Nullable String code() {
-    var code = scalar(holder().get("code"));
-    return code != null ? code : scalar(holder().get("error_type"));
+    return Stream.of(inner(), object, firstOfErrors())
+        .flatMap(holder -> Stream.of("code", "error_type", "error_code").map(holder::get))
+        .map(ErrorBody::scalar)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /// The HTTP status that the body reports, null if it reports none: a `code` or `status` from 400
   /// to 599. Gateways put the status of the upstream site into `param`.
   @Nullable Integer httpStatus() {
-    var own = firstHttpStatus(object, List.of("code", "status", "status_code"));
-    return own != null
-        ? own
-        : firstHttpStatus(inner(), List.of("code", "status", "status_code", "param"));
+    var own = firstHttpStatus(object, STATUS_NAMES);
+    if (own != null) {
+      return own;
+    }
+    var inner = firstHttpStatus(inner(), STATUS_NAMES);
+    var upstream = inner != null ? inner : firstHttpStatus(inner(), List.of("param"));
+    return upstream != null ? upstream : firstHttpStatus(firstOfErrors(), STATUS_NAMES);
   }
 
   /// Whether it has a form that one-api and its forks use.
   boolean isGatewayError() {
-    return hasInner() || (object.text("code") != null && object.text("message") != null);
+    return object.get("error") instanceof JsonObject
+        || (object.text("code") != null && object.text("message") != null);
   }
 
-  /// Code, type and message in lower case, to search for words.
-  String searchText() {
-    return (code() + " " + holder().text("type") + " " + message()).toLowerCase(Locale.ROOT);
+  /// Everything that it says.
+  TroubleWords words() {
+    var places = Stream.of(object, inner(), firstOfErrors());
+    var names =
+        Stream.concat(
+                MESSAGE_NAMES.stream(),
+                Stream.of("code", "type", "error", "error_type", "error_code", "title"))
+            .toList();
+    return new TroubleWords(
+        message()
+            + " "
+            + places
+                .flatMap(place -> names.stream().map(place::get))
+                .map(ErrorBody::scalar)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" ")));
+  }
+
+  /// Whether it is what Spring answers to an unknown path: words of the HTTP status and nothing
+  /// else.
+  boolean isUnknownPathOfSpring() {
+    return object.has("timestamp") && object.text("path") != null && "Not Found".equals(message());
   }
 
   /// A string that is not blank, or a number, as text; else null.
@@ -73,12 +120,12 @@ record ErrorBody(JsonObject object) {
     };
   }
 
-  private boolean hasInner() {
-    return object.get("error") instanceof JsonObject;
-  }
-
-  private JsonObject holder() {
-    return hasInner() ? inner() : object;
+  private JsonObject firstOfErrors() {
+    return object.get("errors") instanceof JsonArray(var errors)
+            && !errors.isEmpty()
+            && errors.getFirst() instanceof JsonObject first
+        ? first
+        : JsonObject.EMPTY;
   }
 
   private static @Nullable Integer firstHttpStatus(JsonObject object, List<String> names) {
@@ -97,7 +144,7 @@ record ErrorBody(JsonObject object) {
       return detail;
     }
     for (var name : MESSAGE_NAMES) {
-      var text = scalar(object.get(name));
+      var text = ErrorText.of(object.get(name));
       if (text != null) {
         return text;
       }
@@ -107,12 +154,8 @@ record ErrorBody(JsonObject object) {
 
   private static @Nullable String titleAndDetail(JsonObject object) {
     var title = scalar(object.get("title"));
-    var sent = object.get("detail");
-    var detail =
-        sent == null || sent == JsonNull.NULL
-            ? null
-            : sent instanceof JsonString(var text) ? text : sent.print();
-    if (detail == null || detail.isBlank()) {
+    var detail = ErrorText.of(object.get("detail"));
+    if (detail == null) {
       return title;
     }
     return title == null || detail.contains(title) ? detail : title + ": " + detail;

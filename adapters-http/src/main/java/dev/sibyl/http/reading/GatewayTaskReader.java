@@ -8,6 +8,7 @@ import dev.sibyl.domain.json.JsonNull;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.json.JsonString;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Takes the prediction out of a gateway's task, or makes it from the task.
@@ -20,12 +21,12 @@ final class GatewayTaskReader {
   /// prediction, but not of the task.
   static Envelope.Task read(JsonObject task) {
     var word = task.text("status");
-    var taskStatus = word == null ? null : status(word);
+    var taskStatus = word == null ? null : status(task);
     if (!(task.get("data") instanceof JsonObject inner && Envelope.isPrediction(inner))) {
       var status = taskStatus == null ? Status.of(null) : taskStatus;
       return envelope(task, madeFrom(task, status), status, UNWRAPPED);
     }
-    var innerStatus = Status.of(inner.text("status"));
+    var innerStatus = status(inner);
     if (taskStatus == null || taskStatus.hasEnded() == innerStatus.hasEnded()) {
       return envelope(task, inner, innerStatus, UNWRAPPED);
     }
@@ -38,8 +39,7 @@ final class GatewayTaskReader {
 
   /// A prediction in `{"code":"success","data":{…}}`, without a task around it.
   static Envelope.Task withoutTask(JsonObject prediction) {
-    return new Envelope.Task(
-        prediction, Status.of(prediction.text("status")), null, null, UNWRAPPED);
+    return new Envelope.Task(prediction, status(prediction), null, null, UNWRAPPED);
   }
 
   private static Envelope.Task envelope(
@@ -53,9 +53,11 @@ final class GatewayTaskReader {
         note);
   }
 
-  /// The words of one-api's forks; any other word is one of the Replicate format.
-  private static Status status(String word) {
-    return switch (word) {
+  /// The words of one-api's forks, without case and surrounding blanks; any other word is one of
+  /// the Replicate format. Some gateways write their own words into the prediction too.
+  private static Status status(JsonObject taskOrPrediction) {
+    var word = taskOrPrediction.text("status");
+    return switch (word == null ? "" : word.strip().toUpperCase(Locale.ROOT)) {
       case "NOT_START", "SUBMITTED", "QUEUED" -> Status.Known.STARTING;
       case "IN_PROGRESS" -> Status.Known.PROCESSING;
       case "SUCCESS" -> Status.Known.SUCCEEDED;

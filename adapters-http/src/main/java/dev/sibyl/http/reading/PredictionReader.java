@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
 /// Makes a [Prediction] from JSON. Only this class does.
 final class PredictionReader {
 
-  /// Replicate's model error codes: `E1001` (out of memory), `E6716` (start timed out), and words
-  /// such as `(code: PA)`.
+  /// Replicate's model error codes: `E1001` (out of memory), `E6716` (start timed out), `(E005)`
+  /// (flagged as sensitive), and words such as `(code: PA)`.
   private static final Pattern ERROR_CODE =
-      Pattern.compile("\\b(E\\d{4})\\b|\\(code: ([A-Za-z0-9_-]{1,40})\\)");
+      Pattern.compile("\\b(E\\d{3,4})\\b|\\(code: ([A-Za-z0-9_-]{1,40})\\)");
 
   /// Years have four digits in RFC 3339. Java reads longer ones too, but an expiry or a local time
   /// cannot be computed from those.
@@ -159,16 +159,23 @@ final class PredictionReader {
       case null -> null;
       case JsonNull _ -> null;
       case JsonString(var text) -> text.isBlank() ? null : new Failure(text, codeIn(text));
-      case JsonObject object when object.members().isEmpty() -> null;
+      case JsonObject object when isBlank(object) -> null;
       case JsonObject object -> {
-        var message = object.text("message");
-        var detail = object.text("detail");
+        var message = ErrorBody.scalar(object.get("message"));
+        var detail = ErrorBody.scalar(object.get("detail"));
         var words = message != null ? message : detail != null ? detail : object.print();
         var code = ErrorBody.scalar(object.get("code"));
         yield new Failure(words, code != null ? code : codeIn(words));
       }
       default -> new Failure(error.print(), null);
     };
+  }
+
+  /// Gateways send `{"code":"","message":""}` if there is no error.
+  private static boolean isBlank(JsonObject error) {
+    return error.members().values().stream()
+        .allMatch(member ->
+            member == JsonNull.NULL || (member instanceof JsonString(var text) && text.isBlank()));
   }
 
   private static @Nullable String codeIn(String message) {

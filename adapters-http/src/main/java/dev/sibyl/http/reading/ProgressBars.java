@@ -15,11 +15,16 @@ import org.jspecify.annotations.Nullable;
 /// these are read here.
 final class ProgressBars {
 
+  /// `7% 4/57 [00:02<`, with or without one `|`: what tqdm prints if there is no room for the bar.
+  private static final String NO_BAR =
+      "\\|?(?=\\s{1,9}[\\d.]{1,20}[kMGTP]?i?B?/[\\d.]{1,20}[kMGTP]?i?B?\\s{1,9}\\[[\\d:]{4,12}<)";
+
   /// `Sampling: 45.5%|████▌ | 12.3M/45.6M [00:02<00:05, 5.06it/s]`. Everything after the second `|`
   /// is optional.
   private static final Pattern BAR =
       Pattern.compile(
-          "(?<![\\d.])(?<percent>\\d{1,3}(?:\\.\\d{1,9})?)%\\s{0,9}\\|[^|\\r\\n]{1,500}\\|"
+          "(?<![\\d.])(?<percent>\\d{1,3}(?:\\.\\d{1,9})?)%"
+              + ("(?:" + NO_BAR + "|\\s{0,9}\\|[^|\\r\\n]{1,500}\\|)")
               + "(?:\\s{0,9}(?<current>[\\d.]{1,20})(?<currentUnit>[kKMGTP]?)i?B?"
               + "/(?<total>[\\d.]{1,20})(?<totalUnit>[kKMGTP]?)i?B?)?"
               + "(?:\\s{0,9}\\[[^<\\]\\r\\n]{1,30}<(?<remaining>[^,\\]\\r\\n]{1,30}))?");

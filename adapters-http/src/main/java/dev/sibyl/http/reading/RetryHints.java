@@ -17,6 +17,14 @@ final class RetryHints {
 
   private static final Duration MAX_WAIT = Duration.ofDays(365);
 
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,300}(?:\\.\\d{1,300})?");
+
+  /// From here on, a number of seconds is a time since 1970: 2001-09-09. As a wait, it is 31 years.
+  private static final BigDecimal EPOCH_SECONDS = BigDecimal.valueOf(1_000_000_000L);
+
+  /// From here on, a time since 1970 is in milliseconds: 1973. In seconds, it is the year 5138.
+  private static final BigDecimal EPOCH_MILLISECONDS = BigDecimal.valueOf(100_000_000_000L);
+
   /// The hint in an answer that reports trouble, null if there is none. It is never negative, and
   /// at most a year, so that no absurd number causes an overflow.
   ///
@@ -27,50 +35,49 @@ final class RetryHints {
       return inHeader;
     }
     for (var object : List.of(body.object(), body.inner())) {
-      var text = ErrorBody.scalar(object.get("retry_after"));
-      var hint = text == null ? null : seconds(text);
+      var hint = read(ErrorBody.scalar(object.get("retry_after")), now);
       if (hint != null) {
         return hint;
       }
     }
     for (var name : List.of("ratelimit-reset", "x-ratelimit-reset")) {
-      var reset = answer.header(name);
-      var hint = reset == null ? null : untilReset(reset.strip(), now);
+      var hint = read(answer.header(name), now);
       if (hint != null) {
         return hint;
       }
     }
     var inText = RESETS_IN.matcher(message);
-    return inText.find() ? seconds(inText.group(1)) : null;
+    return inText.find() ? read(inText.group(1), now) : null;
   }
 
   /// The header `Retry-After`, in seconds or as a date; null if there is none. It is the only hint
   /// that counts in a good answer too: the others describe the account and come with every answer.
   static @Nullable Duration inHeader(HttpAnswer answer, Instant now) {
     var header = answer.header("Retry-After");
-    if (header == null) {
-      return null;
-    }
-    var seconds = seconds(header.strip());
-    if (seconds != null) {
-      return seconds;
+    var hint = read(header, now);
+    if (hint != null || header == null) {
+      return hint;
     }
     var date = HttpAnswer.parseDate(header.strip());
     return date == null ? null : limit(Duration.between(now, date));
   }
 
-  /// Seconds from now on, or since 1970: some sites send the time of the reset.
-  private static @Nullable Duration untilReset(String text, Instant now) {
-    return text.matches("1\\d{9}")
-        ? limit(Duration.between(now, Instant.ofEpochSecond(Long.parseLong(text))))
-        : seconds(text);
-  }
-
-  private static @Nullable Duration seconds(String text) {
-    if (!text.matches("\\d{1,300}(?:\\.\\d{1,300})?")) {
+  /// Seconds from now on, or the time of the reset in seconds or milliseconds since 1970. Sites
+  /// send all three under the same names.
+  private static @Nullable Duration read(@Nullable String text, Instant now) {
+    if (text == null || !NUMBER.matcher(text.strip()).matches()) {
       return null;
     }
-    var seconds = new BigDecimal(text).min(BigDecimal.valueOf(MAX_WAIT.toSeconds()));
+    var number = new BigDecimal(text.strip());
+    if (number.compareTo(EPOCH_SECONDS) < 0) {
+      return limit(ofSeconds(number));
+    }
+    var sinceEpoch = number.compareTo(EPOCH_MILLISECONDS) < 0 ? number : number.movePointLeft(3);
+    var latest = BigDecimal.valueOf(now.plus(MAX_WAIT).getEpochSecond());
+    return limit(Duration.between(now, Instant.EPOCH.plus(ofSeconds(sinceEpoch.min(latest)))));
+  }
+
+  private static Duration ofSeconds(BigDecimal seconds) {
     return Duration.ofMillis(seconds.movePointRight(3).longValue());
   }
 

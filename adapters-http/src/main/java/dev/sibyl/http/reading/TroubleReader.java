@@ -1,9 +1,5 @@
 package dev.sibyl.http.reading;
 
-import dev.sibyl.domain.Lookup.Failing;
-import dev.sibyl.domain.Lookup.KeyRejected;
-import dev.sibyl.domain.Lookup.NotFound;
-import dev.sibyl.domain.Lookup.Throttled;
 import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.Lookup.Unreadable;
 import dev.sibyl.domain.Note;
@@ -11,29 +7,16 @@ import dev.sibyl.domain.NoteWord;
 import dev.sibyl.domain.TroubleDetails;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Decides what kind of trouble an answer without a prediction is.
+/// Makes trouble of an answer without a prediction.
 final class TroubleReader {
 
   private static final Pattern REQUEST_ID =
       Pattern.compile("request[ _-]?id:? *([A-Za-z0-9_-]{4,80})", Pattern.CASE_INSENSITIVE);
-
-  /// one-api says 令牌 (token) if a key is invalid, expired or has used up its quota; its messages
-  /// are Chinese by default.
-  private static final Pattern ABOUT_THE_KEY =
-      Pattern.compile("api[_ -]?key|unauthori[sz]ed|authenticat|令牌|quota|额度|credit|forbidden");
-
-  private static final Pattern ABOUT_THE_RATE =
-      Pattern.compile("rate[_ -]?limit|too[_ -]many[_ -]requests|throttl");
-
-  private static final Pattern ABOUT_THE_PREDICTION =
-      Pattern.compile("not[_ -]?found|does not exist");
-
-  private static final Pattern ABOUT_THE_SERVER =
-      Pattern.compile("upstream|server[_ -]?error|overloaded|time[d]?[_ -]?out|unavailable");
 
   private final Dialect dialect;
   private final UnaryOperator<String> scrub;
@@ -58,79 +41,67 @@ final class TroubleReader {
     return new Unreadable(details(answer, ErrorBody.EMPTY, message, now));
   }
 
-  /// The log-in page or block page of a proxy says nothing about the key, and its page for a
-  /// missing file nothing about the prediction.
+  /// @param problem what the page is, for the user
   Trouble webPage(HttpAnswer answer, String problem, Instant now) {
-    var details = details(answer, ErrorBody.EMPTY, problem, now);
-    return switch (answer.status()) {
-      case 401, 403 -> new Failing(details);
-      case 404, 410 -> new Unreadable(details);
-      default -> byStatus(answer.status(), details);
-    };
+    var status = answer.status();
+    var isWrongPath = answer.isSuccess() || status == 404 || status == 410;
+    var message = isWrongPath ? problem + "; the base URL looks wrong" : problem;
+    return classifier(answer, "", message, now).ofPage(status);
   }
 
-  /// A body that says nothing.
-  Trouble unusable(HttpAnswer answer, String problem, Instant now) {
-    return byStatus(answer.status(), details(answer, ErrorBody.EMPTY, problem, now));
+  /// @param words the first words of the text
+  Trouble text(HttpAnswer answer, String words, Instant now) {
+    var message = answer.isSuccess() ? "the answer is text, not JSON: " + words : words;
+    return classifier(answer, words, message, now).ofText(answer.status());
+  }
+
+  /// Broken JSON, or nothing. With an error status, its own words say more than what is wrong with
+  /// the JSON.
+  Trouble malformed(HttpAnswer answer, String problem, Instant now) {
+    var words = answer.isSuccess() ? null : BodyWords.of(answer, scrub);
+    var message = words == null ? problem : words;
+    return classifier(answer, words == null ? "" : words, message, now).byStatus(answer.status());
   }
 
   Trouble error(HttpAnswer answer, ErrorBody error, Instant now) {
     var sent = error.message();
     var message = sent == null ? "the answer is JSON, but not a prediction" : sent;
     var details = details(answer, error, message, now);
-    if (message.startsWith("Invalid URL")) {
-      // one-api does not know the path: the base URL is wrong, not the id.
+    var status = answer.isSuccess() ? error.httpStatus() : Integer.valueOf(answer.status());
+    if (status != null && status == 404 && error.isUnknownPathOfSpring()) {
       return new Unreadable(details);
     }
-    if (!answer.isSuccess()) {
-      return byStatus(answer.status(), details);
-    }
-    var reported = error.httpStatus();
-    return reported == null ? byWords(error, details) : byStatus(reported, details);
+    var classifier = new TroubleClassifier(error.words(), asksToWait(answer), details);
+    return status == null ? classifier.byWords() : classifier.byStatus(status);
   }
 
-  private static Trouble byStatus(int status, TroubleDetails details) {
-    if (status == 400 && "task_not_exist".equals(details.code())) {
-      return new NotFound(details);
-    }
-    if (status == 500 && "invalid_request".equals(details.code())) {
-      return new Unreadable(details); // sent by gateways for requests that can never succeed
-    }
-    return switch (status) {
-      case 401, 402, 403 -> new KeyRejected(details);
-      case 404, 410 -> new NotFound(details);
-      case 429 -> new Throttled(details);
-      case 408, 425 -> new Failing(details);
-      default -> status >= 500 ? new Failing(details) : new Unreadable(details);
-    };
+  private TroubleClassifier classifier(
+      HttpAnswer answer, String words, String message, Instant now) {
+    return new TroubleClassifier(
+        new TroubleWords(words),
+        asksToWait(answer),
+        details(answer, ErrorBody.EMPTY, message, now));
   }
 
-  /// The HTTP status reports success, the body reports an error and has no status.
-  private static Trouble byWords(ErrorBody error, TroubleDetails details) {
-    var text = error.searchText();
-    if (text.contains("task_not_exist")) {
-      return new NotFound(details);
-    }
-    if (ABOUT_THE_KEY.matcher(text).find()) {
-      return new KeyRejected(details);
-    }
-    if (ABOUT_THE_RATE.matcher(text).find()) {
-      return new Throttled(details);
-    }
-    if (ABOUT_THE_PREDICTION.matcher(text).find()) {
-      return new NotFound(details);
-    }
-    return ABOUT_THE_SERVER.matcher(text).find() ? new Failing(details) : new Unreadable(details);
+  private static boolean asksToWait(HttpAnswer answer) {
+    return answer.header("Retry-After") != null;
   }
 
   private TroubleDetails details(HttpAnswer answer, ErrorBody error, String message, Instant now) {
     return new TroubleDetails(
-        message,
+        withProxy(answer.status(), message),
         answer.status(),
         error.code(),
         RetryHints.find(answer, error, message, now),
         requestId(answer, message),
         notes(error));
+  }
+
+  /// HTTP 407 is the answer of a proxy on the way, never of the provider.
+  private static String withProxy(int status, String message) {
+    return status == 407 && !message.toLowerCase(Locale.ROOT).contains("proxy")
+        ? "a proxy on the way wants authentication: " + message
+        : message;
   }
 
   private List<Note> notes(ErrorBody error) {
