@@ -230,6 +230,7 @@ class GetCommandTest {
         .isEqualTo(ExitCode.DEFECT);
     assertThat(program.out().lines())
         .satisfiesExactly(
+            started -> assertThat(started).startsWith("{\"input\":[["),
             line -> assertThat(line).startsWith("{\"id\":\"a\"").contains("\"kind\":\"defect\""),
             line -> assertThat(line).contains("\"outcome\":\"succeeded\""));
     assertThat(program.err()).containsOnlyOnce("please report it");

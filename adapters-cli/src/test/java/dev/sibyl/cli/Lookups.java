@@ -33,6 +33,7 @@ public final class Lookups {
           entry("throttled", Lookup.Throttled::new),
           entry("unreachable", Lookup.Unreachable::new),
           entry("tls-failed", Lookup.TlsFailed::new),
+          entry("proxy-rejected", Lookup.ProxyRejected::new),
           entry("timed-out", Lookup.TimedOut::new),
           entry("failing", Lookup.Failing::new),
           entry("unreadable", Lookup.Unreadable::new),

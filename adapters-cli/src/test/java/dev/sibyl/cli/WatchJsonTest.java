@@ -65,6 +65,8 @@ class WatchJsonTest {
     assertThat(exitCode).isEqualTo(ExitCode.DEFECT);
     assertThat(run.out().lines())
         .satisfiesExactly(
+            started -> assertThat(started).startsWith("{\"input\":[["),
+            started -> assertThat(started).startsWith("{\"input\":[["),
             line -> assertThat(line).contains("\"id\":\"a\"", "\"kind\":\"defect\""),
             line -> assertThat(line).contains("\"id\":\"b\"", "\"outcome\":\"succeeded\""));
     assertThat(run.err()).containsOnlyOnce("please report it");

@@ -1,5 +1,10 @@
 package dev.sibyl.http;
 
+import static dev.sibyl.http.reading.UnlimitedMemory.UNLIMITED;
+
+import dev.sibyl.http.client.Http1Client;
+import dev.sibyl.http.client.Network;
+import dev.sibyl.ports.driven.AnswerMemory;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -8,18 +13,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param url null for the URL that the aggregator documents
 /// @param key sent to that URL only; null to send none
-/// @param timeout the longest silence of the other side, while connecting and between two bytes.
-///   The time of the whole poll is limited by the caller, see
-///   [dev.sibyl.ports.driven.PredictionQueryPort]
+/// @param client sends the requests; providers may share it
+/// @param timeout the limit of a whole poll: all waiting for the other side, while connecting and
+///   while the answer is received. (The resolution of the host name is not included.)
 /// @param clock for sites that do not send their own time
+/// @param memory for large answers
 public record Connection(
     @Nullable PredictionUrl url,
     @Nullable Key key,
+    Http1Client client,
     Duration timeout,
     String userAgent,
-    InstantSource clock) {
+    InstantSource clock,
+    AnswerMemory memory) {
 
-  /// The JDK counts a timeout in an `int` of milliseconds.
+  /// Feign and the JDK count a timeout in an `int` of milliseconds.
   private static final Duration MAX_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
 
   /// @throws IllegalArgumentException if no request could succeed with these values
@@ -35,7 +43,14 @@ public record Connection(
 
   /// Without a key, to the documented URL, with a timeout of 60 s.
   public static Connection withoutKey(InstantSource clock) {
-    return new Connection(null, null, Duration.ofSeconds(60), "sibyl", clock);
+    return new Connection(
+        null,
+        null,
+        new Http1Client(Network.DIRECT, clock),
+        Duration.ofSeconds(60),
+        "sibyl",
+        clock,
+        UNLIMITED);
   }
 
   /// With a key, to the documented URL, with a timeout of 60 s.
@@ -44,18 +59,27 @@ public record Connection(
   }
 
   public Connection at(PredictionUrl newUrl) {
-    return new Connection(newUrl, key, timeout, userAgent, clock);
+    return new Connection(newUrl, key, client, timeout, userAgent, clock, memory);
   }
 
   public Connection with(Key newKey) {
-    return new Connection(url, newKey, timeout, userAgent, clock);
+    return new Connection(url, newKey, client, timeout, userAgent, clock, memory);
+  }
+
+  public Connection withClient(Http1Client newClient) {
+    return new Connection(url, key, newClient, timeout, userAgent, clock, memory);
   }
 
   public Connection withTimeout(Duration newTimeout) {
-    return new Connection(url, key, newTimeout, userAgent, clock);
+    return new Connection(url, key, client, newTimeout, userAgent, clock, memory);
   }
 
   public Connection withUserAgent(String newUserAgent) {
-    return new Connection(url, key, timeout, newUserAgent, clock);
+    return new Connection(url, key, client, timeout, newUserAgent, clock, memory);
+  }
+
+  /// With a memory for large answers, which several connections can share.
+  public Connection withMemory(AnswerMemory newMemory) {
+    return new Connection(url, key, client, timeout, userAgent, clock, newMemory);
   }
 }

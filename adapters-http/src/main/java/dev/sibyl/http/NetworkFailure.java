@@ -1,10 +1,13 @@
 package dev.sibyl.http;
 
+import dev.sibyl.domain.Lookup.ProxyRejected;
 import dev.sibyl.domain.Lookup.TimedOut;
 import dev.sibyl.domain.Lookup.TlsFailed;
 import dev.sibyl.domain.Lookup.Unavailable;
 import dev.sibyl.domain.Lookup.Unreachable;
 import dev.sibyl.domain.TroubleDetails;
+import dev.sibyl.http.client.BrokenAnswerException;
+import dev.sibyl.http.client.ProxyException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -13,15 +16,34 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// Failures below HTTP, as values.
 final class NetworkFailure {
 
+  /// Parts of the JDK's messages, and what they mean.
+  private static final Map<String, String> WORDS_OF_TLS =
+      Map.of(
+          "unable to find valid certification path",
+          "the certificate is not signed by an authority that this Java trusts",
+          "No subject alternative",
+          "the certificate is for another host",
+          "No name matching",
+          "the certificate is for another host",
+          "certificate_required",
+          "the server wants a client certificate",
+          "bad_certificate",
+          "the server wants a client certificate, or another one",
+          "handshake_failure",
+          "the server rejects the handshake; it may want a client certificate",
+          "Unsupported or unrecognized SSL message",
+          "the server does not speak TLS; the base URL may have to begin with http:");
+
   static Unavailable of(IOException failure) {
     if (Thread.currentThread().isInterrupted()) {
-      return unreachable("the poll was interrupted");
+      return interrupted();
     }
     return switch (failure) {
       case UnknownHostException unknown ->
@@ -29,6 +51,10 @@ final class NetworkFailure {
       case ConnectException refused -> unreachable("no connection: " + refused.getMessage());
       case SocketTimeoutException timeout ->
           new TimedOut(TroubleDetails.of("no answer in time: " + timeout.getMessage()));
+      case ProxyException proxy when proxy.isRejection() ->
+          new ProxyRejected(TroubleDetails.of(proxy.problem()));
+      case ProxyException proxy -> unreachable(proxy.problem());
+      case BrokenAnswerException broken -> unreachable(broken.problem());
       case SSLException broken when isBrokenConnection(broken) ->
           unreachable("no secure connection: " + broken.getMessage());
       case SSLException tls ->
@@ -37,6 +63,10 @@ final class NetworkFailure {
       case SocketException broken -> unreachable("the connection broke: " + broken.getMessage());
       default -> unreachable("the connection failed: " + failure.getMessage());
     };
+  }
+
+  static Unavailable interrupted() {
+    return unreachable("the poll was interrupted");
   }
 
   private static Unreachable unreachable(String message) {
@@ -57,10 +87,11 @@ final class NetworkFailure {
       return "the certificate is not valid yet";
     }
     var message = String.valueOf(failure.getMessage());
-    if (message.contains("unable to find valid certification path")) {
-      return "the certificate is not signed by an authority that this Java trusts";
-    }
-    return message;
+    return WORDS_OF_TLS.entrySet().stream()
+        .filter(words -> message.contains(words.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(message);
   }
 
   private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {

@@ -4,16 +4,14 @@ import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.http.reading.AnswerReader;
 import dev.sibyl.http.reading.HttpAnswer;
+import dev.sibyl.ports.driven.AnswerMemory;
 import dev.sibyl.ports.driven.PredictionQueryPort;
-import feign.DefaultClient;
 import feign.Feign;
 import feign.FeignException;
 import feign.Request;
 import feign.RequestInterceptor;
 import feign.Retryer;
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URL;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// An aggregator is a subclass with an [AggregatorProfile]. A site that is known by its settings
 /// alone uses this class itself.
 ///
-/// Nothing is opened before the first poll. Redirects are not followed, and nothing is retried. Two
-/// limits of the JDK's HTTP client cannot be changed: it sends a GET a second time if a kept
-/// connection closes without an answer, and an interrupt ends a poll at once on a virtual thread
-/// only; on a platform thread the poll ends at its timeout.
+/// Nothing is opened before the first poll, redirects are not followed, and nothing is retried. An
+/// interrupt closes the connection and ends the poll.
 public class ReplicateFormatAdapter implements PredictionQueryPort {
 
   private final ReplicateFormatApi api;
   private final AnswerReader reader;
+  private final AnswerMemory memory;
 
   /// Prepares the requests to the URL of the connection, or else to the documented one.
   ///
@@ -44,9 +41,10 @@ public class ReplicateFormatAdapter implements PredictionQueryPort {
     var key = connection.key();
     UnaryOperator<String> scrub = key == null ? UnaryOperator.identity() : key::scrub;
     this.reader = new AnswerReader(profile.dialect(), connection.clock(), scrub);
+    this.memory = connection.memory();
     this.api =
         Feign.builder()
-            .client(new DirectClient())
+            .client(connection.client())
             .retryer(Retryer.NEVER_RETRY)
             .options(
                 new Request.Options(
@@ -60,7 +58,10 @@ public class ReplicateFormatAdapter implements PredictionQueryPort {
   @Override
   public final Lookup lookUp(PredictionId id) {
     try (var response = api.get(id.value())) {
-      return reader.read(id, HttpAnswer.of(response));
+      return reader.read(id, HttpAnswer.of(response, memory));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return NetworkFailure.interrupted();
     } catch (IOException failure) {
       return NetworkFailure.of(failure);
     } catch (FeignException failure) {
@@ -84,20 +85,5 @@ public class ReplicateFormatAdapter implements PredictionQueryPort {
         request.headerLiteral("Authorization", key.bearer()); // literal: a key may hold a brace
       }
     };
-  }
-
-  /// Feign's own client: the JDK's, which starts fastest.
-  private static final class DirectClient extends DefaultClient {
-
-    DirectClient() {
-      super(/* sslContextFactory= */ null, /* hostnameVerifier= */ null);
-    }
-
-    @Override
-    public HttpURLConnection getConnection(URL url) throws IOException {
-      var connection = super.getConnection(url);
-      connection.setUseCaches(false);
-      return connection;
-    }
   }
 }

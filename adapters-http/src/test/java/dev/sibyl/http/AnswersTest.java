@@ -504,7 +504,7 @@ class AnswersTest {
             {"id":"%s","status":"starting","created_at":"+1000000000-12-31T23:59:59Z"}        | bad-time: created_at
             {"id":"%s","status":"canceled","completed_at":"+1000000000-12-31T23:59:59Z"}      | bad-time: completed_at;missing-time: completed_at
             {"id":"%s","status":"starting","created_at":"-0001-01-01T00:00:00Z"}              | bad-time: created_at
-            {"id":"%s","status":"starting","id":"%s"}                                         | duplicate-key: id
+            {"id":"%s","status":"canceled","status":"starting","id":"%s"}                     | duplicate-key: status
             {"id":"%s","status":"starting","a":{"b":1,"b":2},"a":3}                           | duplicate-key: b;duplicate-key: a
             {"id":"%s","status":"canceled","completed_at":null}                               | missing-time: completed_at
             {"id":"%s","status":"failed","error":"","completed_at":"2025-01-01T00:00:00Z"}    | error-missing: failed without an error

@@ -100,14 +100,18 @@ class FaultsTest {
         Arguments.of("array", "[" + PREDICTION + "]", "the answer is JSON, but not an object"),
         Arguments.of("number", "17", "the answer is JSON, but not an object"),
         Arguments.of("string", "\"starting\"", "the answer is JSON, but not an object"),
-        Arguments.of("cut short", "{\"id\":\"x\",\"status\":\"succ", "not valid JSON: "),
+        Arguments.of(
+            "cut short",
+            "{\"id\":\"x\",\"status\":\"succ",
+            "the answer is not valid JSON: it is cut short (line 1, column 25)"),
         Arguments.of("trailing object", PREDICTION + "{}", "something follows its end"),
-        Arguments.of("trailing junk", PREDICTION + " oops", "not valid JSON: "),
-        Arguments.of("NaN", "{\"id\":\"x\",\"status\":\"starting\",\"a\":NaN}", "not valid JSON: "),
-        Arguments.of("leading zero", "{\"id\":\"x\",\"status\":\"starting\",\"a\":01}", "JSON: "),
-        Arguments.of("comment", "/* a */" + PREDICTION, "not valid JSON: "),
-        Arguments.of("raw control character", "{\"id\":\"\u0001\"}", "not valid JSON: "),
-        Arguments.of("byte order mark", "\ufeff" + PREDICTION, "begins with a byte order mark"),
+        Arguments.of("trailing junk", PREDICTION + " oops", "something follows its end"),
+        Arguments.of(
+            "leading zero",
+            "{\"id\":\"x\",\n\"status\":\"starting\",\n\"a\":01}",
+            "the answer is not valid JSON (line 3, column 6)"),
+        Arguments.of("comment", "/* a */" + PREDICTION, "not valid JSON (line 1, column 1)"),
+        Arguments.of("raw control character", "{\"id\":\"\u0001\"}", "not valid JSON (line 1"),
         Arguments.of("deep arrays", "[".repeat(100_000), "not valid JSON: "),
         Arguments.of("deep objects", "{\"a\":".repeat(100_000), "not valid JSON: "),
         Arguments.of(
@@ -125,7 +129,8 @@ class FaultsTest {
             "long fraction",
             "{\"status\":\"starting\",\"id\":\"x\",\"a\":0." + "9".repeat(1_000_000) + "}",
             "not valid JSON: "),
-        Arguments.of("many elements", "[" + "0,".repeat(3_000_000) + "0]", "not valid JSON: "),
+        Arguments.of(
+            "many elements", "[" + "0,".repeat(1_900_000) + "0]", "the answer has too many parts"),
         Arguments.of("long key", "{\"" + "k".repeat(1_000_000) + "\":1}", "not valid JSON: "));
   }
 
@@ -140,11 +145,6 @@ class FaultsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "7b2269223a22ff227d",
-        "7b2269223a22c328227d",
-        "7b2269223a22e28228227d",
-        "7b2269223a22f0282828227d",
-        "7b2269223a22c3",
         "ff",
         "80",
         "00",
@@ -161,7 +161,8 @@ class FaultsTest {
   void bytesThatAreNotTextAreUnreadable(String hex) {
     var answer = Script.answer(200, HexFormat.of().parseHex(hex));
     assertThat(HttpFixtures.trouble(Unreadable.class, answer).message())
-        .contains("not valid JSON: ");
+        .matches(
+            "the answer is (not valid JSON( |: ).*|text in UTF-16 or UTF-32, and not in UTF-8)");
   }
 
   @Test
@@ -181,7 +182,7 @@ class FaultsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-9, 9, 900})
-  void twoLengthsAreUnreadableInEitherOrder(int more) {
+  void twoLengthsAreRefusedInEitherOrder(int more) {
     var right = PREDICTION.length();
     for (var lengths : new int[][] {{right, right + more}, {right + more, right}}) {
       var answer =
@@ -192,8 +193,8 @@ class FaultsTest {
                   + lengths[1]
                   + "\r\n\r\n"
                   + PREDICTION);
-      assertThat(HttpFixtures.trouble(Unreadable.class, answer).message())
-          .isEqualTo("the answer announces two different lengths");
+      assertThat(HttpFixtures.trouble(Unreachable.class, answer).message())
+          .isEqualTo("the answer is not valid HTTP: it announces its length in two ways");
     }
   }
 
@@ -207,7 +208,7 @@ class FaultsTest {
     var lookup = HttpFixtures.poll(answer);
     assertThat(lookup.getClass().getSimpleName()).isEqualTo(kind);
     assertThat(HttpFixtures.trouble(Trouble.class, lookup).message())
-        .isEqualTo("the answer is longer than 32 MiB");
+        .isEqualTo("the answer is longer than " + (status == 200 ? "32 MiB" : "64 KiB"));
   }
 
   @Test

@@ -7,7 +7,6 @@ import dev.sibyl.application.polling.PollSchedulerFactory;
 import dev.sibyl.application.polling.Poller;
 import dev.sibyl.application.polling.UntilEnded;
 import dev.sibyl.application.polling.Watch;
-import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.PredictionRef;
@@ -93,7 +92,11 @@ public final class WatchUntilEnded implements WatchPredictions {
 
     private void found(PredictionRef reference, Found found, Watch before) {
       if (found.prediction().status().hasEnded()) {
-        events.accept(ended(reference, found));
+        var notStarted = startHook(reference, found);
+        events.accept(new WatchEvent.Ended(reference, found));
+        if (notStarted != null) {
+          events.accept(notStarted);
+        }
       } else if (before.isNews(found.prediction())) {
         events.accept(new WatchEvent.Changed(reference, found));
       } else {
@@ -101,14 +104,15 @@ public final class WatchUntilEnded implements WatchPredictions {
       }
     }
 
-    private WatchEvent ended(PredictionRef reference, Found found) {
+    /// Returns what to report if the hook cannot be started for this answer, else null.
+    private WatchEvent.@Nullable HookNotStarted startHook(PredictionRef reference, Found found) {
       try {
         if (hook != null) {
           runs.put(reference, hooks.start(hook.command(), hook.input().apply(reference, found)));
         }
-        return new WatchEvent.Ended(reference, found);
-      } catch (RuntimeException | Error thrown) { // the answer cannot be made the hook's input
-        return new WatchEvent.GaveUp(reference, Defect.of(thrown));
+        return null;
+      } catch (RuntimeException | Error thrown) {
+        return new WatchEvent.HookNotStarted(reference, "its input cannot be made: " + thrown);
       }
     }
 

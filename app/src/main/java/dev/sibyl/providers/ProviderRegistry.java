@@ -33,14 +33,17 @@ public final class ProviderRegistry implements PredictionQueryPorts, ListProvide
   private final Providers descriptions;
   private final int concurrency;
   private final Connection connection;
+  private final Connection direct;
   private final Supplier<URI> rehearsal;
   private final Map<ProviderName, PredictionQueryPort> ports = new ConcurrentHashMap<>();
 
   /// Opens nothing.
   ///
   /// @param connection what all providers have in common
+  /// @param direct the same without a proxy, for the embedded server
   /// @param rehearsal starts the embedded server unless it runs, and returns its base URL
-  public ProviderRegistry(Settings settings, Connection connection, Supplier<URI> rehearsal) {
+  public ProviderRegistry(
+      Settings settings, Connection connection, Connection direct, Supplier<URI> rehearsal) {
     this.providers =
         settings.providers().stream()
             .collect(Collectors.toMap(ProviderSettings::name, ConfiguredProvider::of));
@@ -52,6 +55,7 @@ public final class ProviderRegistry implements PredictionQueryPorts, ListProvide
             settings.defaultProvider());
     this.concurrency = settings.requests().concurrency();
     this.connection = connection;
+    this.direct = direct;
     this.rehearsal = rehearsal;
   }
 
@@ -67,7 +71,11 @@ public final class ProviderRegistry implements PredictionQueryPorts, ListProvide
 
   @Override
   public PredictionQueryPort portOf(ProviderName provider) {
-    return ports.computeIfAbsent(provider, name -> configured(name).connect(connection, rehearsal));
+    return ports.computeIfAbsent(provider, name -> connect(configured(name)));
+  }
+
+  private PredictionQueryPort connect(ConfiguredProvider provider) {
+    return provider.connect(provider.aggregator().isEmbedded() ? direct : connection, rehearsal);
   }
 
   private ConfiguredProvider configured(ProviderName name) {

@@ -12,6 +12,7 @@ public record Settings(
     List<ProviderSettings> providers,
     @Nullable ProviderName defaultProvider,
     RequestSettings requests,
+    ProxySettings proxies,
     PatienceSettings patience,
     Color color) {
 

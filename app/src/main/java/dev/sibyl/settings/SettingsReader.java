@@ -46,6 +46,7 @@ public final class SettingsReader {
             providers,
             defaultProvider(root, providers),
             requests(root),
+            new ProxyVariables(environment, problems).read(),
             PatienceReader.read(root),
             color(root));
     problems.throwIfAny();

@@ -27,18 +27,21 @@ public final class ConcurrentPoller implements Poller {
 
   private final ExecutorService executor;
   private final InstantSource clock;
+  private final HeapShares memory;
 
   /// @param executor runs each task, which blocks, on a thread of its own
   /// @param clock counts the time asleep
-  public ConcurrentPoller(ExecutorService executor, InstantSource clock) {
+  /// @param memory of the answers, until the listener has used them
+  public ConcurrentPoller(ExecutorService executor, InstantSource clock, HeapShares memory) {
     this.executor = executor;
     this.clock = clock;
+    this.memory = memory;
   }
 
   @Override
   public void run(PollScheduler scheduler, PredictionQueryPorts ports, Listener listener)
       throws InterruptedException {
-    var polls = new PollsInFlight(executor, ports);
+    var polls = new PollsInFlight(executor, ports, memory);
     try {
       new Run(scheduler, polls, listener).untilDone();
     } finally {
@@ -71,22 +74,31 @@ public final class ConcurrentPoller implements Poller {
             over = scheduler.nextGivenUp(now)) {
           listener.gaveUp(over);
         }
-        for (var late = polls.abandonLate(now); late != null; late = polls.abandonLate(now)) {
-          returned(late, timedOut(late), now);
-        }
         if (!scheduler.isDone()) {
           await(now);
         }
       }
     }
 
+    /// A listener may take its time, if no one reads its output. So polls are judged by the time at
+    /// which their results were collected.
     private void await(Instant before) throws InterruptedException {
       var completions = polls.await(longestWait(before));
       var now = clock.instant();
       if (Duration.between(before, now).compareTo(SLEPT) >= 0) {
         polls.abandonAll().forEach(poll -> scheduler.lost(poll, now));
       }
-      completions.forEach(completion -> returned(completion.poll(), completion.lookup(), now));
+      var late = polls.abandonLate(now);
+      try {
+        for (var completion : completions) {
+          try (var _ = completion.share()) {
+            returned(completion.poll(), completion.lookup(), now);
+          }
+        }
+        late.forEach(poll -> returned(poll, timedOut(poll), now));
+      } finally { // the listener may throw
+        completions.forEach(completion -> completion.share().close());
+      }
     }
 
     private Duration longestWait(Instant now) {

@@ -4,6 +4,7 @@ import dev.sibyl.application.polling.PollScheduler.Poll;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
+import dev.sibyl.system.HeapShares.Share;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,16 +18,43 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// Polls on a thread each. A poll that is abandoned is interrupted and not joined, because the
 /// resolution of a host name cannot be interrupted. Whatever is thrown in a poll is its result.
 final class PollsInFlight {
 
   /// A poll and its result.
-  record Completion(Poll poll, Lookup lookup) {}
+  ///
+  /// @param share of the memory, to be closed when the result has been used
+  record Completion(Poll poll, Lookup lookup, Share share) {}
 
-  private record Started(Poll poll, Instant limit, Future<?> task) implements Comparable<Started> {
+  /// How long a poll that waits for its share of the memory goes on until its limit is checked
+  /// again.
+  private static final Duration WAIT_FOR_SHARE = Duration.ofMillis(100);
+
+  private record Started(Poll poll, Instant at, Instant limit, Future<?> task, Share share)
+      implements Comparable<Started> {
+
+    /// The same poll with its limit as it is now: the wait for its share does not count.
+    Started withLimit(Instant now) {
+      var extended = at.plus(poll.timeLimit()).plus(share.waited(now));
+      return new Started(
+          poll,
+          at,
+          share.isWaiting() ? later(extended, now.plus(WAIT_FOR_SHARE)) : extended,
+          task,
+          share);
+    }
+
+    void abandon() {
+      task.cancel(true);
+      share.close();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+      return one.isAfter(other) ? one : other;
+    }
+
     @Override
     public int compareTo(Started other) {
       return limit.equals(other.limit)
@@ -37,27 +65,31 @@ final class PollsInFlight {
 
   private final ExecutorService executor;
   private final PredictionQueryPorts ports;
+  private final HeapShares memory;
   private final BlockingQueue<Completion> completions = new LinkedBlockingQueue<>();
   private final Map<Poll, Started> started = new HashMap<>();
   private final TreeSet<Started> byLimit = new TreeSet<>();
 
   /// @param executor runs each task, which blocks, on a thread of its own
-  PollsInFlight(ExecutorService executor, PredictionQueryPorts ports) {
+  PollsInFlight(ExecutorService executor, PredictionQueryPorts ports, HeapShares memory) {
     this.executor = executor;
     this.ports = ports;
+    this.memory = memory;
   }
 
   void start(Poll poll, Instant now) {
-    var added = new Started(poll, now.plus(poll.timeLimit()), submit(poll));
+    var share = memory.open();
+    var added = new Started(poll, now, now.plus(poll.timeLimit()), submit(poll, share), share);
     started.put(poll, added);
     byLimit.add(added);
   }
 
-  private Future<?> submit(Poll poll) {
+  private Future<?> submit(Poll poll, Share share) {
     try {
-      return executor.submit(() -> completions.add(new Completion(poll, lookUp(poll))));
+      return executor.submit(
+          () -> share.run(() -> completions.add(new Completion(poll, lookUp(poll), share))));
     } catch (RuntimeException | Error refused) {
-      completions.add(new Completion(poll, Defect.of(refused)));
+      completions.add(new Completion(poll, Defect.of(refused), share));
       return CompletableFuture.completedFuture(null);
     }
   }
@@ -91,20 +123,26 @@ final class PollsInFlight {
     return byLimit.isEmpty() ? Instant.MAX : byLimit.getFirst().limit();
   }
 
-  /// Abandons a poll that has exceeded its time limit; null if none has.
-  @Nullable Poll abandonLate(Instant now) {
-    if (nextLimit().isAfter(now)) {
-      return null;
+  /// Abandons the polls that have exceeded their time limit.
+  List<Poll> abandonLate(Instant now) {
+    var late = new ArrayList<Poll>();
+    while (!nextLimit().isAfter(now)) {
+      var first = byLimit.removeFirst().withLimit(now);
+      if (first.limit().isAfter(now)) {
+        started.put(first.poll(), first);
+        byLimit.add(first);
+      } else {
+        started.remove(first.poll());
+        first.abandon();
+        late.add(first.poll());
+      }
     }
-    var late = byLimit.removeFirst();
-    started.remove(late.poll());
-    late.task().cancel(true);
-    return late.poll();
+    return late;
   }
 
   /// Abandons all polls and returns them in the order of their limits.
   List<Poll> abandonAll() {
-    byLimit.forEach(left -> left.task().cancel(true));
+    byLimit.forEach(Started::abandon);
     var polls = byLimit.stream().map(Started::poll).toList();
     byLimit.clear();
     started.clear();

@@ -6,10 +6,14 @@ import com.google.inject.Singleton;
 import com.google.inject.multibindings.ProvidesIntoSet;
 import dev.sibyl.application.polling.Accounts;
 import dev.sibyl.http.Connection;
+import dev.sibyl.http.client.Http1Client;
+import dev.sibyl.http.client.Network;
 import dev.sibyl.http.rehearsal.RehearsalServer;
+import dev.sibyl.ports.driven.AnswerMemory;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
 import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.providers.Aggregators;
+import dev.sibyl.providers.ConfiguredNetwork;
 import dev.sibyl.providers.ProviderRegistry;
 import dev.sibyl.settings.Settings;
 import java.time.InstantSource;
@@ -18,7 +22,7 @@ import java.util.concurrent.ExecutorService;
 /// The configured providers.
 ///
 /// Offers their query ports, their descriptions and the limits of their accounts. Needs the
-/// settings, the clock and threads.
+/// settings, the clock, the memory and threads.
 final class ProvidersModule extends AbstractModule {
 
   private final String version;
@@ -37,13 +41,34 @@ final class ProvidersModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ProviderRegistry providers(Settings settings, InstantSource clock, RehearsalServer rehearsal) {
-    return new ProviderRegistry(
-        settings,
+  ProviderRegistry providers(
+      Settings settings,
+      InstantSource clock,
+      Http1Client client,
+      AnswerMemory memory,
+      RehearsalServer rehearsal) {
+    var direct =
         Connection.withoutKey(clock)
             .withTimeout(settings.requests().timeout())
-            .withUserAgent("sibyl/" + version),
-        rehearsal::start);
+            .withUserAgent("sibyl/" + version)
+            .withMemory(memory);
+    return new ProviderRegistry(settings, direct.withClient(client), direct, rehearsal::start);
+  }
+
+  @Provides
+  static Network network(Settings settings) {
+    return ConfiguredNetwork.of(settings.proxies());
+  }
+
+  @Provides
+  @Singleton
+  static Http1Client client(Network network, InstantSource clock) {
+    return new Http1Client(network, clock);
+  }
+
+  @ProvidesIntoSet
+  static AutoCloseable closeClient(Http1Client client) {
+    return client;
   }
 
   @Provides

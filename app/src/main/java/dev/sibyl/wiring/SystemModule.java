@@ -7,8 +7,10 @@ import com.google.inject.multibindings.ProvidesIntoSet;
 import dev.sibyl.application.polling.Jitter;
 import dev.sibyl.application.polling.Poller;
 import dev.sibyl.cli.console.RedrawTimer;
+import dev.sibyl.ports.driven.AnswerMemory;
 import dev.sibyl.ports.driven.EndHookPort;
 import dev.sibyl.system.ConcurrentPoller;
+import dev.sibyl.system.HeapShares;
 import dev.sibyl.system.MonotonicClock;
 import dev.sibyl.system.RandomJitter;
 import dev.sibyl.system.ShellEndHook;
@@ -19,7 +21,8 @@ import java.util.concurrent.ExecutorService;
 
 /// This machine.
 ///
-/// Offers the clock, threads, jitter, the poller, the hook and the redraw timer. Needs nothing.
+/// Offers the clock, threads, memory, jitter, the poller, the hook and the redraw timer. Needs
+/// nothing.
 final class SystemModule extends AbstractModule {
 
   @Provides
@@ -50,8 +53,19 @@ final class SystemModule extends AbstractModule {
   }
 
   @Provides
-  static Poller poller(ExecutorService executor, InstantSource clock) {
-    return new ConcurrentPoller(executor, clock);
+  static Poller poller(ExecutorService executor, InstantSource clock, HeapShares memory) {
+    return new ConcurrentPoller(executor, clock, memory);
+  }
+
+  @Provides
+  @Singleton
+  static HeapShares memory(InstantSource clock) {
+    return HeapShares.ofThisProcess(clock);
+  }
+
+  @Provides
+  static AnswerMemory answerMemory(HeapShares memory) {
+    return memory;
   }
 
   @Provides

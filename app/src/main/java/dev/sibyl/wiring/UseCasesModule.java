@@ -19,11 +19,12 @@ import dev.sibyl.ports.driving.GetPredictions;
 import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.ResolveReferences;
 import dev.sibyl.ports.driving.WatchPredictions;
+import dev.sibyl.system.HeapShares;
 
 /// The use cases behind the driving ports.
 ///
 /// Offers each driving port, and all of them to the command line. Needs the query ports, the
-/// schedulers, the policies, the poller, the hook and the redraw timer.
+/// schedulers, the policies, the poller, the memory, the hook and the redraw timer.
 final class UseCasesModule extends AbstractModule {
 
   @Provides
@@ -31,8 +32,10 @@ final class UseCasesModule extends AbstractModule {
       PredictionQueryPorts ports,
       PollSchedulerFactory schedulers,
       Poller poller,
-      UntilAnswered policy) {
-    return new GetPredictionsConcurrently(ports, schedulers, poller, policy);
+      UntilAnswered policy,
+      HeapShares memory) {
+    return new GetPredictionsConcurrently(
+        ports, schedulers, poller, policy, memory.forWaitingAnswers());
   }
 
   @Provides

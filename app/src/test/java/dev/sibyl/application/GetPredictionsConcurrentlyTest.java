@@ -5,20 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sibyl.application.polling.AccountLimits;
 import dev.sibyl.application.polling.PollSchedulerFactory;
 import dev.sibyl.application.polling.UntilAnswered;
+import dev.sibyl.application.polling.VirtualPoller;
 import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
+import dev.sibyl.domain.json.JsonObject;
+import dev.sibyl.domain.json.JsonString;
 import dev.sibyl.ports.driven.FakeQueryPorts;
 import dev.sibyl.ports.driven.PredictionQueryPort;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
 import dev.sibyl.ports.driven.ScriptedQueryPort;
+import dev.sibyl.ports.driven.SettableClock;
 import dev.sibyl.ports.driving.Answer;
 import dev.sibyl.system.ConcurrentPoller;
+import dev.sibyl.system.HeapShares;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +39,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class GetPredictionsConcurrentlyTest {
+
+  private static final long MAX_KEPT_WEIGHT = 100_000;
 
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Answer> answers = new ArrayList<>();
@@ -85,6 +93,41 @@ class GetPredictionsConcurrentlyTest {
     assertThat(answers)
         .extracting(answer -> answer.reference().id().value())
         .containsExactly("a", "b", "a");
+  }
+
+  @Test
+  void pollsALargeAnswerAgainInItsTurnRatherThanKeepIt() throws InterruptedException {
+    var clock = new SettableClock(PredictionBuilder.NOW);
+    var latencies = new ArrayDeque<>(List.of(Duration.ofSeconds(9)));
+    var poller =
+        new VirtualPoller(
+            clock, () -> latencies.isEmpty() ? Duration.ofSeconds(1) : latencies.remove());
+    var references =
+        List.of(
+            reference("slow"),
+            reference("large-1"),
+            reference("small"),
+            reference("large-2"),
+            reference("large-1"));
+    new GetPredictionsConcurrently(
+            FakeQueryPorts.of(id -> id.value().startsWith("large") ? large(id) : found(id)),
+            schedulers(clock, 16),
+            poller,
+            new UntilAnswered(1),
+            MAX_KEPT_WEIGHT)
+        .get(references, answers::add);
+    assertThat(answers).extracting(Answer::reference).isEqualTo(references);
+    assertThat(answers.get(1).lookup()).isEqualTo(large(id("large-1")));
+    assertThat(poller.requests())
+        .extracting(request -> request.reference().id().value())
+        .containsExactly("slow", "large-1", "small", "large-2", "large-1", "large-2", "large-1");
+  }
+
+  private static Found large(PredictionId id) {
+    return PredictionBuilder.succeeded()
+        .id(id.value())
+        .raw(JsonObject.EMPTY.with("logs", new JsonString("x".repeat((int) MAX_KEPT_WEIGHT))))
+        .found();
   }
 
   @Test
@@ -188,14 +231,18 @@ class GetPredictionsConcurrentlyTest {
   private GetPredictionsConcurrently engine(PredictionQueryPorts ports, int concurrency) {
     return new GetPredictionsConcurrently(
         ports,
-        schedulers(concurrency),
-        new ConcurrentPoller(executor, InstantSource.system()),
-        new UntilAnswered(1));
+        schedulers(InstantSource.system(), concurrency),
+        new ConcurrentPoller(
+            executor,
+            InstantSource.system(),
+            new HeapShares(Long.MAX_VALUE, InstantSource.system())),
+        new UntilAnswered(1),
+        MAX_KEPT_WEIGHT);
   }
 
-  private static PollSchedulerFactory schedulers(int concurrency) {
+  private static PollSchedulerFactory schedulers(InstantSource clock, int concurrency) {
     return new PollSchedulerFactory(
-        InstantSource.system(),
+        clock,
         Duration.ofHours(1),
         _ -> new AccountLimits(1_000_000, Duration.ofHours(1), concurrency),
         () -> 0);

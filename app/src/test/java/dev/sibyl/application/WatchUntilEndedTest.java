@@ -276,7 +276,9 @@ class WatchUntilEndedTest {
       watch(poller, List.of(REFERENCE, reference("b")), hook, ended());
       assertThat(events)
           .containsExactlyInAnyOrder(
-              new GaveUp(REFERENCE, Defect.of(broken)), new Ended(reference("b"), ended()));
+              new Ended(REFERENCE, ended()),
+              new HookNotStarted(REFERENCE, "its input cannot be made: " + broken),
+              new Ended(reference("b"), ended()));
       assertThat(hooks.started).containsExactly("notify < any:b");
     }
 

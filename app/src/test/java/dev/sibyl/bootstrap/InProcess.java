@@ -16,6 +16,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -27,6 +28,7 @@ final class InProcess {
   private final StringWriter err = new StringWriter();
   private final Path folder;
   private final UnaryOperator<Module> change;
+  private final Map<String, String> environment;
 
   /// @param folder the current folder, and the user's home
   InProcess(Path folder) {
@@ -35,8 +37,15 @@ final class InProcess {
 
   /// @param change overrides bindings
   InProcess(Path folder, UnaryOperator<Module> change) {
+    this(folder, change, Map.of());
+  }
+
+  /// @param variables environment variables besides `HOME`
+  InProcess(Path folder, UnaryOperator<Module> change, Map<String, String> variables) {
     this.folder = folder;
     this.change = change;
+    this.environment = new HashMap<>(variables);
+    this.environment.put("HOME", folder.toString());
   }
 
   ExitCode run(String... words) throws SettingsException {
@@ -50,7 +59,7 @@ final class InProcess {
     var invocation =
         ((Parsed) new CommandLineReader(console, "test").read(List.of(words))).invocation();
     var settings =
-        new SettingsReader(Aggregators.known(), Map.of("HOME", folder.toString()), folder)
+        new SettingsReader(Aggregators.known(), environment, folder)
             .read(invocation.configFile(), invocation.settings());
     try (var sibyl = Sibyl.open(change.apply(Wiring.of(settings, "test")))) {
       return new CommandRunner(sibyl.useCases(), console).run(invocation);

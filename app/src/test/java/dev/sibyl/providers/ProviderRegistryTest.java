@@ -55,9 +55,11 @@ class ProviderRegistryTest {
   private ProviderRegistry providers(String settings) {
     try {
       Files.writeString(folder.resolve("test.conf"), settings);
+      var connection = Connection.withoutKey(() -> PredictionBuilder.NOW);
       return new ProviderRegistry(
           new SettingsReader(Aggregators.known(), Map.of(), folder).read("test.conf", Map.of()),
-          Connection.withoutKey(() -> PredictionBuilder.NOW),
+          connection,
+          connection,
           () -> {
             throw new AssertionError("the rehearsal is not needed");
           });

@@ -23,10 +23,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -101,6 +103,89 @@ class ConcurrentPollerTest {
   }
 
   @Test
+  void theWaitForTheShareOfTheMemoryDoesNotCountTowardsTheTimeLimit() throws InterruptedException {
+    var clock = new SettableClock(CLOCK.instant());
+    var memory = new HeapShares(1 << 20, clock);
+    var holder = memory.open();
+    holder.run(() -> reserveAll(memory));
+    var waiting = new CompletableFuture<Thread>();
+    PredictionQueryPort port =
+        id -> {
+          if (id.equals(ID)) {
+            waiting.complete(Thread.currentThread());
+            reserveAll(memory);
+          } else {
+            awaitWaiting(waiting.join());
+            clock.advance(Duration.ofHours(2));
+          }
+          return new Lookup.NotFound(TroubleDetails.of(id.value()));
+        };
+    var scheduler = scheduler(Duration.ofHours(1));
+    scheduler.add(REFERENCE, clock.instant());
+    scheduler.add(
+        new PredictionRef(new ProviderName("any"), new PredictionId("x")), clock.instant());
+    var lookups = new ArrayList<Lookup>();
+    new ConcurrentPoller(executor, clock, memory)
+        .run(
+            scheduler,
+            FakeQueryPorts.of(port),
+            new RecordingListener() {
+              @Override
+              public void polled(PollScheduler.Step step) {
+                lookups.add(step.lookup());
+                holder.close();
+              }
+            });
+    assertThat(lookups.getLast()).isEqualTo(new Lookup.NotFound(TroubleDetails.of(ID.value())));
+  }
+
+  private static void awaitWaiting(Thread thread) {
+    while (thread.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void reserveAll(HeapShares memory) {
+    reserve(memory, memory.largest());
+  }
+
+  private static void reserve(HeapShares memory, long bytes) {
+    try {
+      memory.reserve(bytes);
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  @Test
+  void keepsTheShareOfAnAnswerUntilTheListenerHasUsedIt() throws InterruptedException {
+    var memory = new HeapShares(1 << 20, CLOCK);
+    var used = new AtomicBoolean();
+    var second = new PredictionRef(new ProviderName("any"), new PredictionId("second"));
+    var scheduler = scheduler(Duration.ofHours(1));
+    scheduler.add(REFERENCE, CLOCK.instant());
+    scheduler.add(second, CLOCK.instant());
+    var usedBefore = new ArrayList<Boolean>();
+    PredictionQueryPort port =
+        id -> {
+          reserveAll(memory);
+          usedBefore.add(used.get());
+          return new Lookup.NotFound(TroubleDetails.of(id.value()));
+        };
+    new ConcurrentPoller(executor, CLOCK, memory)
+        .run(
+            scheduler,
+            FakeQueryPorts.of(port),
+            new RecordingListener() {
+              @Override
+              public void polled(PollScheduler.Step step) {
+                used.set(true);
+              }
+            });
+    assertThat(usedBefore).containsExactly(false, true);
+  }
+
+  @Test
   void abandonsThePollIfTheCallerIsInterrupted() throws InterruptedException {
     var caller =
         Thread.ofVirtual()
@@ -140,7 +225,7 @@ class ConcurrentPollerTest {
     var scheduler = scheduler(Duration.ofHours(1));
     IntStream.range(0, 300).forEach(number -> scheduler.add(reference(number), CLOCK.instant()));
     var listener = new RecordingListener();
-    new ConcurrentPoller(executor, CLOCK)
+    new ConcurrentPoller(executor, CLOCK, new HeapShares(Long.MAX_VALUE, CLOCK))
         .run(
             scheduler,
             new FakeQueryPorts(provider ->
@@ -190,7 +275,8 @@ class ConcurrentPollerTest {
       var scheduler = scheduler(Duration.ofMillis(1));
       scheduler.add(REFERENCE, clock.instant());
       var listener = new RecordingListener();
-      new ConcurrentPoller(executor, clock).run(scheduler, FakeQueryPorts.of(port), listener);
+      new ConcurrentPoller(executor, clock, new HeapShares(Long.MAX_VALUE, clock))
+          .run(scheduler, FakeQueryPorts.of(port), listener);
       interrupted.await();
       assertThat(listener.lookups)
           .containsExactly(new Lookup.NotFound(TroubleDetails.of("unknown")));
@@ -205,7 +291,7 @@ class ConcurrentPollerTest {
     var scheduler = scheduler(Duration.ofHours(1));
     scheduler.add(REFERENCE, CLOCK.instant());
     scheduler.add(other, CLOCK.instant());
-    var poller = new ConcurrentPoller(executor, CLOCK);
+    var poller = new ConcurrentPoller(executor, CLOCK, new HeapShares(Long.MAX_VALUE, CLOCK));
     assertThatThrownBy(() ->
             poller.run(
                 scheduler,
@@ -218,6 +304,46 @@ class ConcurrentPollerTest {
                 }))
         .hasMessage("broken listener");
     interrupted.await();
+  }
+
+  @Test
+  void aDefectInTheListenerFreesTheMemoryOfAllAnswers() {
+    var memory = new HeapShares(1 << 20, CLOCK);
+    var reserved = new CountDownLatch(4);
+    PredictionQueryPort port =
+        id -> {
+          reserve(memory, memory.largest() / 4);
+          reserved.countDown();
+          return new Lookup.NotFound(TroubleDetails.of(id.value()));
+        };
+    var scheduler = scheduler(Duration.ofHours(1));
+    IntStream.range(0, 4)
+        .forEach(i ->
+            scheduler.add(
+                new PredictionRef(new ProviderName("any"), new PredictionId("id" + i)),
+                CLOCK.instant()));
+    assertThatThrownBy(() ->
+            new ConcurrentPoller(executor, CLOCK, memory)
+                .run(
+                    scheduler,
+                    FakeQueryPorts.of(port),
+                    new RecordingListener() {
+                      @Override
+                      public void polled(PollScheduler.Step step) {
+                        awaitAll(reserved);
+                        throw new IllegalStateException("broken listener");
+                      }
+                    }))
+        .hasMessage("broken listener");
+    memory.open().run(() -> reserveAll(memory)); // waits for ever if a share was lost
+  }
+
+  private static void awaitAll(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
   }
 
   private Lookup answerOnceAsked(PredictionId id) {
@@ -233,7 +359,8 @@ class ConcurrentPollerTest {
     var scheduler = scheduler(limit);
     scheduler.add(REFERENCE, CLOCK.instant());
     var listener = new RecordingListener();
-    new ConcurrentPoller(executor, CLOCK).run(scheduler, FakeQueryPorts.of(port), listener);
+    new ConcurrentPoller(executor, CLOCK, new HeapShares(Long.MAX_VALUE, CLOCK))
+        .run(scheduler, FakeQueryPorts.of(port), listener);
     return listener.lookups.getFirst();
   }
 

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.slf4j.Logger;
 import tools.jackson.core.json.JsonFactory;
 
@@ -50,8 +51,10 @@ final class FieldConditions {
           URI.class,
           // Not immutable by their type, but by the documentation of the types:
           Comparator.class,
+          Http1Config.class,
           JsonFactory.class,
-          Logger.class);
+          Logger.class,
+          ScopedValue.class);
 
   /// The types of immutable copies. [#makesAMutableCollection] checks what they are made of.
   private static final List<Class<?>> COLLECTIONS = List.of(List.class, Set.class, Map.class);

@@ -4,10 +4,12 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static dev.sibyl.architecture.Library.CLOCK;
 import static dev.sibyl.architecture.Library.CONCURRENCY;
 import static dev.sibyl.architecture.Library.CONFIG;
+import static dev.sibyl.architecture.Library.DECOMPRESSION;
 import static dev.sibyl.architecture.Library.FEIGN;
 import static dev.sibyl.architecture.Library.FEIGN_RESPONSE;
 import static dev.sibyl.architecture.Library.FILES;
 import static dev.sibyl.architecture.Library.GUICE;
+import static dev.sibyl.architecture.Library.HTTP_CORE;
 import static dev.sibyl.architecture.Library.HTTP_SERVER;
 import static dev.sibyl.architecture.Library.INTERRUPTS;
 import static dev.sibyl.architecture.Library.JACKSON;
@@ -48,14 +50,20 @@ enum Layer implements Dependency {
       "adapters-http",
       "http.reading",
       7,
-      uses(CLOCK, TEXT, STREAMS, FEIGN_RESPONSE, JACKSON),
+      uses(CLOCK, TEXT, STREAMS, DECOMPRESSION, FEIGN_RESPONSE, JACKSON),
       DOMAIN,
-      JSON),
+      JSON,
+      DRIVEN),
   REHEARSAL(
       "adapters-http",
       "http.rehearsal",
       4,
       uses(CLOCK, TYPES, TEXT, STREAMS, CONCURRENCY, HTTP_SERVER)),
+  CLIENT(
+      "adapters-http",
+      "http.client",
+      7,
+      uses(CLOCK, INTERRUPTS, TYPES, TEXT, STREAMS, SOCKETS, FEIGN, HTTP_CORE)),
   HTTP(
       "adapters-http",
       "http",
@@ -63,7 +71,8 @@ enum Layer implements Dependency {
       uses(CLOCK, INTERRUPTS, TYPES, STREAMS, SOCKETS, FEIGN),
       DOMAIN,
       DRIVEN,
-      READING),
+      READING,
+      CLIENT),
   AGGREGATOR("adapters-http", "http.aggregator", 3, uses(), READING, HTTP),
 
   CONSOLE("adapters-cli", "cli.console", 4, uses(TEXT, STREAMS)),
@@ -88,7 +97,7 @@ enum Layer implements Dependency {
       "app",
       "system",
       4,
-      uses(CLOCK, INTERRUPTS, TEXT, STREAMS, THREADS, PROCESSES, LOGBACK),
+      uses(CLOCK, INTERRUPTS, TEXT, STREAMS, THREADS, PROCESSES, PROGRAM, LOGBACK),
       DOMAIN,
       DRIVING,
       DRIVEN,
@@ -104,6 +113,7 @@ enum Layer implements Dependency {
       DRIVING,
       DRIVEN,
       REHEARSAL,
+      CLIENT,
       HTTP,
       AGGREGATOR,
       POLLING,

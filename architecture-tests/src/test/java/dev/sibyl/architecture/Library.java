@@ -33,7 +33,8 @@ enum Library implements Dependency {
       java.net.URI
       java.time.DateTimeException java.time.Duration java.time.Instant
       java.time.temporal.ChronoUnit
-      java.util.ArrayDeque java.util.ArrayList java.util.Arrays java.util.Collection
+      java.util.ArrayDeque java.util.ArrayList java.util.Arrays java.util.Base64
+      java.util.Collection
       java.util.Collections java.util.Comparator java.util.Deque java.util.EnumMap
       java.util.EnumSet java.util.HashMap java.util.HashSet java.util.Iterator
       java.util.LinkedHashMap java.util.LinkedHashSet java.util.List java.util.Map
@@ -57,7 +58,8 @@ enum Library implements Dependency {
       "text and dates",
       null,
       """
-      java.nio.charset java.time.format java.time.temporal java.util.Locale
+      java.net.URLDecoder java.nio.ByteBuffer java.nio.CharBuffer java.nio.charset
+      java.time.format java.time.temporal java.util.Locale
       java.time.LocalDate java.time.LocalDateTime java.time.LocalTime java.time.OffsetDateTime
       java.time.ZoneId java.time.ZoneOffset java.time.ZonedDateTime
       """),
@@ -68,11 +70,21 @@ enum Library implements Dependency {
       null,
       """
       java.io.BufferedReader java.io.BufferedWriter java.io.ByteArrayInputStream
-      java.io.ByteArrayOutputStream java.io.Closeable java.io.EOFException
-      java.io.FileNotFoundException java.io.IOException java.io.InputStream
+      java.io.ByteArrayOutputStream java.io.Closeable java.io.DataInputStream
+      java.io.EOFException java.io.FileNotFoundException java.io.FilterInputStream
+      java.io.IOException java.io.InputStream
       java.io.InputStreamReader java.io.OutputStream java.io.OutputStreamWriter
-      java.io.PrintWriter java.io.Reader java.io.StringReader java.io.StringWriter
+      java.io.PrintWriter java.io.Reader java.io.SequenceInputStream java.io.StringReader
+      java.io.StringWriter
       java.io.UncheckedIOException java.io.Writer
+      """),
+
+  DECOMPRESSION(
+      "decompression",
+      null,
+      """
+      java.util.zip.GZIPInputStream java.util.zip.Inflater java.util.zip.InflaterInputStream
+      java.util.zip.ZipException
       """),
 
   FILES(
@@ -96,7 +108,10 @@ enum Library implements Dependency {
   THREADS(
       "threads and waiting",
       null,
-      "java.util.concurrent java.util.concurrent.atomic java.util.concurrent.locks"),
+      """
+      java.lang.ScopedValue
+      java.util.concurrent java.util.concurrent.atomic java.util.concurrent.locks
+      """),
 
   PROCESSES(
       "processes and random numbers",
@@ -120,6 +135,10 @@ enum Library implements Dependency {
 
   FEIGN("Feign", "io.github.openfeign:feign-core", "feign.."),
   FEIGN_RESPONSE("feign.Response", "io.github.openfeign:feign-core", "feign.Response"),
+  HTTP_CORE(
+      "HttpComponents Core 5",
+      "org.apache.httpcomponents.core5:httpcore5",
+      "org.apache.hc.core5.."),
   JACKSON("jackson-core", "tools.jackson.core:jackson-core", "tools.jackson.core.."),
   PICOCLI("picocli", "info.picocli:picocli", "picocli"),
   GUICE("Guice", "com.google.inject:guice", "com.google.inject.. jakarta.inject"),

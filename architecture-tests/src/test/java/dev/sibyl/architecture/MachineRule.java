@@ -80,13 +80,14 @@ enum MachineRule implements Rule {
       OpensFiles.class,
       WritesFiles.class),
 
-  ONLY_THE_HTTP_ADAPTER_OPENS_CONNECTIONS(
+  ONLY_THE_HTTP_CLIENT_OPENS_CONNECTIONS(
       packages ->
           noClasses()
-              .that(not(resideInAnyPackage(packages.of(Layer.HTTP), packages.of(Layer.REHEARSAL))))
+              .that(
+                  not(resideInAnyPackage(packages.of(Layer.CLIENT), packages.of(Layer.REHEARSAL))))
               .should()
               .accessTargetWhere(OutsideAccesses.opensAConnection())
-              .because("requests go to the configured provider only"),
+              .because("requests go to the configured provider only, through the configured proxy"),
       OpensConnections.class,
       SpeaksHttp.class,
       OpensAUrl.class),

@@ -101,9 +101,10 @@ final class OutsideAccesses {
                 || isTo(access, DatagramSocket.class)
                 || isTo(access, NetworkChannel.class)
                 || isTo(access, InetAddress.class)
-                || isTo(access, Client.class)
+                || isTo(access, Client.class, "execute")
                 || isTo(access, ConfigFactory.class, "parseURL")
-                || isToPackage(access, "java.net.http", "javax.net", "com.sun.net.httpserver"));
+                || (isToPackage(access, "java.net.http", "javax.net", "com.sun.net.httpserver")
+                    && !isTo(access, Throwable.class)));
   }
 
   static DescribedPredicate<JavaAccess<?>> reflects() {

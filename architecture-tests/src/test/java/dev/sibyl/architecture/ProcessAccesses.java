@@ -20,6 +20,9 @@ import picocli.CommandLine;
 /// that Java takes from them.
 final class ProcessAccesses {
 
+  /// A fact about the machine, which the layer `system` may ask for.
+  private static final String[] HEAP_SIZE = {"getRuntime", "maxMemory"};
+
   static DescribedPredicate<JavaAccess<?>> toThisProcess() {
     return Accesses.where(
         "the target belongs to this process",
@@ -29,7 +32,7 @@ final class ProcessAccesses {
                 || isDefault(access)
                 || isEnvironmentOfSettings(access)
                 || isTo(access, System.class, "exit", "load", "loadLibrary")
-                || isTo(access, Runtime.class)
+                || (isTo(access, Runtime.class) && !isTo(access, Runtime.class, HEAP_SIZE))
                 || isTo(access, ProcessHandle.class)
                 // It prints to the standard streams.
                 || isTo(access, CommandLine.class, "call", "execute", "invoke", "run"));

@@ -33,7 +33,7 @@ final class SystemAccesses {
 
   /// A thread may see and restore its own interrupt, and interrupt another thread.
   private static final Set<String> ALLOWED_ON_THREADS =
-      Set.of("currentThread", "interrupt", "interrupted", "isInterrupted");
+      Set.of("currentThread", "interrupt", "interrupted", "isInterrupted", "isVirtual");
 
   static DescribedPredicate<JavaAccess<?>> readsTheClock() {
     return Accesses.where(

@@ -48,6 +48,10 @@ public sealed interface Lookup {
   /// help.
   record TlsFailed(TroubleDetails details) implements Unavailable {}
 
+  /// A proxy rejects our user name and password, or wants some. Another try does not help, and may
+  /// lock the account there.
+  record ProxyRejected(TroubleDetails details) implements Unavailable {}
+
   /// No whole answer within the time limit.
   record TimedOut(TroubleDetails details) implements Unavailable {}
 

@@ -14,8 +14,12 @@ public enum NoteWord {
   OTHER_ID("other-id", Kind.CONTENT),
   /// A time is not in RFC 3339.
   BAD_TIME("bad-time", Kind.CONTENT),
-  /// A key occurred twice in the answer; the last value was taken.
+  /// A key occurred twice in the answer, with different values; the last one was taken.
   DUPLICATE_KEY("duplicate-key", Kind.CONTENT),
+  /// `NaN`, `Infinity` or `-Infinity` was sent, which JSON does not have; it was read as null.
+  NOT_A_NUMBER("not-a-number", Kind.CONTENT),
+  /// The answer had bytes that are not UTF-8; they were read as U+FFFD.
+  BAD_ENCODING("bad-encoding", Kind.CONTENT),
 
   // The words of the rules in StatusRules.
   UNKNOWN_STATUS("unknown-status", Kind.CONTENT),

@@ -7,6 +7,7 @@ import dev.sibyl.domain.json.JsonNull;
 import dev.sibyl.domain.json.JsonNumber;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.json.JsonString;
+import dev.sibyl.domain.json.JsonWeight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -97,6 +98,11 @@ public sealed interface Output {
       var files = new ArrayList<String>();
       collectFiles(value, files);
       return new Some(value, files, files.isEmpty() ? readText(value) : null);
+    }
+
+    /// How many bytes of memory the text takes besides the value that it was read from.
+    long weightOfText() {
+      return text == null || value instanceof JsonString ? 0 : JsonWeight.of(text);
     }
 
     private static void collectFiles(Json value, List<String> files) {

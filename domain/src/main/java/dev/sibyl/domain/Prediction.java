@@ -69,6 +69,11 @@ public record Prediction(
     return Duration.ofMillis((long) (ran * (1 - fraction) / fraction));
   }
 
+  /// About how many bytes of memory it takes.
+  public long weight() {
+    return raw.weight() + (output() instanceof Output.Some some ? some.weightOfText() : 0);
+  }
+
   /// The same prediction with more notes.
   public Prediction withNotes(List<Note> more) {
     var all = new ArrayList<>(notes);

@@ -67,7 +67,13 @@ public final class Console {
   public synchronized void print(List<Line> lines) {
     writeError(liveArea.erase());
     try {
-      out.writer().write(text(lines, out.colored()));
+      for (var line : lines) {
+        try {
+          line.writeTo(this::writeAnswer, out.colored());
+        } finally { // a line that cannot be written to its end is not continued by the next
+          writeAnswer("\n");
+        }
+      }
       out.writer().flush();
     } catch (IOException failure) {
       throw new OutputLostException(failure);
@@ -106,9 +112,18 @@ public final class Console {
   private static String text(List<Line> lines, boolean colored) {
     var text = new StringBuilder();
     for (var line : lines) {
-      text.append(line.text(colored)).append('\n');
+      line.writeTo(text::append, colored);
+      text.append('\n');
     }
     return text.toString();
+  }
+
+  private void writeAnswer(String text) {
+    try {
+      out.writer().write(text);
+    } catch (IOException failure) {
+      throw new OutputLostException(failure);
+    }
   }
 
   private void writeError(String text) {

@@ -1,30 +1,42 @@
 package dev.sibyl.cli.console;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One line of a terminal: parts of text, each with or without a style. It is safe whatever the
 /// text is: unsafe characters, line ends included, are escaped as in JSON. Immutable.
+///
+/// A line can be megabytes long. It is escaped in small pieces while it is written, and never
+/// copied as a whole.
 public final class Line {
+
+  /// A text that is made while it is written.
+  @FunctionalInterface
+  public interface Text {
+
+    /// Passes the text on in pieces of at most a few kilobytes. No piece ends within a surrogate
+    /// pair.
+    void printTo(Consumer<String> pieces);
+  }
 
   /// A part of a line.
   ///
   /// @param text safe
   /// @param style null for plain text
-  record Span(String text, @Nullable Style style) {}
+  private record Span(Text text, @Nullable Style style) {}
 
   private static final Line EMPTY = new Line(List.of());
-
-  private static final Pattern LINE_END = Pattern.compile("\r?\n");
 
   private final List<Span> spans;
 
   private Line(List<Span> spans) {
     this.spans = spans;
+  }
+
+  private static Line of(Text safe, @Nullable Style style) {
+    return new Line(List.of(new Span(safe, style)));
   }
 
   public static Line of(String text) {
@@ -35,21 +47,69 @@ public final class Line {
     return EMPTY.plus(style, text);
   }
 
+  public static Line of(Text text) {
+    return of(out -> text.printTo(piece -> out.accept(SafeText.of(piece))), null);
+  }
+
   /// The lines of a text, at least one. Tabs are kept.
   public static List<Line> split(String text) {
-    return Stream.of(LINE_END.split(text, -1))
-        .map(line -> new Line(List.of(new Span(SafeText.withTabs(line), null))))
-        .toList();
+    return lines(text).toList();
+  }
+
+  /// The same lines, made one after the other.
+  public static Iterable<Line> each(String text) {
+    return () -> lines(text).iterator();
+  }
+
+  private static Stream<Line> lines(String text) {
+    return Stream.iterate(0, start -> start >= 0, start -> nextLine(text, start))
+        .map(start -> of(SafeText.pieces(lineAt(text, start), /* keepTabs= */ true), null));
+  }
+
+  private static int nextLine(String text, int start) {
+    var end = text.indexOf('\n', start);
+    return end < 0 ? end : end + 1;
+  }
+
+  private static String lineAt(String text, int start) {
+    var end = text.indexOf('\n', start);
+    if (end < 0) {
+      return text.substring(start);
+    }
+    return text.substring(start, end > start && text.charAt(end - 1) == '\r' ? end - 1 : end);
+  }
+
+  /// Several lines in one, with a space between two.
+  public static Line joined(Iterable<Line> lines) {
+    return joined(lines, " ");
+  }
+
+  /// Several lines below one another, each but the first indented.
+  public static Line stacked(Iterable<Line> lines, int indent) {
+    return joined(lines, "\n" + " ".repeat(indent));
+  }
+
+  private static Line joined(Iterable<Line> lines, String separator) {
+    return of(
+        out -> {
+          var before = "";
+          for (var line : lines) {
+            out.accept(before);
+            line.writeTo(out, /* colored= */ false);
+            before = separator;
+          }
+        },
+        null);
   }
 
   /// This line and more text at its end.
   public Line plus(String text) {
-    return plus(new Line(List.of(new Span(SafeText.of(text), null))));
+    return plus(of(SafeText.pieces(text, /* keepTabs= */ false), null));
   }
 
   /// This line and more text at its end, in a style.
   public Line plus(Style style, String text) {
-    return plus(new Line(List.of(new Span(SafeText.of(text), style))));
+    return plus(of(SafeText.pieces(text, /* keepTabs= */ false), style));
   }
 
   /// This line and another at its end.
@@ -59,15 +119,26 @@ public final class Line {
 
   /// The text without styles, safe for a terminal.
   public String text() {
-    return spans.stream().map(Span::text).collect(Collectors.joining());
+    return text(/* colored= */ false);
   }
 
   /// The text as it is written to a terminal.
   String text(boolean colored) {
-    return spans.stream()
-        .map(
-            span -> colored && span.style() != null ? span.style().color(span.text()) : span.text())
-        .collect(Collectors.joining());
+    var text = new StringBuilder();
+    writeTo(text::append, colored);
+    return text.toString();
+  }
+
+  void writeTo(Consumer<String> out, boolean colored) {
+    for (var span : spans) {
+      if (colored && span.style() != null) {
+        out.accept(span.style().start());
+        span.text().printTo(out);
+        out.accept(Style.END);
+      } else {
+        span.text().printTo(out);
+      }
+    }
   }
 
   /// At most the first `length` characters of the safe text, and `…` if it is longer.
@@ -92,15 +163,15 @@ public final class Line {
   }
 
   private Line cutAfter(int length) {
-    var kept = new ArrayList<Span>();
+    var kept = EMPTY;
     var left = length;
     for (var span : spans) {
-      var end = Math.min(left, span.text().length());
-      kept.add(new Span(span.text().substring(0, end), span.style()));
-      left -= end;
+      var text = of(span.text(), null).text();
+      var start = text.substring(0, Math.min(left, text.length()));
+      kept = kept.plus(of(out -> out.accept(start), span.style()));
+      left -= start.length();
     }
-    kept.add(new Span("…", null));
-    return new Line(List.copyOf(kept));
+    return kept.plus("…");
   }
 
   /// How many columns a character may take. A provider's status may be in Chinese: two for each.

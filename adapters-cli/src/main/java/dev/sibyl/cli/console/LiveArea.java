@@ -43,7 +43,8 @@ public final class LiveArea implements AutoCloseable {
     }
     var text = new StringBuilder();
     for (var line : content.get()) {
-      text.append(line.cutTo(width).text(colored)).append('\n');
+      line.cutTo(width).writeTo(text::append, colored);
+      text.append('\n');
       drawn++;
     }
     return text.toString();

@@ -5,24 +5,36 @@ package dev.sibyl.cli.console;
 final class SafeText {
 
   private static final String HEX = "0123456789abcdef";
+  private static final int MAX_PIECE = 8192;
 
   /// The text with unsafe characters escaped as in JSON. JSON text stays valid, since it can have
   /// them in its strings only.
   static String of(String text) {
+    return escaped(text, /* keepTabs= */ false);
+  }
+
+  /// The same text in pieces.
+  static Line.Text pieces(String text, boolean keepTabs) {
+    return out -> {
+      for (int start = 0; start < text.length(); ) {
+        var end = Math.min(start + MAX_PIECE, text.length());
+        if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+          end--;
+        }
+        out.accept(escaped(text.substring(start, end), keepTabs));
+        start = end;
+      }
+    };
+  }
+
+  private static String escaped(String text, boolean keepTabs) {
     if (isPrintableAscii(text)) {
       return text;
     }
     var safe = new StringBuilder(text.length() + 16);
-    text.codePoints().forEach(character -> append(safe, character));
-    return safe.toString();
-  }
-
-  /// The same, but tabs are kept.
-  static String withTabs(String text) {
-    var safe = new StringBuilder(text.length() + 16);
     text.codePoints()
         .forEach(character -> {
-          if (character == '\t') {
+          if (keepTabs && character == '\t') {
             safe.append('\t');
           } else {
             append(safe, character);

@@ -8,13 +8,17 @@ public enum Style {
   ACTIVE("36"),
   FAINT("2");
 
+  /// What ends any style on a terminal.
+  static final String END = "\u001b[0m";
+
   private final String ansiCode;
 
   Style(String ansiCode) {
     this.ansiCode = ansiCode;
   }
 
-  String color(String text) {
-    return "\u001b[" + ansiCode + "m" + text + "\u001b[0m";
+  /// What begins the style on a terminal.
+  String start() {
+    return "\u001b[" + ansiCode + "m";
   }
 }

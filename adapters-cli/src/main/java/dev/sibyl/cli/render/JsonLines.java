@@ -91,7 +91,7 @@ public final class JsonLines {
   }
 
   private static Line line(JsonObject sent, Map<String, Json> sibyl) {
-    return Line.of(sent.with(KEY, new JsonObject(sibyl)).print());
+    return Line.of(sent.with(KEY, new JsonObject(sibyl))::printTo);
   }
 
   private static Map<String, Json> described(PredictionRef reference, Found answer) {

@@ -2,17 +2,17 @@ package dev.sibyl.cli.render;
 
 import dev.sibyl.cli.console.Line;
 import dev.sibyl.domain.Output;
-import dev.sibyl.domain.json.Json;
 import dev.sibyl.domain.json.JsonArray;
 import dev.sibyl.domain.json.JsonString;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /// The output of a prediction as people read it.
 final class OutputText {
 
-  /// The whole output, or a word for the reason why there is none; empty if none is expected.
-  static List<Line> lines(Output output) {
+  /// The whole output, or a word for the reason why there is none; empty if none is expected. The
+  /// lines are made one after the other: they can be many, and long.
+  static Iterable<Line> lines(Output output) {
     return switch (output) {
       case Output.None.NOT_YET, Output.None.NEVER -> List.of();
       case Output.None.REMOVED -> List.of(Line.of("removed by the provider"));
@@ -22,41 +22,36 @@ final class OutputText {
     };
   }
 
-  private static List<Line> lines(Output.Some output) {
+  private static Iterable<Line> lines(Output.Some output) {
     if (output.text() != null) {
-      return Line.split(output.text());
+      return Line.each(output.text());
     }
-    var strings = strings(output.value());
-    return strings.isEmpty()
-        ? List.of(Line.of(Shortened.of(output.value().print())))
-        : strings.stream()
-            .map(string -> Line.of(output.files().contains(string) ? file(string) : string))
-            .toList();
-  }
-
-  /// The strings of an output that consists of nothing else. The structure of any other matters.
-  private static List<String> strings(Json output) {
-    var elements = output instanceof JsonArray(var several) ? several : List.of(output);
-    var strings =
+    var elements =
+        output.value() instanceof JsonArray(var several) ? several : List.of(output.value());
+    // The structure of an output that has anything but strings matters.
+    if (elements.isEmpty() || !elements.stream().allMatch(JsonString.class::isInstance)) {
+      return List.of(Line.of(Shortened.of(output.value())));
+    }
+    var files = Set.copyOf(output.files());
+    return () ->
         elements.stream()
-            .filter(JsonString.class::isInstance)
             .map(JsonString.class::cast)
             .map(JsonString::value)
-            .toList();
-    return strings.size() == elements.size() ? strings : List.of();
+            .map(string -> Line.of(files.contains(string) ? file(string) : string))
+            .iterator();
   }
 
   /// The output in a part of a line; empty if none is expected.
-  static String summary(Output output) {
+  static Iterable<Line> summary(Output output) {
     return switch (output) {
-      case Output.None.NOT_YET, Output.None.NEVER -> "";
-      case Output.None.REMOVED -> "output removed by the provider";
-      case Output.None.MISSING -> "no output";
+      case Output.None.NOT_YET, Output.None.NEVER -> List.of();
+      case Output.None.REMOVED -> List.of(Line.of("output removed by the provider"));
+      case Output.None.MISSING -> List.of(Line.of("no output"));
       case Output.Empty empty -> summary(empty.reason());
       case Output.Some(var value, var files, var text) ->
           files.isEmpty()
-              ? Shortened.of(text == null ? value.print() : text)
-              : files.stream().map(OutputText::file).collect(Collectors.joining(" "));
+              ? List.of(Line.of(text == null ? Shortened.of(value) : Shortened.of(text)))
+              : () -> files.stream().map(OutputText::file).map(Line::of).iterator();
     };
   }
 

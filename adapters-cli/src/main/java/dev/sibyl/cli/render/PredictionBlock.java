@@ -11,7 +11,7 @@ import java.util.Locale;
 /// A prediction as a block of lines, one for each fact.
 final class PredictionBlock {
 
-  private static final Line INDENT = Line.of("            ");
+  private static final int INDENT = 12;
 
   private final TimeText times;
 
@@ -40,9 +40,10 @@ final class PredictionBlock {
       lines.add(row("error", prediction.failure().message()));
     }
     var output = OutputText.lines(prediction.output());
-    for (int i = 0; i < output.size(); i++) {
-      var start = i > 0 ? INDENT : row(prediction.status().hasEnded() ? "output" : "so far", "");
-      lines.add(start.plus(output.get(i)));
+    if (output.iterator().hasNext()) {
+      lines.add(
+          row(prediction.status().hasEnded() ? "output" : "so far", "")
+              .plus(Line.stacked(output, INDENT)));
     }
     addExpiry(answer, lines);
     return lines;

@@ -5,6 +5,7 @@ import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.NotFound;
 import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.ports.driving.Answer;
+import java.util.List;
 
 /// A prediction on one line: its id, its status, and the most important fact.
 public final class PredictionLine {
@@ -30,22 +31,25 @@ public final class PredictionLine {
   private static Line statusAndSummary(Found answer) {
     var summary = summary(answer);
     var status = StatusText.of(answer.prediction().status());
-    return summary.isEmpty() ? status : status.plus("  " + summary);
+    return summary.iterator().hasNext() ? status.plus("  ").plus(Line.joined(summary)) : status;
   }
 
-  private static String summary(Found answer) {
+  private static Iterable<Line> summary(Found answer) {
     var prediction = answer.prediction();
     var failure = prediction.failure();
     if (failure != null) {
-      return Shortened.of(failure.message());
+      return List.of(Line.of(Shortened.of(failure.message())));
     }
     var ended = prediction.status().hasEnded();
     var progress = prediction.progress();
     if (progress != null && !ended) {
-      return ProgressText.of(progress, prediction.remaining(answer.answeredAt()));
+      var remaining = prediction.remaining(answer.answeredAt());
+      return List.of(Line.of(ProgressText.of(progress, remaining)));
     }
     var output = OutputText.summary(prediction.output());
-    return output.isEmpty() || ended ? output : "so far: " + output;
+    return ended || !output.iterator().hasNext()
+        ? output
+        : List.of(Line.of("so far: ").plus(Line.joined(output)));
   }
 
   private PredictionLine() {}

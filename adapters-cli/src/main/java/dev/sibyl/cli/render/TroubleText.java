@@ -8,6 +8,7 @@ import dev.sibyl.domain.Lookup.KeyMissing;
 import dev.sibyl.domain.Lookup.KeyRejected;
 import dev.sibyl.domain.Lookup.NoCredit;
 import dev.sibyl.domain.Lookup.NotFound;
+import dev.sibyl.domain.Lookup.ProxyRejected;
 import dev.sibyl.domain.Lookup.Throttled;
 import dev.sibyl.domain.Lookup.TimedOut;
 import dev.sibyl.domain.Lookup.TlsFailed;
@@ -40,7 +41,8 @@ public final class TroubleText {
           isFromTheWay(details)
               ? "a proxy or firewall blocked the request to " + provider
               : provider + " is failing";
-      case Unreachable _, TimedOut _, TlsFailed _ -> provider + " could not be reached";
+      case Unreachable _, TimedOut _, TlsFailed _, ProxyRejected _ ->
+          provider + " could not be reached";
       case Unreadable _ -> provider + " did not answer with a prediction";
       case Defect _ -> "an internal error of Sibyl";
     };
@@ -135,6 +137,8 @@ public final class TroubleText {
           "try again; if that does not help, check the base URL and the network";
       case TlsFailed _ ->
           "check the base URL, and whether a proxy is between this machine and " + name;
+      case ProxyRejected _ ->
+          "set user and password in the URL of the proxy: HTTPS_PROXY, HTTP_PROXY or ALL_PROXY";
       case Defect _ -> "";
       case Unreadable(var details) ->
           (isRejectedRequest(details) ? "check the id, and the base URL" : "check the base URL")

@@ -2,6 +2,7 @@ package dev.sibyl.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,5 +83,27 @@ class LineTest {
   /// Ideographs and emoji take two.
   private static int columns(String line) {
     return line.codePoints().map(character -> character >= 0x2e80 ? 2 : 1).sum();
+  }
+
+  @Test
+  void isWrittenInSmallPiecesHoweverLongItIs() {
+    var text = "a🦭\u001b".repeat(10_000);
+    var pieces = new ArrayList<String>();
+    Line.of(text).writeTo(pieces::add, /* colored= */ false);
+    assertThat(String.join("", pieces)).isEqualTo(SafeText.of(text));
+    assertThat(pieces).allSatisfy(piece -> assertThat(piece).hasSizeLessThan(60_000));
+  }
+
+  @Test
+  void escapesATextThatComesInPieces() {
+    var line = Line.of((Line.Text) out -> List.of("a\u009b", "b\n").forEach(out));
+    assertThat(line.text()).isEqualTo("a\\u009bb\\n");
+  }
+
+  @Test
+  void canBeMadeOfOthers() {
+    var lines = List.of(Line.of("a\n"), Line.of("b"));
+    assertThat(Line.joined(lines).text()).isEqualTo("a\\n b");
+    assertThat(Line.of("x ").plus(Line.stacked(lines, 2)).text()).isEqualTo("x a\\n\n  b");
   }
 }

@@ -71,7 +71,9 @@ class SafeTextTest {
 
   @Test
   void keepsTabsIfTheyAreWanted() {
-    assertThat(SafeText.withTabs("a\tb\u001b\r\n")).isEqualTo("a\tb\\u001b\\r\\n");
+    var pieces = new StringBuilder();
+    SafeText.pieces("a\tb\u001b\r\n", /* keepTabs= */ true).printTo(pieces::append);
+    assertThat(pieces).hasToString("a\tb\\u001b\\r\\n");
     assertThat(SafeText.of("a\tb\r\n\"\\")).isEqualTo("a\\tb\\r\\n\"\\");
   }
 }

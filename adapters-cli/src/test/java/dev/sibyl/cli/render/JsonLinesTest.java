@@ -157,6 +157,7 @@ class JsonLinesTest {
     "throttled, throttled",
     "unreachable, unavailable",
     "tls-failed, unavailable",
+    "proxy-rejected, unavailable",
     "timed-out, unavailable",
     "failing, unavailable",
     "unreadable, unreadable",

@@ -40,6 +40,7 @@ class TroubleTextTest {
         "unreachable  |     | fuhuapi could not be reached         | try again",
         "timed-out    |     | fuhuapi could not be reached         | try again",
         "tls-failed   |     | fuhuapi could not be reached         | check the base URL",
+        "proxy-rejected |   | fuhuapi could not be reached         | in the URL of the proxy",
         "failing      | 502 | fuhuapi is failing                   | not in your settings: try again in 30 s",
         "failing      | 200 | fuhuapi is failing                   | not in your settings: try again in 30 s",
         "failing      | 408 | fuhuapi is failing                   | not in your settings: try again in 30 s",

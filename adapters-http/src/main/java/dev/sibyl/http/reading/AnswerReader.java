@@ -3,7 +3,6 @@ package dev.sibyl.http.reading;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.PredictionId;
-import dev.sibyl.http.reading.Body.ContradictingLengths;
 import dev.sibyl.http.reading.Body.Document;
 import dev.sibyl.http.reading.Body.Empty;
 import dev.sibyl.http.reading.Body.Html;
@@ -30,9 +29,18 @@ public final class AnswerReader {
     this.scrub = scrub;
   }
 
-  /// Reads the answer to a poll. It never throws: an answer that is not understood is
+  /// Reads the answer to a poll. It never fails: an answer that is not understood is
   /// [Lookup.Unreadable].
-  public Lookup read(PredictionId id, HttpAnswer answer) {
+  ///
+  /// @throws InterruptedException if the thread is interrupted while it waits for its share of the
+  ///   memory
+  public Lookup read(PredictionId id, HttpAnswer answer) throws InterruptedException {
+    var lookup = lookup(id, answer);
+    answer.budget().keep(lookup);
+    return lookup;
+  }
+
+  private Lookup lookup(PredictionId id, HttpAnswer answer) throws InterruptedException {
     var date = answer.date();
     var answeredAt = date == null ? clock.instant() : date;
     if (answer.isRedirect()) {
@@ -44,7 +52,6 @@ public final class AnswerReader {
       case Text(var words) -> trouble.text(answer, words, answeredAt);
       case Empty _ -> trouble.malformed(answer, "the answer is empty", answeredAt);
       case Malformed(var problem) -> trouble.malformed(answer, problem, answeredAt);
-      case ContradictingLengths _ -> trouble.contradictingLengths(answer, answeredAt);
     };
   }
 
@@ -60,7 +67,7 @@ public final class AnswerReader {
       return trouble.error(answer, error, answeredAt);
     }
     return new Found(
-        predictions.read(id, envelope, document.duplicateKeys()),
+        predictions.read(id, envelope, document.notes()),
         answeredAt,
         RetryHints.inHeader(answer, answeredAt));
   }

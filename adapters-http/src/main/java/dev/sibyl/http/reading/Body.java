@@ -1,9 +1,11 @@
 package dev.sibyl.http.reading;
 
+import dev.sibyl.domain.Note;
+import dev.sibyl.domain.NoteWord;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.http.reading.JsonReader.MalformedJsonException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +14,11 @@ sealed interface Body {
 
   /// A JSON object, whatever its content type is.
   ///
-  /// @param duplicateKeys the keys that occurred twice in one object
-  record Document(JsonObject object, List<String> duplicateKeys) implements Body {
+  /// @param notes what was unusual about its text
+  record Document(JsonObject object, List<Note> notes) implements Body {
 
     public Document {
-      duplicateKeys = List.copyOf(duplicateKeys);
+      notes = List.copyOf(notes);
     }
   }
 
@@ -38,39 +40,51 @@ sealed interface Body {
   /// @param problem what is wrong, for the user
   record Malformed(String problem) implements Body {}
 
-  /// The answer announces two lengths, so the end of its body is unknown.
-  record ContradictingLengths() implements Body {}
-
-  /// Reads the body of an answer.
+  /// Reads the body of an answer. Its bytes are in memory no longer than necessary.
   ///
   /// @param scrub removes the key from a text
-  static Body of(HttpAnswer answer, UnaryOperator<String> scrub) {
-    if (answer.hasContradictingLengths()) {
-      return new ContradictingLengths();
+  static Body of(HttpAnswer answer, UnaryOperator<String> scrub) throws InterruptedException {
+    if (!answer.unknownCoding().isEmpty()) {
+      var coding = scrub.apply(answer.unknownCoding());
+      return unusable(
+          answer, "the answer is compressed with " + coding + ", which was not asked for");
     }
-    if (answer.isTooLong()) {
-      return unusable(answer, "the answer is longer than 32 MiB", Malformed::new);
+    if (answer.tooLong().isEmpty() && answer.body().length == 0) {
+      return answer.isHtml() ? new Html("the answer is empty") : new Empty();
     }
-    if (answer.body().length == 0) {
-      return unusable(answer, "the answer is empty", _ -> new Empty());
+    if (Utf8.hasWideMark(answer.body())) {
+      return unusable(answer, "the answer is text in UTF-16 or UTF-32, and not in UTF-8");
     }
+    var isRepaired = answer.tooLong().isEmpty() && answer.repairEncoding();
+    if (!answer.tooLong().isEmpty()) {
+      return unusable(answer, "the answer is longer than " + answer.tooLong());
+    }
+    return parsed(answer, scrub, isRepaired);
+  }
+
+  private static Body parsed(HttpAnswer answer, UnaryOperator<String> scrub, boolean isRepaired)
+      throws InterruptedException {
     try {
-      var json = JsonReader.read(answer.body(), scrub);
-      return json.value() instanceof JsonObject object
-          ? new Document(object, json.duplicateKeys())
-          : unusable(answer, "the answer is JSON, but not an object", Malformed::new);
+      var json = JsonReader.read(answer.body(), scrub, answer.budget());
+      if (!(json.value() instanceof JsonObject object)) {
+        return unusable(answer, "the answer is JSON, but not an object");
+      }
+      answer.dropBody();
+      var notes = new ArrayList<Note>();
+      if (isRepaired) {
+        notes.add(new Note(NoteWord.BAD_ENCODING, ""));
+      }
+      notes.addAll(json.notes());
+      return new Document(object, notes);
     } catch (MalformedJsonException malformed) {
       return answer.isHtml()
           ? webPage(BodyWords.titleOf(answer, scrub))
-          : notJson(
-              answer,
-              BodyWords.of(answer, scrub),
-              "the answer is not valid JSON: " + malformed.getMessage());
+          : notJson(answer, BodyWords.of(answer, scrub), malformed.problem());
     }
   }
 
-  private static Body unusable(HttpAnswer answer, String problem, Function<String, Body> kind) {
-    return answer.isHtml() ? new Html(problem) : kind.apply(problem);
+  private static Body unusable(HttpAnswer answer, String problem) {
+    return answer.isHtml() ? new Html(problem) : new Malformed(problem);
   }
 
   private static Body webPage(@Nullable String title) {

@@ -14,6 +14,9 @@ final class BodyWords {
   /// The rest of a longer body is not decoded.
   private static final int MAX_BYTES = 64 << 10;
 
+  /// No key is longer.
+  private static final int MAX_KEY = 4 << 10;
+
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
 
   private static final Pattern TITLE =
@@ -45,15 +48,16 @@ final class BodyWords {
 
   private static String text(HttpAnswer answer, UnaryOperator<String> scrub) {
     var body = answer.body();
-    if (body.length <= MAX_BYTES) {
+    if (body.length <= MAX_BYTES && answer.tooLong().isEmpty()) {
       return scrub.apply(new String(body, StandardCharsets.UTF_8));
     }
     // A key at the cut would not be recognized. It has no blanks, so cutting at one is safe.
-    int end = MAX_BYTES;
-    while (end > 0 && body[end - 1] > ' ') {
+    var length = Math.min(body.length, MAX_BYTES);
+    var end = length;
+    while (end > length - MAX_KEY && body[end - 1] > ' ') {
       end--;
     }
-    return scrub.apply(new String(body, 0, end == 0 ? MAX_BYTES : end, StandardCharsets.UTF_8));
+    return scrub.apply(new String(body, 0, end, StandardCharsets.UTF_8));
   }
 
   private BodyWords() {}

@@ -1,5 +1,7 @@
 package dev.sibyl.http.reading;
 
+import dev.sibyl.domain.Note;
+import dev.sibyl.domain.NoteWord;
 import dev.sibyl.domain.json.Json;
 import dev.sibyl.domain.json.JsonArray;
 import dev.sibyl.domain.json.JsonBoolean;
@@ -7,26 +9,27 @@ import dev.sibyl.domain.json.JsonNull;
 import dev.sibyl.domain.json.JsonNumber;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.json.JsonString;
+import dev.sibyl.domain.json.JsonWeight;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.json.JsonFactory;
 
-/// Reads JSON text, in one pass and within limits. Only this class uses Jackson.
+/// Reads JSON text in UTF-8, in one pass and within limits.
 public final class JsonReader {
 
-  /// A document, and the keys that occurred twice in one object; their last value was taken.
-  public record Parsed(Json value, List<String> duplicateKeys) {
+  /// A document.
+  ///
+  /// @param notes what was unusual about it
+  public record Parsed(Json value, List<Note> notes) {
 
     public Parsed {
-      duplicateKeys = List.copyOf(duplicateKeys);
+      notes = List.copyOf(notes);
     }
   }
 
@@ -35,101 +38,201 @@ public final class JsonReader {
 
     private static final long serialVersionUID = 1;
 
-    MalformedJsonException(String message) {
-      super(message);
+    private final String problem;
+
+    MalformedJsonException(String problem) {
+      super(problem);
+      this.problem = problem;
+    }
+
+    /// What is wrong, for the user.
+    String problem() {
+      return problem;
     }
   }
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(500)
-                  .maxDocumentLength(HttpAnswer.MAX_BODY_LENGTH)
-                  .maxStringLength(HttpAnswer.MAX_BODY_LENGTH)
-                  .maxTokenCount(2_000_000)
-                  .maxNumberLength(1_000)
-                  .build())
-          .build();
+  /// The numbers that Python and others write, and JSON does not have.
+  private static final Set<String> NOT_A_NUMBER = Set.of("NaN", "Infinity", "-Infinity");
+
+  private static final int MAX_DUPLICATE_KEY_NOTES = 5;
 
   private final JsonParser parser;
+  private final byte[] text;
   private final UnaryOperator<String> scrub;
-  private final List<String> duplicateKeys = new ArrayList<>();
+  private final UnaryOperator<String> restoreKey;
+  private final AnswerBudget budget;
+  private final Set<Note> notes = new LinkedHashSet<>();
 
-  private JsonReader(JsonParser parser, UnaryOperator<String> scrub) {
+  private JsonReader(
+      JsonParser parser,
+      byte[] text,
+      UnaryOperator<String> scrub,
+      UnaryOperator<String> restoreKey,
+      AnswerBudget budget) {
     this.parser = parser;
+    this.text = text;
     this.scrub = scrub;
+    this.restoreKey = restoreKey;
+    this.budget = budget;
   }
 
-  /// Reads a whole document, which must be UTF-8 without a byte order mark.
+  /// Reads a whole document, with the limits of a single answer.
   ///
   /// @param scrub applied to every string and key; removes text that must not be shown
   public static Parsed read(byte[] bytes, UnaryOperator<String> scrub)
       throws MalformedJsonException {
-    if (bytes.length > 1
-        && (bytes[0] & 0xff)
-            >= 0xef) { // a mark of UTF-8 or UTF-16; JSON never begins with these bytes
-      throw new MalformedJsonException("it begins with a byte order mark");
+    try {
+      var budget = new AnswerBudget(UnlimitedMemory.UNLIMITED);
+      budget.hasRead(bytes.length);
+      return read(bytes, scrub, budget);
+    } catch (InterruptedException impossible) {
+      throw new IllegalStateException(impossible);
     }
-    try (var parser = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
-      var reader = new JsonReader(parser, scrub);
+  }
+
+  /// Reads a whole document, within the memory of an answer. The bytes are not usable afterwards.
+  static Parsed read(byte[] text, UnaryOperator<String> scrub, AnswerBudget budget)
+      throws MalformedJsonException, InterruptedException {
+    if (Utf8.hasZeros(text)) {
+      throw new MalformedJsonException(JsonParsers.notJson("it begins with zero bytes"));
+    }
+    try {
+      return read(text, scrub, UnaryOperator.identity(), budget);
+    } catch (JacksonException malformed) {
+      var hidden =
+          JsonParsers.isAboutHalfASurrogatePair(malformed) ? LoneSurrogates.hideIn(text) : null;
+      if (hidden == null) {
+        throw new MalformedJsonException(JsonParsers.problem(malformed));
+      }
+      return readAgain(text, scrub, hidden::restore, budget);
+    }
+  }
+
+  private static Parsed readAgain(
+      byte[] text,
+      UnaryOperator<String> scrub,
+      UnaryOperator<String> restoreKey,
+      AnswerBudget budget)
+      throws MalformedJsonException, InterruptedException {
+    budget.startOver();
+    try {
+      return read(text, scrub, restoreKey, budget);
+    } catch (JacksonException malformed) {
+      throw new MalformedJsonException(JsonParsers.problem(malformed));
+    }
+  }
+
+  private static Parsed read(
+      byte[] text,
+      UnaryOperator<String> scrub,
+      UnaryOperator<String> restoreKey,
+      AnswerBudget budget)
+      throws MalformedJsonException, InterruptedException {
+    try (var parser = JsonParsers.of(text, Utf8.start(text))) {
+      return new JsonReader(parser, text, scrub, restoreKey, budget).document();
+    }
+  }
+
+  private Parsed document() throws MalformedJsonException, InterruptedException {
+    if (parser.nextToken() == null) {
+      throw new MalformedJsonException(JsonParsers.notJson("it is empty"));
+    }
+    var value = value();
+    requireEnd();
+    return new Parsed(value, List.copyOf(notes));
+  }
+
+  private void requireEnd() throws MalformedJsonException {
+    try {
       if (parser.nextToken() == null) {
-        throw new MalformedJsonException("it is empty");
+        return;
       }
-      var value = reader.value();
-      if (parser.nextToken() != null) {
-        throw new MalformedJsonException("something follows its end");
-      }
-      return new Parsed(value, reader.duplicateKeys);
-    } catch (StreamConstraintsException _) {
-      throw new MalformedJsonException("it is too deep, or one of its parts is too long");
-    } catch (
-        JacksonException
-            malformed) { // not only for syntax: wrong encodings have a type of their own
-      var where = malformed.getLocation();
-      throw new MalformedJsonException(
-          scrub.apply(firstSentence(malformed.getOriginalMessage()))
-              + (where == null
-                  ? ""
-                  : " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")"));
+    } catch (JacksonException _) {
+      // what follows is no JSON either
     }
+    throw new MalformedJsonException(JsonParsers.notJson("something follows its end"));
   }
 
-  private static String firstSentence(String message) {
-    return message.lines().findFirst().orElse(message);
+  private Json value() throws MalformedJsonException, InterruptedException {
+    var value =
+        switch (parser.currentToken()) {
+          case START_OBJECT -> object();
+          case START_ARRAY -> array();
+          case VALUE_STRING -> new JsonString(scrub.apply(string()));
+          case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
+          case VALUE_TRUE -> new JsonBoolean(true);
+          case VALUE_FALSE -> new JsonBoolean(false);
+          case VALUE_NULL -> JsonNull.NULL;
+          case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
+              throw new IllegalStateException("Jackson returned a token that begins no value");
+        };
+    if (!(value instanceof JsonObject || value instanceof JsonArray)) {
+      budget.add(value.weight());
+    }
+    return value;
   }
 
-  private Json value() {
-    return switch (parser.currentToken()) {
-      case START_OBJECT -> object();
-      case START_ARRAY -> array();
-      case VALUE_STRING -> new JsonString(scrub.apply(parser.getString()));
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getString());
-      case VALUE_TRUE -> new JsonBoolean(true);
-      case VALUE_FALSE -> new JsonBoolean(false);
-      case VALUE_NULL -> JsonNull.NULL;
-      case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
-          throw new IllegalStateException("Jackson returned a token that does not begin a value");
-    };
-  }
-
-  private JsonObject object() {
+  private JsonObject object() throws MalformedJsonException, InterruptedException {
+    budget.add(JsonWeight.OBJECT);
     var members = new LinkedHashMap<String, Json>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      var name = scrub.apply(parser.currentName());
+      var name = scrub.apply(restoreKey.apply(parser.currentName()));
+      budget.add(JsonWeight.MEMBER + JsonWeight.of(name));
       parser.nextToken();
-      if (members.put(name, value()) != null) {
-        duplicateKeys.add(name);
+      var value = value();
+      var before = members.put(name, value);
+      if (before != null && !before.equals(value)) {
+        noteDuplicate(name);
       }
     }
     return new JsonObject(members);
   }
 
-  private JsonArray array() {
+  private void noteDuplicate(String name) {
+    var count = notes.stream().filter(note -> note.word() == NoteWord.DUPLICATE_KEY).count();
+    if (count < MAX_DUPLICATE_KEY_NOTES) {
+      notes.add(new Note(NoteWord.DUPLICATE_KEY, name));
+    }
+  }
+
+  private JsonArray array() throws MalformedJsonException, InterruptedException {
+    budget.add(JsonWeight.ARRAY);
     var elements = new ArrayList<Json>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
+      budget.add(JsonWeight.ELEMENT);
       elements.add(value());
     }
     return new JsonArray(elements);
+  }
+
+  private Json number() throws MalformedJsonException {
+    var digits = parser.getString();
+    if (!parser.isNaN()) {
+      return new JsonNumber(digits);
+    }
+    if (!NOT_A_NUMBER.contains(digits)) { // Jackson knows more spellings
+      var location = parser.currentTokenLocation();
+      throw new MalformedJsonException(
+          "the answer is not valid JSON" + JsonParsers.place(location));
+    }
+    notes.add(new Note(NoteWord.NOT_A_NUMBER, ""));
+    return JsonNull.NULL;
+  }
+
+  private String string() throws MalformedJsonException, InterruptedException {
+    if (text.length < LongString.MIN_LENGTH) {
+      return parser.getString();
+    }
+    var offset = Utf8.start(text) + parser.currentTokenLocation().getByteOffset() + 1;
+    var string = LongString.at(text, (int) offset);
+    if (!string.isLong()) {
+      return parser.getString();
+    }
+    if (!string.isValid()) {
+      parser.nextToken(); // throws, and says where it is invalid
+      throw new MalformedJsonException("the answer is not valid JSON");
+    }
+    budget.requireRoomForString(string.weightWhileDecoded());
+    return string.decode();
   }
 }

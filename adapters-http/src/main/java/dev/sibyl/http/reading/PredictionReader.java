@@ -40,8 +40,6 @@ final class PredictionReader {
   /// cannot be computed from those.
   private static final Pattern YEAR = Pattern.compile("\\d{4}-");
 
-  private static final int MAX_DUPLICATE_KEY_NOTES = 5;
-
   private final Dialect dialect;
 
   PredictionReader(Dialect dialect) {
@@ -49,8 +47,8 @@ final class PredictionReader {
   }
 
   /// @param id the id that was polled
-  /// @param duplicateKeys the keys that occurred twice in the answer
-  Prediction read(PredictionId id, Envelope envelope, List<String> duplicateKeys) {
+  /// @param ofDocument the notes of the text of the answer
+  Prediction read(PredictionId id, Envelope envelope, List<Note> ofDocument) {
     var sent = envelope.prediction();
     var status = envelope.status();
     var notes = new ArrayList<Note>();
@@ -59,10 +57,7 @@ final class PredictionReader {
     if (sentId != null && !sentId.equals(id.value())) {
       notes.add(new Note(NoteWord.OTHER_ID, sentId));
     }
-    duplicateKeys.stream()
-        .distinct()
-        .limit(MAX_DUPLICATE_KEY_NOTES)
-        .forEach(key -> notes.add(new Note(NoteWord.DUPLICATE_KEY, key)));
+    notes.addAll(ofDocument);
     var timings = timings(envelope, notes);
     var removed = sent.get("data_removed") instanceof JsonBoolean(var value) && value;
     return new Prediction(

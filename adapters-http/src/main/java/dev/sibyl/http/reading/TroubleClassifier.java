@@ -41,9 +41,7 @@ record TroubleClassifier(TroubleWords words, boolean asksToWait, TroubleDetails 
     if (words.areAboutCredit()) {
       return new NoCredit(details);
     }
-    return words.areAboutTheRouteInTheWayOfAws()
-        ? new Unreadable(details)
-        : new KeyRejected(details);
+    return words.areAwsUnknownRoute() ? new Unreadable(details) : new KeyRejected(details);
   }
 
   /// Text that is not JSON comes from a proxy or a firewall as often as from the provider.

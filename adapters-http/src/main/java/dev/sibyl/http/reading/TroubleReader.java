@@ -36,11 +36,6 @@ final class TroubleReader {
     return new Unreadable(details(answer, ErrorBody.EMPTY, message, now));
   }
 
-  Unreadable contradictingLengths(HttpAnswer answer, Instant now) {
-    var message = "the answer announces two different lengths";
-    return new Unreadable(details(answer, ErrorBody.EMPTY, message, now));
-  }
-
   /// @param problem what the page is, for the user
   Trouble webPage(HttpAnswer answer, String problem, Instant now) {
     var status = answer.status();

@@ -86,7 +86,7 @@ final class TroubleWords {
     return found(ROUTE);
   }
 
-  boolean areAboutTheRouteInTheWayOfAws() {
+  boolean areAwsUnknownRoute() {
     return found(ROUTE_OF_AWS);
   }
 

@@ -3,6 +3,7 @@ package dev.sibyl.application.polling;
 import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.domain.Lookup.Failing;
 import dev.sibyl.domain.Lookup.NotFound;
+import dev.sibyl.domain.Lookup.ProxyRejected;
 import dev.sibyl.domain.Lookup.Refused;
 import dev.sibyl.domain.Lookup.Throttled;
 import dev.sibyl.domain.Lookup.TimedOut;
@@ -27,7 +28,7 @@ enum Severity {
     return switch (trouble) {
       case Throttled _ -> THROTTLED;
       case Unreachable _, TimedOut _, Failing _ -> TEMPORARY;
-      case NotFound _, Refused _, Unreadable _, TlsFailed _, Defect _ -> PERMANENT;
+      case NotFound _, Refused _, Unreadable _, TlsFailed _, ProxyRejected _, Defect _ -> PERMANENT;
     };
   }
 }

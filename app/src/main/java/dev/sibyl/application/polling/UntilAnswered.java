@@ -42,8 +42,8 @@ public record UntilAnswered(int attempts) implements PollingPolicy {
     };
   }
 
-  /// However long the queue is, every question gets its first try, unless the provider has answered
-  /// none for a minute.
+  /// However long the queue is, each prediction gets its first try, unless the provider has
+  /// answered none for a minute.
   @Override
   public Instant giveUpClaimAt(Watch watch, Instant now, ProviderHealth provider) {
     return earlier(deadlineOf(watch), provider.unansweredAt(watch.begun(), now));

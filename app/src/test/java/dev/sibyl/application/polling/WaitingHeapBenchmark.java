@@ -6,6 +6,7 @@ import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driven.FakeQueryPorts;
 import dev.sibyl.system.ConcurrentPoller;
+import dev.sibyl.system.HeapShares;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,7 +41,7 @@ final class WaitingHeapBenchmark {
     references.clear();
     var seen = new int[1];
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      new ConcurrentPoller(executor, clock)
+      new ConcurrentPoller(executor, clock, new HeapShares(Long.MAX_VALUE, clock))
           .run(
               scheduler,
               FakeQueryPorts.of(id -> PredictionBuilder.processing().id(id.value()).found()),

@@ -1,13 +1,16 @@
 package dev.sibyl.domain.json;
 
-/// Writes JSON text as RFC 8259 defines it.
+import java.util.function.Consumer;
+
+/// Writes JSON text as RFC 8259 defines it, in pieces.
 final class JsonPrinter {
 
   private static final String HEX = "0123456789abcdef";
+  private static final int MAX_PIECE = 8192;
 
-  private final StringBuilder out;
+  private final Consumer<String> out;
 
-  JsonPrinter(StringBuilder out) {
+  JsonPrinter(Consumer<String> out) {
     this.out = out;
   }
 
@@ -16,37 +19,78 @@ final class JsonPrinter {
       case JsonObject(var members) -> {
         var separator = "{";
         for (var member : members.entrySet()) {
-          out.append(separator);
+          out.accept(separator);
           quote(member.getKey());
-          out.append(':');
+          out.accept(":");
           print(member.getValue());
           separator = ",";
         }
-        out.append(members.isEmpty() ? "{}" : "}");
+        out.accept(members.isEmpty() ? "{}" : "}");
       }
       case JsonArray(var elements) -> {
         var separator = "[";
         for (var element : elements) {
-          out.append(separator);
+          out.accept(separator);
           print(element);
           separator = ",";
         }
-        out.append(elements.isEmpty() ? "[]" : "]");
+        out.accept(elements.isEmpty() ? "[]" : "]");
       }
       case JsonString(var text) -> quote(text);
-      case JsonNumber(var digits) -> out.append(digits);
-      case JsonBoolean(var value) -> out.append(value);
-      case JsonNull _ -> out.append("null");
+      case JsonNumber(var digits) -> out.accept(digits);
+      case JsonBoolean(var value) -> out.accept(String.valueOf(value));
+      case JsonNull _ -> out.accept("null");
     }
   }
 
   private void quote(String text) {
-    out.append('"');
-    text.codePoints().forEach(this::character);
-    out.append('"');
+    var piece = new StringBuilder(Math.min(text.length() + 16, MAX_PIECE)).append('"');
+    for (int at = 0; at < text.length(); ) {
+      var end = endOfPlain(text, at);
+      piece.append(text, at, end);
+      at = end;
+      if (at < text.length() && !isPlain(text.charAt(at))) {
+        if (isSurrogatePair(text, at)) {
+          piece.append(text, at, at + 2);
+          at += 2;
+        } else {
+          escape(piece, text.charAt(at));
+          at++;
+        }
+      }
+      if (piece.length() > MAX_PIECE / 2) {
+        out.accept(piece.toString());
+        piece.setLength(0);
+      }
+    }
+    out.accept(piece.append('"').toString());
   }
 
-  private void character(int character) {
+  /// The end of at most a quarter of a piece without characters that need a closer look.
+  private static int endOfPlain(String text, int start) {
+    var limit = Math.min(text.length(), start + MAX_PIECE / 4);
+    var end = start;
+    while (end < limit && isPlain(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isPlain(char character) {
+    return character >= ' '
+        && character != '"'
+        && character != '\\'
+        && !Character.isSurrogate(character);
+  }
+
+  /// UTF-8 cannot encode half of one.
+  private static boolean isSurrogatePair(String text, int at) {
+    return Character.isHighSurrogate(text.charAt(at))
+        && at + 1 < text.length()
+        && Character.isLowSurrogate(text.charAt(at + 1));
+  }
+
+  private static void escape(StringBuilder out, char character) {
     switch (character) {
       case '"' -> out.append("\\\"");
       case '\\' -> out.append("\\\\");
@@ -54,24 +98,11 @@ final class JsonPrinter {
       case '\r' -> out.append("\\r");
       case '\t' -> out.append("\\t");
       default -> {
-        if (character < ' ' || isHalfOfASurrogatePair(character)) {
-          escape(character);
-        } else {
-          out.appendCodePoint(character);
+        out.append("\\u");
+        for (int shift = 12; shift >= 0; shift -= 4) {
+          out.append(HEX.charAt(character >> shift & 0xf));
         }
       }
-    }
-  }
-
-  /// UTF-8 cannot encode it.
-  private static boolean isHalfOfASurrogatePair(int character) {
-    return Character.getType(character) == Character.SURROGATE;
-  }
-
-  private void escape(int character) {
-    out.append("\\u");
-    for (int shift = 12; shift >= 0; shift -= 4) {
-      out.append(HEX.charAt(character >> shift & 0xf));
     }
   }
 }

@@ -115,4 +115,27 @@ class JsonTest {
     assertThat(Json.of("x").print() + Json.of(true).print() + Json.of(8.5).print())
         .isEqualTo("\"x\"true8.5");
   }
+
+  @Test
+  void printsALargeValueInSmallPiecesThatSplitNoCharacter() {
+    var text = "🦭\n".repeat(20_000) + "\ud83d";
+    var pieces = new ArrayList<String>();
+    var json = new JsonArray(List.of(new JsonString(text), new JsonString("x".repeat(20_000))));
+    json.printTo(pieces::add);
+    assertThat(String.join("", pieces)).isEqualTo(json.print());
+    assertThat(pieces)
+        .allSatisfy(piece -> {
+          assertThat(piece).hasSizeLessThanOrEqualTo(8192);
+          assertThat(piece.codePoints()).noneMatch(point -> point >= 0xd800 && point < 0xe000);
+        });
+  }
+
+  @Test
+  void weighsAboutWhatItsTextNeeds() {
+    assertThat(Json.of("x".repeat(1_000_000)).weight()).isBetween(1_000_000L, 1_001_000L);
+    assertThat(Json.of("令".repeat(1_000_000)).weight()).isBetween(2_000_000L, 2_001_000L);
+    assertThat(object("a", "b").weight()).isBetween(300L, 1_000L);
+    assertThat(new JsonArray(List.of(object("a"), JsonNull.NULL)).weight())
+        .isGreaterThan(object("a").weight());
+  }
 }

@@ -12,9 +12,9 @@ public interface PredictionQueryPort {
   /// Polls once, without a retry, and blocks until the answer is complete.
   ///
   /// Every answer and every network failure is a value; exceptions are thrown for defects only. The
-  /// caller makes [Lookup.Defect] of them, so that they concern this poll alone. There is no time
-  /// limit here: the caller owns the time and ends a poll by interrupting its thread. The method
-  /// then returns promptly with [Lookup.Unavailable]. (Only the resolution of a host name cannot be
-  /// interrupted.)
+  /// caller makes [Lookup.Defect] of them, so that they concern this poll alone. The caller owns
+  /// the time and ends a poll by interrupting its thread, whatever limit an adapter has. The method
+  /// then returns promptly with [Lookup.Unavailable]. (The resolution of a host name cannot be
+  /// interrupted; nor can connecting, on a platform thread.)
   Lookup lookUp(PredictionId id);
 }

@@ -14,6 +14,8 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.Inflater;
+import org.apache.hc.core5.http.HttpHost;
 import picocli.CommandLine;
 import tools.jackson.core.JsonParser;
 
@@ -57,6 +59,10 @@ public final class ForbiddenImports {
     BlockingQueue<String> target();
   }
 
+  public interface OfDecompression {
+    Inflater target();
+  }
+
   public interface OfProcesses {
     ProcessBuilder target();
   }
@@ -79,6 +85,10 @@ public final class ForbiddenImports {
 
   public interface OfFeignResponse {
     Response target();
+  }
+
+  public interface OfHttpCore {
+    HttpHost target();
   }
 
   public interface OfJackson {

@@ -4,6 +4,7 @@ import dev.sibyl.domain.json.Json;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.http.reading.AnswerReader;
 import dev.sibyl.http.reading.HttpAnswer;
+import dev.sibyl.http.reading.UnlimitedMemory;
 import feign.Response;
 import java.io.IOException;
 import java.util.function.Function;
@@ -14,8 +15,8 @@ public final class ReadsAnswers {
   record UsesAReader(AnswerReader reader) {}
 
   static final class ReadsAResponse {
-    HttpAnswer read(Response response) throws IOException {
-      return HttpAnswer.of(response);
+    HttpAnswer read(Response response) throws IOException, InterruptedException {
+      return HttpAnswer.of(response, UnlimitedMemory.UNLIMITED);
     }
   }
 

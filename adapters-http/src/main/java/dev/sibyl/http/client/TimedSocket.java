@@ -1,0 +1,106 @@
+package dev.sibyl.http.client;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// A socket that waits for the other side for a limited time in all, however slowly the bytes come.
+/// Only waiting counts: a poll that waits for memory between two reads loses none of its time. TLS
+/// over it reads through it, so the limit includes handshakes.
+///
+/// An interrupt ends a read on platform threads too, but not the connecting.
+final class TimedSocket extends Socket {
+
+  /// How often a read on a platform thread looks for an interrupt. (On a virtual thread, the JDK
+  /// closes the socket.)
+  private static final int INTERRUPT_CHECK_MILLIS = 200;
+
+  // One thread at a time uses a connection.
+  private Duration timeLeft = Duration.ZERO;
+  private boolean peeking;
+  private final InstantSource clock;
+
+  TimedSocket(InstantSource clock) {
+    super(Proxy.NO_PROXY); // the JDK's system properties for proxies must not decide
+    this.clock = clock;
+  }
+
+  /// From now on, so long may be waited.
+  void allow(Duration time) {
+    timeLeft = time;
+  }
+
+  /// How long may still be waited.
+  Duration timeLeft() {
+    return timeLeft;
+  }
+
+  /// While peeking, a read returns what has been received already, and else times out at once.
+  void setPeeking(boolean on) {
+    peeking = on;
+  }
+
+  void connect(InetSocketAddress address, Duration limit) throws IOException {
+    var began = clock.instant();
+    try {
+      connect(address, Math.clamp(limit.toMillis(), 1, millisLeft()));
+    } finally {
+      timeLeft = timeLeft.minus(Duration.between(began, clock.instant()));
+    }
+  }
+
+  private int millisLeft() throws SocketTimeoutException {
+    if (!timeLeft.isPositive()) {
+      throw new SocketTimeoutException("the time for the whole answer has passed");
+    }
+    return Math.clamp(timeLeft.toMillis(), 1, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public InputStream getInputStream() throws IOException {
+    return new FilterInputStream(super.getInputStream()) {
+      @Override
+      public int read() throws IOException {
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      }
+
+      @Override
+      public int read(byte[] bytes, int from, int length) throws IOException {
+        if (peeking && in.available() == 0) {
+          throw new SocketTimeoutException("nothing was received");
+        }
+        return timedRead(in, bytes, from, length);
+      }
+    };
+  }
+
+  private int timedRead(InputStream in, byte[] bytes, int from, int length) throws IOException {
+    while (true) {
+      var millis = millisLeft();
+      if (!Thread.currentThread().isVirtual()) {
+        millis = Math.min(millis, INTERRUPT_CHECK_MILLIS);
+      }
+      var began = clock.instant();
+      try {
+        setSoTimeout(millis);
+        var count = in.read(bytes, from, length);
+        timeLeft = timeLeft.minus(Duration.between(began, clock.instant()));
+        return count;
+      } catch (SocketTimeoutException _) {
+        timeLeft = timeLeft.minusMillis(millis);
+        if (Thread.currentThread().isInterrupted()) {
+          close();
+          throw new SocketException("closed by an interrupt");
+        }
+      }
+    }
+  }
+}
