@@ -4,8 +4,12 @@ import static dev.sibyl.http.client.ClientFixtures.failure;
 import static dev.sibyl.http.client.ClientFixtures.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sibyl.http.LoopbackServer;
 import dev.sibyl.http.LoopbackServer.Script;
+import feign.Request;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,6 +160,26 @@ class AnswersOnTheWireTest {
 
   @Test
   void asksOnceIfTheServerSaysToRetryAtOnce() throws IOException {
-    assertThat(get(Script.answer(503, "", "Retry-After: 0")).status()).isEqualTo(503);
+    try (var server = new LoopbackServer(Script.answer(503, "", "Retry-After: 0"));
+        var client = ClientFixtures.client(Network.DIRECT)) {
+      assertThat(get(client, server.uri()).status()).isEqualTo(503);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aLineBreakInAHeaderDoesNotBecomeAnotherHeader() throws IOException {
+    try (var server = new LoopbackServer(Script.answer(200, "ok"));
+        var client = ClientFixtures.client(Network.DIRECT)) {
+      var request =
+          Request.create(
+              Request.HttpMethod.GET,
+              server.uri().toString(),
+              Map.of("X-Header", List.of("a\r\nX-Evil: 1")),
+              Request.Body.empty(),
+              /* requestTemplate= */ null);
+      client.execute(request, ClientFixtures.options(ClientFixtures.TIMEOUT)).close();
+      assertThat(server.requests().getFirst().lines()).noneMatch(line -> line.startsWith("X-Evil"));
+    }
   }
 }

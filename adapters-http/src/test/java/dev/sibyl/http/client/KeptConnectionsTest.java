@@ -115,6 +115,17 @@ class KeptConnectionsTest {
   }
 
   @Test
+  void soItIsIfTheServerClosedItWhileItWasIdle() throws IOException {
+    var closesAfterIt = Script.answer(200, "ok");
+    try (var server = new LoopbackServer(closesAfterIt)) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(get(client, server.uri()).body()).isEqualTo("ok");
+      }
+      assertThat(server.requests()).hasSize(3);
+    }
+  }
+
+  @Test
   void ifAByteOfTheAnswerCameItIsNotSentAgain() throws IOException {
     try (var server = LoopbackServer.routed(Router.inTurn(KEPT, Script.raw("HTTP/1.1 2"), KEPT))) {
       get(client, server.uri());
