@@ -17,11 +17,14 @@ import java.net.UnknownHostException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// Failures below HTTP, as values.
 final class NetworkFailure {
+
+  private static final Pattern ALERT = Pattern.compile("fatal alert: (\\w+)");
 
   /// Parts of the JDK's messages, and what they mean.
   private static final Map<String, String> WORDS_OF_TLS =
@@ -47,7 +50,7 @@ final class NetworkFailure {
     }
     return switch (failure) {
       case UnknownHostException unknown ->
-          unreachable("the host name " + unknown.getMessage() + " is unknown");
+          unreachable("the host name " + hostIn(unknown) + " is unknown");
       case ConnectException refused -> unreachable("no connection: " + refused.getMessage());
       case SocketTimeoutException timeout ->
           new TimedOut(TroubleDetails.of("no answer in time: " + timeout.getMessage()));
@@ -56,7 +59,7 @@ final class NetworkFailure {
       case ProxyException proxy -> unreachable(proxy.problem());
       case BrokenAnswerException broken -> unreachable(broken.problem());
       case SSLException broken when isBrokenConnection(broken) ->
-          unreachable("no secure connection: " + broken.getMessage());
+          unreachable("no secure connection: the server closed it during the handshake");
       case SSLException tls ->
           new TlsFailed(TroubleDetails.of("no secure connection: " + describe(tls)));
       case EOFException cut -> unreachable("the answer was cut short: " + cut.getMessage());
@@ -91,7 +94,19 @@ final class NetworkFailure {
         .filter(words -> message.contains(words.getKey()))
         .map(Map.Entry::getValue)
         .findFirst()
-        .orElse(message);
+        .orElseGet(() -> withoutAlert(message));
+  }
+
+  /// `(protocol_version) Received fatal alert: protocol_version`: the name is what one searches
+  /// for.
+  private static String withoutAlert(String message) {
+    var alert = ALERT.matcher(message);
+    return alert.find() ? "the server rejects the handshake (" + alert.group(1) + ")" : message;
+  }
+
+  /// The JDK adds the words of the system: `a.example: Name or service not known`.
+  private static String hostIn(UnknownHostException unknown) {
+    return String.valueOf(unknown.getMessage()).split(":", 2)[0];
   }
 
   private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {

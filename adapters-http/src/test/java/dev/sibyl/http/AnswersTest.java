@@ -382,7 +382,10 @@ class AnswersTest {
             {"error":null,"title":"t","detail":"b","message":"c"} | t: b
             {"error":"Bad Request","message":"c"} | c
             {"error":"Bad Request"} | Bad Request
-            {"error":["a","b"],"message":"c"} | a; b
+            {"error":["a","b"],"message":"c"} | c
+            {"error":["a","b"]} | a; b
+            {"error":5,"message":"c"} | c
+            {"error":5} | 5
             {"error":true,"message":"c"} | c
             {"error":{"message":{"message":"a"}}} | a
             {"detail":[{"loc":["path","id"],"msg":"too short","type":"x"}]} | id: too short

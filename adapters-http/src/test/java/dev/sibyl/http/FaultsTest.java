@@ -112,26 +112,35 @@ class FaultsTest {
             "the answer is not valid JSON (line 3, column 6)"),
         Arguments.of("comment", "/* a */" + PREDICTION, "not valid JSON (line 1, column 1)"),
         Arguments.of("raw control character", "{\"id\":\"\u0001\"}", "not valid JSON (line 1"),
-        Arguments.of("deep arrays", "[".repeat(100_000), "not valid JSON: "),
-        Arguments.of("deep objects", "{\"a\":".repeat(100_000), "not valid JSON: "),
+        Arguments.of(
+            "deep arrays",
+            "[".repeat(100_000),
+            "exceeds a limit: it is deeper than 500 levels, or has a number of more than 1000"),
+        Arguments.of(
+            "deep objects",
+            "{\"a\":".repeat(100_000),
+            "exceeds a limit: it is deeper than 500 levels, or has a number of more than 1000"),
         Arguments.of(
             "deep member",
             "{\"status\":\"starting\",\"id\":\"x\",\"a\":"
                 + "[".repeat(100_000)
                 + "]".repeat(100_000)
                 + "}",
-            "not valid JSON: "),
+            "exceeds a limit: it is deeper than 500 levels, or has a number of more than 1000"),
         Arguments.of(
             "long number",
             "{\"status\":\"starting\",\"id\":\"x\",\"a\":" + "9".repeat(1_000_000) + "}",
-            "not valid JSON: "),
+            "exceeds a limit: it is deeper than 500 levels, or has a number of more than 1000"),
         Arguments.of(
             "long fraction",
             "{\"status\":\"starting\",\"id\":\"x\",\"a\":0." + "9".repeat(1_000_000) + "}",
-            "not valid JSON: "),
+            "exceeds a limit: it is deeper than 500 levels, or has a number of more than 1000"),
         Arguments.of(
             "many elements", "[" + "0,".repeat(1_900_000) + "0]", "the answer has too many parts"),
-        Arguments.of("long key", "{\"" + "k".repeat(1_000_000) + "\":1}", "not valid JSON: "));
+        Arguments.of(
+            "long key",
+            "{\"" + "k".repeat(1_000_000) + "\":1}",
+            "exceeds a limit: it is deeper than 500 levels, or has a number of more than 1000"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -297,6 +306,7 @@ class FaultsTest {
     assertThat(lookup.toString()).as(name).doesNotContain(KEY.value());
     if (lookup instanceof Lookup.Found(var prediction, _, _)) {
       assertThat(prediction.raw().print()).contains("[key]").doesNotContain(KEY.value());
+      assertThat(HttpFixtures.texts(prediction.notes())).contains("key-scrubbed");
     }
   }
 

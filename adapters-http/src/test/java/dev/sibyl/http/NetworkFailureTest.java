@@ -32,6 +32,9 @@ class NetworkFailureTest {
     return Stream.of(
         Arguments.of(new UnknownHostException("a.example"), "the host name a.example is unknown"),
         Arguments.of(
+            new UnknownHostException("a.example: Name or service not known"),
+            "the host name a.example is unknown"),
+        Arguments.of(
             new ConnectException("Connection refused"), "no connection: Connection refused"),
         Arguments.of(new EOFException("3 of 9 bytes"), "the answer was cut short: 3 of 9 bytes"),
         Arguments.of(
@@ -57,7 +60,13 @@ class NetworkFailureTest {
         Arguments.of(new CertificateNotYetValidException(), "the certificate is not valid yet"),
         Arguments.of(
             new Exception("unable to find valid certification path to requested target"),
-            "the certificate is not signed by an authority that this Java trusts"));
+            "the certificate is not signed by an authority that this Java trusts"),
+        Arguments.of(
+            new Exception("(protocol_version) Received fatal alert: protocol_version"),
+            "the server rejects the handshake (protocol_version)"),
+        Arguments.of(
+            new Exception("(certificate_required) Received fatal alert: certificate_required"),
+            "the server wants a client certificate"));
   }
 
   @ParameterizedTest
@@ -77,7 +86,9 @@ class NetworkFailureTest {
   @MethodSource
   void aConnectionThatBreaksDuringTheHandshakeIsUnreachable(Exception cause) {
     assertThat(NetworkFailure.of(new SSLException("handshake", cause)))
-        .isEqualTo(new Unreachable(details("no secure connection: handshake")));
+        .isEqualTo(
+            new Unreachable(
+                details("no secure connection: the server closed it during the handshake")));
   }
 
   @Test

@@ -18,6 +18,8 @@ public enum NoteWord {
   DUPLICATE_KEY("duplicate-key", Kind.CONTENT),
   /// `NaN`, `Infinity` or `-Infinity` was sent, which JSON does not have; it was read as null.
   NOT_A_NUMBER("not-a-number", Kind.CONTENT),
+  /// The answer quoted the key; `[key]` is in its place.
+  KEY_SCRUBBED("key-scrubbed", Kind.CONTENT),
   /// The answer had bytes that are not UTF-8; they were read as U+FFFD.
   BAD_ENCODING("bad-encoding", Kind.CONTENT),
 

@@ -53,10 +53,15 @@ record ErrorBody(JsonObject object) {
     var error =
         object.get("error") instanceof JsonObject ? null : ErrorText.of(object.get("error"));
     var other = firstText(object);
-    if (error != null && (other == null || !REASON_PHRASE.matcher(error).matches())) {
+    if (error != null && (other == null || saysMore(object.get("error"), error))) {
       return error;
     }
     return other != null ? other : ErrorText.of(object.get("errors"));
+  }
+
+  /// A number, or the name of the HTTP status, says less than a message beside it.
+  private static boolean saysMore(@Nullable Json error, String text) {
+    return error instanceof JsonString && !REASON_PHRASE.matcher(text).matches();
   }
 
   /// The provider's error code, null if it sent none.

@@ -9,8 +9,6 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -192,14 +190,6 @@ public final class HttpAnswer {
   /// The provider's own time, null if it sent none.
   @Nullable Instant date() {
     var date = header("Date");
-    return date == null ? null : parseDate(date);
-  }
-
-  static @Nullable Instant parseDate(String text) {
-    try {
-      return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text));
-    } catch (DateTimeParseException _) {
-      return null;
-    }
+    return date == null ? null : HttpDate.parse(date.strip());
   }
 }

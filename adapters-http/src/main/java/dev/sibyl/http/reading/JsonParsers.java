@@ -14,6 +14,9 @@ import tools.jackson.core.json.JsonReadFeature;
 /// Jackson's parsers, and their errors in plain words.
 final class JsonParsers {
 
+  private static final int MAX_DEPTH = 500;
+  private static final int MAX_NUMBER_LENGTH = 1_000;
+
   /// A parser of text in UTF-8 from `start` on. Long strings are not read with it.
   static JsonParser of(byte[] text, int start) {
     return factory().createParser(ObjectReadContext.empty(), text, start, text.length - start);
@@ -25,9 +28,9 @@ final class JsonParsers {
         .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
         .streamReadConstraints(
             StreamReadConstraints.builder()
-                .maxNestingDepth(500)
+                .maxNestingDepth(MAX_DEPTH)
                 .maxStringLength(2 * LongString.MIN_LENGTH)
-                .maxNumberLength(1_000)
+                .maxNumberLength(MAX_NUMBER_LENGTH)
                 .build())
         .build();
   }
@@ -40,7 +43,12 @@ final class JsonParsers {
   static String problem(JacksonException error) {
     var place = place(error.getLocation());
     return switch (error) {
-      case StreamConstraintsException _ -> notJson("it is too deep, or a part of it is too long");
+      case StreamConstraintsException _ ->
+          "the answer exceeds a limit: it is deeper than "
+              + MAX_DEPTH
+              + " levels, or has a number of more than "
+              + MAX_NUMBER_LENGTH
+              + " digits or a key of more than 50,000 characters";
       case UnexpectedEndOfInputException _ -> notJson("it is cut short" + place);
       default -> "the answer is not valid JSON" + place;
     };

@@ -158,7 +158,7 @@ public final class JsonReader {
         switch (parser.currentToken()) {
           case START_OBJECT -> object();
           case START_ARRAY -> array();
-          case VALUE_STRING -> new JsonString(scrub.apply(string()));
+          case VALUE_STRING -> new JsonString(scrubbed(string()));
           case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
           case VALUE_TRUE -> new JsonBoolean(true);
           case VALUE_FALSE -> new JsonBoolean(false);
@@ -176,7 +176,7 @@ public final class JsonReader {
     budget.add(JsonWeight.OBJECT);
     var members = new LinkedHashMap<String, Json>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      var name = scrub.apply(restoreKey.apply(parser.currentName()));
+      var name = scrubbed(restoreKey.apply(parser.currentName()));
       budget.add(JsonWeight.MEMBER + JsonWeight.of(name));
       parser.nextToken();
       var value = value();
@@ -186,6 +186,14 @@ public final class JsonReader {
       }
     }
     return new JsonObject(members);
+  }
+
+  private String scrubbed(String text) {
+    var scrubbed = scrub.apply(text);
+    if (!scrubbed.equals(text)) {
+      notes.add(new Note(NoteWord.KEY_SCRUBBED, ""));
+    }
+    return scrubbed;
   }
 
   private void noteDuplicate(String name) {

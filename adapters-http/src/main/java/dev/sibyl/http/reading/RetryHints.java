@@ -58,7 +58,7 @@ final class RetryHints {
     if (hint != null || header == null) {
       return hint;
     }
-    var date = HttpAnswer.parseDate(header.strip());
+    var date = HttpDate.parse(header.strip());
     return date == null ? null : limit(Duration.between(now, date));
   }
 

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// retry mode of the AWS SDKs uses it:
 ///
 /// - It starts at the limit of the account.
-/// - A throttled poll cuts it to 0.7 times. So do the polls of a second, ten at least, if none of
-///   them is answered. A provider that fails half of all polls is polled at the full rate.
+/// - Two throttled polls cut it to 0.7 times, unless sixteen are answered for each: a prediction
+///   that is always throttled does not slow down many others. After a cut, one is enough until
+///   sixteen are answered. So do the polls of a second, ten at least, if none of them is answered.
+///   A provider that fails half of all polls is polled at the full rate.
 /// - A poll that was in flight at a cut does not cut again.
 /// - With each answer it grows, depending on the time since the first answer after the cut: fast up
 ///   to the rate of the cut, slowly around it, then faster and faster.
@@ -23,6 +25,8 @@ final class AdaptiveRate {
   private static final double SCALE = 0.4;
   private static final double LOWEST = 1;
   private static final int MIN_UNANSWERED = 10;
+  private static final int THROTTLED_BEFORE_CUT = 2;
+  private static final double FORGIVEN_BY_ANSWER = 1.0 / 16;
 
   private final double highest;
   private double rate;
@@ -30,6 +34,9 @@ final class AdaptiveRate {
   private Instant cutAt = Instant.MIN;
   private @Nullable Instant growingSince;
   private int unanswered;
+
+  /// How many throttled polls count: each answer takes a sixteenth of one off.
+  private double throttled;
 
   /// @param highest polls per second, more than 0
   AdaptiveRate(double highest) {
@@ -60,7 +67,7 @@ final class AdaptiveRate {
   }
 
   private void throttled(Instant started, Instant now) {
-    if (!started.isBefore(cutAt)) {
+    if (!started.isBefore(cutAt) && ++throttled >= THROTTLED_BEFORE_CUT) {
       cut(now);
     }
   }
@@ -77,10 +84,12 @@ final class AdaptiveRate {
     cutAt = now;
     growingSince = null;
     unanswered = 0;
+    throttled = THROTTLED_BEFORE_CUT - 1;
   }
 
   private void answered(Instant now) {
     unanswered = 0;
+    throttled = Math.max(0, throttled - FORGIVEN_BY_ANSWER);
     if (!isReduced()) {
       return;
     }

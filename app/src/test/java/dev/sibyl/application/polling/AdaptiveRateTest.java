@@ -51,7 +51,9 @@ class AdaptiveRateTest {
   }
 
   @Test
-  void isCutByEachThrottledPoll() {
+  void isCutByTwoThrottledPollsAndThenByEach() {
+    poll(throttled(null));
+    assertThat(rate.isReduced()).isFalse();
     poll(throttled(null));
     assertThat(rate.pollsPerSecond()).isCloseTo(35, within(1e-9));
     assertThat(rate.isReduced()).isTrue();
@@ -60,9 +62,18 @@ class AdaptiveRateTest {
   }
 
   @Test
+  void isNotCutIfOneOfTwentyPollsIsThrottled() {
+    for (int round = 0; round < 100; round++) {
+      poll(ANSWER, 19);
+      poll(throttled(null));
+      assertThat(rate.isReduced()).isFalse();
+    }
+  }
+
+  @Test
   void isNotCutAgainByPollsThatWereInFlightAtTheCut() {
     var started = now;
-    poll(throttled(null));
+    poll(throttled(null), 2);
     for (int poll = 0; poll < 100; poll++) {
       rate.returned(throttled(null), started, now);
       rate.returned(failing(), started, now);
@@ -128,7 +139,7 @@ class AdaptiveRateTest {
 
   @Test
   void returnsFastToTheRateOfTheCutAndStaysNearIt() {
-    poll(throttled(null), 4);
+    poll(throttled(null), 5);
     poll(ANSWER);
     assertThat(rate.pollsPerSecond()).isCloseTo(50 * Math.pow(0.7, 4), within(0.01));
     poll(ANSWER, 15);
