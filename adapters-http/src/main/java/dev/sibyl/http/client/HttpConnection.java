@@ -34,6 +34,8 @@ final class HttpConnection extends DefaultBHttpClientConnection {
   private static final int SWITCHING_PROTOCOLS = 101;
   private static final int OK = 200;
 
+  private static final Pattern DIGITS = Pattern.compile("\\s*[0-9]+\\s*");
+
   /// A reason of our own, which may be shown.
   static final class InvalidAnswerException extends HttpException {
 
@@ -50,8 +52,6 @@ final class HttpConnection extends DefaultBHttpClientConnection {
       return reason;
     }
   }
-
-  private static final Pattern DIGITS = Pattern.compile("\\s*[0-9]+\\s*");
 
   private final TimedSocket socket;
   private final @Nullable Proxy proxy;
