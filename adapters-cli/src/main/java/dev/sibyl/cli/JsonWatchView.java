@@ -13,11 +13,13 @@ final class JsonWatchView implements WatchView {
 
   private final Console console;
   private final HookReport hooks;
+  private final InputReport input;
   private final Map<PredictionRef, JsonNotes> unprinted = new HashMap<>();
 
-  JsonWatchView(Console console, HookReport hooks) {
+  JsonWatchView(Console console, HookReport hooks, InputReport input) {
     this.console = console;
     this.hooks = hooks;
+    this.input = input;
   }
 
   @Override
@@ -35,7 +37,8 @@ final class JsonWatchView implements WatchView {
       case WatchEvent.HookFailed(_, var exitCode) -> hooks.failed(exitCode);
       case WatchEvent.HookNotStarted(_, var reason) -> hooks.notStarted(reason);
       case WatchEvent.HooksAbandoned(var count) -> hooks.abandoned(count);
-      case WatchEvent.PollFailed _ -> {}
+      case WatchEvent.SourceDeadlinePassed _ -> input.deadlinePassed();
+      case WatchEvent.Began _, WatchEvent.PollFailed _ -> {}
     }
   }
 

@@ -15,7 +15,7 @@ abstract class PredictionCommand extends SibylSubcommand {
       arity = "1..*",
       description =
           "an id, PROVIDER:ID, a URL that contains the id, or - for standard input: one on each line,"
-              + " also as JSON objects with an id")
+              + " or JSON in any layout: objects with an id, and arrays of them")
   List<String> words = List.of();
 
   ReferenceReader referenceReader(UseCases useCases, Providers providers) {

@@ -24,6 +24,7 @@ final class TextWatchView implements WatchView {
   private final Console console;
   private final PredictionReport report;
   private final HookReport hooks;
+  private final InputReport input;
   private final ResumeHint resume;
   private final PredictionText text;
   private final TimeText times;
@@ -34,23 +35,26 @@ final class TextWatchView implements WatchView {
   private final LiveArea liveArea;
   private final RedrawTimer.@Nullable Running timer;
 
+  /// @param isSingle whether no more than one prediction is watched
   /// @param logs null if the lines of the models' logs are not shown
   TextWatchView(
       Console console,
       PredictionReport report,
       HookReport hooks,
+      InputReport input,
       ResumeHint resume,
-      List<PredictionRef> references,
+      boolean isSingle,
       @Nullable NewLogLines logs,
       RedrawTimer redrawTimer) {
     this.console = console;
     this.report = report;
     this.hooks = hooks;
+    this.input = input;
     this.resume = resume;
-    this.text = new PredictionText(console.zone(), references.size() == 1);
+    this.text = new PredictionText(console.zone(), isSingle);
     this.times = new TimeText(console.zone());
     this.logs = logs;
-    this.board = new LiveBoard(references);
+    this.board = new LiveBoard();
     this.liveArea = console.openLiveArea(board::lines);
     this.timer = console.isLive() ? redrawTimer.start(this::secondPassed) : null;
   }
@@ -64,6 +68,10 @@ final class TextWatchView implements WatchView {
   @Override
   public void accept(WatchEvent event) {
     switch (event) {
+      case WatchEvent.Began(var reference) -> {
+        board.add(reference);
+        liveArea.redraw();
+      }
       case WatchEvent.Changed(var reference, var answer) -> {
         printLogs(reference, answer);
         showChange(reference, answer);
@@ -89,6 +97,7 @@ final class TextWatchView implements WatchView {
         board.remove(reference);
         report.deadlinePassed(reference, resume);
       }
+      case WatchEvent.SourceDeadlinePassed _ -> input.deadlinePassed();
       case WatchEvent.Interrupted(var reference) -> interrupted.add(reference);
       case WatchEvent.HookFailed(_, var exitCode) -> hooks.failed(exitCode);
       case WatchEvent.HookNotStarted(_, var reason) -> hooks.notStarted(reason);

@@ -1,11 +1,11 @@
 package dev.sibyl.cli;
 
 import dev.sibyl.cli.console.Console;
+import dev.sibyl.cli.input.ReferenceReader;
 import dev.sibyl.cli.render.JsonLines;
-import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.ports.driving.EndHook;
+import dev.sibyl.ports.driving.WatchRequest;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  sibyl watch w44zs9cet5rmc0cqzp49gpkhf8 && echo done",
-      "  sibyl watch --deadline none - < ids.txt",
+      "  tail -f ids.txt | sibyl watch --deadline none -",
       "  sibyl watch --json ID | jq -r 'select(.sibyl.ended) | .sibyl.files[]'",
       "  sibyl watch --exec 'jq -r .sibyl.files[] >> files.txt' ID",
       "",
@@ -54,34 +54,60 @@ final class WatchCommand extends PredictionCommand {
   }
 
   @Override
-  public ExitCode run(UseCases useCases, Console console) {
+  public ExitCode run(UseCases useCases, Console console) throws InterruptedException {
     var providers = useCases.listProviders().list();
-    var references =
-        referenceReader(useCases, providers).references(words, console.in()).stream()
-            .distinct()
-            .toList();
-    var tally = new WatchTally(references.size());
+    var reader = referenceReader(useCases, providers);
+    var references = reader.argumentReferences(words).stream().distinct().toList();
+    var readsInput = ReferenceReader.readsStandardInput(words);
+    var input = new InputReport(console);
+    var request =
+        new WatchRequest(
+            references,
+            readsInput
+                ? further -> reader.inputReferences(console.in(), further, input::problem)
+                : _ -> {},
+            hook());
+    var isSingle = references.size() == 1 && !readsInput;
+    var tally = new WatchTally();
     var view =
         sibyl.json
-            ? new JsonWatchView(console, hookReport(console))
-            : textView(useCases, console, new PredictionReport(console, providers), references);
+            ? new JsonWatchView(console, hookReport(console), input)
+            : textView(
+                useCases, console, new PredictionReport(console, providers), input, isSingle);
     var defects = new DefectReport(console, sibyl.verbose);
     try (view) {
-      useCases.watchPredictions().watch(references, hook(), defects.events(view.andThen(tally)));
+      useCases.watchPredictions().watch(request, defects.events(view.andThen(tally)));
     }
     view.summarize(tally);
-    return defects.conclude(tally.exitCode());
+    if (tally.watched() == 0) {
+      endWithoutWatch(tally.exitCode().or(input.exitCode()));
+    }
+    return defects.conclude(tally.exitCode().or(input.exitCode()));
+  }
+
+  private static void endWithoutWatch(ExitCode reason) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    if (reason == ExitCode.OK) {
+      throw ReferenceReader.noIds();
+    }
   }
 
   private WatchView textView(
-      UseCases useCases, Console console, PredictionReport report, List<PredictionRef> references) {
+      UseCases useCases,
+      Console console,
+      PredictionReport report,
+      InputReport input,
+      boolean isSingle) {
     return new TextWatchView(
         console,
         report,
         hookReport(console),
+        input,
         new ResumeHint(sibyl.config),
-        references,
-        logs ? new NewLogLines(references.size() > 1) : null,
+        isSingle,
+        logs ? new NewLogLines(!isSingle) : null,
         useCases.redrawTimer());
   }
 

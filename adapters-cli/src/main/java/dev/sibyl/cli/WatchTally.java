@@ -17,25 +17,22 @@ import org.jspecify.annotations.Nullable;
 /// Counts how watches end.
 final class WatchTally implements Consumer<WatchEvent> {
 
-  private final int watched;
   private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
   private final Map<String, Integer> failures = new TreeMap<>();
   private final List<Duration> times = new ArrayList<>();
   private final WorstExitCode exitCode = new WorstExitCode();
+  private int watched;
   private int givenUp;
   private int interrupted;
-
-  /// @param watched how many predictions are watched
-  WatchTally(int watched) {
-    this.watched = watched;
-  }
 
   @Override
   public void accept(WatchEvent event) {
     switch (event) {
+      case WatchEvent.Began _ -> watched++;
       case WatchEvent.Ended(_, var answer) -> ended(answer.prediction());
       case WatchEvent.GaveUp(_, var trouble) -> gaveUp(ExitCode.of(trouble));
       case WatchEvent.DeadlinePassed _ -> gaveUp(ExitCode.DEADLINE);
+      case WatchEvent.SourceDeadlinePassed _ -> exitCode.add(ExitCode.DEADLINE);
       case WatchEvent.Interrupted _ -> {
         interrupted++;
         exitCode.add(ExitCode.INTERRUPTED);
@@ -73,6 +70,7 @@ final class WatchTally implements Consumer<WatchEvent> {
     exitCode.add(reason);
   }
 
+  /// How many predictions were watched.
   int watched() {
     return watched;
   }

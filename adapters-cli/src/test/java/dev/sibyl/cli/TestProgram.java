@@ -45,7 +45,7 @@ final class TestProgram {
   }
 
   ExitCode get(String words, Providers providers, GetPredictions getPredictions) {
-    return run(words, providers, getPredictions, (_, _, _) -> {}, FINDS_NOTHING);
+    return run(words, providers, getPredictions, (_, _) -> {}, FINDS_NOTHING);
   }
 
   ExitCode watch(String words, Providers providers, WatchPredictions watchPredictions) {
@@ -53,7 +53,7 @@ final class TestProgram {
   }
 
   ExitCode find(String words, Providers providers, FindPredictions findPredictions) {
-    return run(words, providers, (_, _) -> {}, (_, _, _) -> {}, findPredictions);
+    return run(words, providers, (_, _) -> {}, (_, _) -> {}, findPredictions);
   }
 
   private ExitCode run(

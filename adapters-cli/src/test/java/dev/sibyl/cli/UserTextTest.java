@@ -156,8 +156,10 @@ class UserTextTest {
     var a = reference("cometapi", "a");
     var trouble = Lookups.trouble("throttled", TroubleDetails.of("because"));
     var processing = PredictionBuilder.processing().found();
-    return (_, _, events) ->
+    return (_, events) ->
         Stream.of(
+                new WatchEvent.Began(a),
+                new WatchEvent.SourceDeadlinePassed(),
                 new WatchEvent.Changed(a, processing),
                 new WatchEvent.Unchanged(a, processing),
                 new WatchEvent.PollFailed(a, trouble, PredictionBuilder.NOW),

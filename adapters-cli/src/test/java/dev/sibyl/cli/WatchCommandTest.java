@@ -144,7 +144,7 @@ class WatchCommandTest {
 
   @Test
   void noTimerRuns() {
-    run.watch("a", (_, _, _) -> assertThat(run.timer().isRunning()).isFalse());
+    run.watch("a", (_, _) -> assertThat(run.timer().isRunning()).isFalse());
   }
 
   @Test

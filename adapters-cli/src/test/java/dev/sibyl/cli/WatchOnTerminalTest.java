@@ -2,6 +2,7 @@ package dev.sibyl.cli;
 
 import static dev.sibyl.cli.WatchRun.SUCCEEDED;
 import static dev.sibyl.cli.WatchRun.WENT_BACK;
+import static dev.sibyl.cli.WatchRun.at;
 import static dev.sibyl.cli.WatchRun.changed;
 import static dev.sibyl.cli.WatchRun.ended;
 import static dev.sibyl.cli.WatchRun.late;
@@ -10,6 +11,7 @@ import static dev.sibyl.cli.WatchRun.unchanged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibyl.cli.console.TerminalScreen;
+import dev.sibyl.ports.driving.WatchEvent;
 import dev.sibyl.ports.driving.WatchPredictions;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,8 @@ class WatchOnTerminalTest {
     var screens = new ArrayList<String>();
     run.watch(
         "a",
-        (_, _, listener) -> {
+        (_, listener) -> {
+          listener.accept(new WatchEvent.Began(at("a")));
           listener.accept(changed("a", "starting"));
           for (int second = 0; second < 3; second++) {
             screens.addAll(TerminalScreen.after(run.err()));
@@ -61,7 +64,7 @@ class WatchOnTerminalTest {
   @Test
   void nothingIsLeftBehindByADefect() {
     WatchPredictions broken =
-        (_, _, listener) -> {
+        (_, listener) -> {
           listener.accept(changed("a", "processing"));
           throw new IllegalStateException("broken");
         };

@@ -23,6 +23,7 @@ import dev.sibyl.ports.driving.WatchEvent.Unchanged;
 import dev.sibyl.ports.driving.WatchPredictions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Runs `sibyl watch` while given events happen to predictions at cometapi.
@@ -43,21 +44,31 @@ final class WatchRun {
 
   /// @param columns of the terminal
   WatchRun(int columns) {
-    this.program = new TestProgram(new TestConsole().terminal(columns));
+    this(new TestConsole().terminal(columns));
+  }
+
+  WatchRun(TestConsole console) {
+    this.program = new TestProgram(console);
   }
 
   /// Watches while these events happen. Null is a second that passes.
   ExitCode watch(String words, @Nullable WatchEvent... events) {
     return watch(
         words,
-        (references, hook, listener) -> {
-          watched.addAll(references);
+        (request, listener) -> {
+          Consumer<PredictionRef> begin =
+              reference -> {
+                watched.add(reference);
+                listener.accept(new WatchEvent.Began(reference));
+              };
+          request.references().forEach(begin);
+          request.further().forEach(begin);
           for (var event : events) {
             if (event == null) {
               program.timer().passSecond();
             } else {
               listener.accept(event);
-              run(hook, event);
+              run(request.hook(), event);
             }
           }
         });

@@ -42,6 +42,7 @@ public final class GetPredictionsConcurrently implements GetPredictions {
     references.forEach(reference -> scheduler.add(reference, now));
     poller.run(
         scheduler,
+        Poller.Feed.NONE,
         ports,
         new OrderedAnswers(
             references,

@@ -17,8 +17,8 @@ import dev.sibyl.ports.driven.PredictionQueryPorts;
 import dev.sibyl.ports.driving.EndHook;
 import dev.sibyl.ports.driving.WatchEvent;
 import dev.sibyl.ports.driving.WatchPredictions;
+import dev.sibyl.ports.driving.WatchRequest;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +46,14 @@ public final class WatchUntilEnded implements WatchPredictions {
   }
 
   @Override
-  public void watch(
-      List<PredictionRef> references, @Nullable EndHook hook, Consumer<WatchEvent> events) {
+  public void watch(WatchRequest request, Consumer<WatchEvent> events) {
     var scheduler = schedulers.schedulerFor(policy);
-    var now = schedulers.clock().instant();
-    references.forEach(reference -> scheduler.add(reference, now));
-    var reporter = new Reporter(hooks, hook, events);
+    var feed = new WatchFeed(request.further(), scheduler, schedulers.clock(), policy, events);
+    request.references().forEach(feed::arrived);
+    var reporter = new Reporter(hooks, request.hook(), events);
     try {
-      poller.run(scheduler, ports, reporter);
+      poller.run(scheduler, feed, ports, reporter);
+      feed.reportUnlessRead();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       for (var watch : scheduler.open()) {

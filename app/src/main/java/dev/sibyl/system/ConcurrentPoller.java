@@ -10,6 +10,8 @@ import dev.sibyl.ports.driven.PredictionQueryPorts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 
 /// Makes polls on a thread each; everything else happens on the caller's thread. A poll that
@@ -39,32 +41,37 @@ public final class ConcurrentPoller implements Poller {
   }
 
   @Override
-  public void run(PollScheduler scheduler, PredictionQueryPorts ports, Listener listener)
+  public void run(PollScheduler scheduler, Feed feed, PredictionQueryPorts ports, Listener listener)
       throws InterruptedException {
     var polls = new PollsInFlight(executor, ports, memory);
-    try {
-      new Run(scheduler, polls, listener).untilDone();
+    var arrivals = new FeedReader(feed, polls::wake);
+    try (var _ = arrivals.start(executor)) {
+      new Run(scheduler, polls, arrivals, listener).untilDone();
     } finally {
       polls.abandonAll();
     }
   }
 
   private final class Run {
+
     private final PollScheduler scheduler;
     private final PollsInFlight polls;
+    private final FeedReader feed;
     private final Listener listener;
 
-    Run(PollScheduler scheduler, PollsInFlight polls, Listener listener) {
+    Run(PollScheduler scheduler, PollsInFlight polls, FeedReader feed, Listener listener) {
       this.scheduler = scheduler;
       this.polls = polls;
+      this.feed = feed;
       this.listener = listener;
     }
 
     void untilDone() throws InterruptedException {
-      while (!scheduler.isDone()) {
+      while (!isDone()) {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
+        feed.deliver();
         var now = clock.instant();
         for (var poll = scheduler.next(now); poll != null; poll = scheduler.next(now)) {
           polls.start(poll, now);
@@ -74,10 +81,14 @@ public final class ConcurrentPoller implements Poller {
             over = scheduler.nextGivenUp(now)) {
           listener.gaveUp(over);
         }
-        if (!scheduler.isDone()) {
+        if (!isDone()) {
           await(now);
         }
       }
+    }
+
+    private boolean isDone() {
+      return scheduler.isDone() && feed.isOver(clock.instant());
     }
 
     /// A listener may take its time, if no one reads its output. So polls are judged by the time at
@@ -102,8 +113,7 @@ public final class ConcurrentPoller implements Poller {
     }
 
     private Duration longestWait(Instant now) {
-      var wake = scheduler.wakeAt(now);
-      var until = wake.isBefore(polls.nextLimit()) ? wake : polls.nextLimit();
+      var until = Collections.min(List.of(scheduler.wakeAt(now), polls.nextLimit(), feed.overAt()));
       return until.isBefore(now.plus(LONGEST_WAIT))
           ? Duration.between(clock.instant(), until)
           : LONGEST_WAIT;

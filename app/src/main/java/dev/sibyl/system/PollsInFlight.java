@@ -11,12 +11,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeSet;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /// Polls on a thread each. A poll that is abandoned is interrupted and not joined, because the
@@ -66,7 +67,8 @@ final class PollsInFlight {
   private final ExecutorService executor;
   private final PredictionQueryPorts ports;
   private final HeapShares memory;
-  private final BlockingQueue<Completion> completions = new LinkedBlockingQueue<>();
+  private final Queue<Completion> completions = new ConcurrentLinkedQueue<>();
+  private final Semaphore signals = new Semaphore(0);
   private final Map<Poll, Started> started = new HashMap<>();
   private final TreeSet<Started> byLimit = new TreeSet<>();
 
@@ -87,11 +89,21 @@ final class PollsInFlight {
   private Future<?> submit(Poll poll, Share share) {
     try {
       return executor.submit(
-          () -> share.run(() -> completions.add(new Completion(poll, lookUp(poll), share))));
+          () -> share.run(() -> complete(new Completion(poll, lookUp(poll), share))));
     } catch (RuntimeException | Error refused) {
-      completions.add(new Completion(poll, Defect.of(refused), share));
+      complete(new Completion(poll, Defect.of(refused), share));
       return CompletableFuture.completedFuture(null);
     }
+  }
+
+  private void complete(Completion completion) {
+    completions.add(completion);
+    wake();
+  }
+
+  /// Ends the wait of [#await], or if there is none, the next one.
+  void wake() {
+    signals.release();
   }
 
   private Lookup lookUp(Poll poll) {
@@ -103,12 +115,14 @@ final class PollsInFlight {
     }
   }
 
-  /// Waits until a poll has returned, and returns all that have; none if the time is over.
+  /// Waits until a poll has returned, and returns all that have; none if the time is over, or after
+  /// [#wake].
   List<Completion> await(Duration atMost) throws InterruptedException {
+    if (signals.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+      signals.drainPermits();
+    }
     var returned = new ArrayList<Completion>();
-    for (var next = completions.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
-        next != null;
-        next = completions.poll()) {
+    for (var next = completions.poll(); next != null; next = completions.poll()) {
       var done = started.remove(next.poll());
       if (done != null) { // else it was abandoned
         byLimit.remove(done);

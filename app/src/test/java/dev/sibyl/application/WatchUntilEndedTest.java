@@ -32,6 +32,7 @@ import dev.sibyl.ports.driven.PredictionQueryPort;
 import dev.sibyl.ports.driven.ScriptedQueryPort;
 import dev.sibyl.ports.driven.SettableClock;
 import dev.sibyl.ports.driving.EndHook;
+import dev.sibyl.ports.driving.ReferenceSource;
 import dev.sibyl.ports.driving.WatchEvent;
 import dev.sibyl.ports.driving.WatchEvent.Changed;
 import dev.sibyl.ports.driving.WatchEvent.DeadlinePassed;
@@ -42,7 +43,9 @@ import dev.sibyl.ports.driving.WatchEvent.HookNotStarted;
 import dev.sibyl.ports.driving.WatchEvent.HooksAbandoned;
 import dev.sibyl.ports.driving.WatchEvent.Interrupted;
 import dev.sibyl.ports.driving.WatchEvent.PollFailed;
+import dev.sibyl.ports.driving.WatchEvent.SourceDeadlinePassed;
 import dev.sibyl.ports.driving.WatchEvent.Unchanged;
+import dev.sibyl.ports.driving.WatchRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,7 +71,9 @@ class WatchUntilEndedTest {
 
   private final SettableClock clock = new SettableClock(NOW);
   private final VirtualPoller poller = new VirtualPoller(clock, () -> Duration.ZERO);
+  private final List<PredictionRef> began = new ArrayList<>();
   private final List<WatchEvent> events = new ArrayList<>();
+  private ReferenceSource source = _ -> {};
   private final FakeHooks hooks = new FakeHooks();
 
   @Test
@@ -209,6 +214,38 @@ class WatchUntilEndedTest {
         .containsExactlyInAnyOrder(REFERENCE, reference("b"));
   }
 
+  @Nested
+  class TheSource {
+
+    @Test
+    void addsWatchesEachOnceAndEachBegins() {
+      source = List.of(reference("b"), REFERENCE, reference("c"), reference("b"))::forEach;
+      watch(poller, List.of(REFERENCE), null, ended());
+      assertThat(began).containsExactly(REFERENCE, reference("b"), reference("c"));
+      assertThat(events).hasSize(3);
+    }
+
+    @Test
+    void hasTheDeadlineOfTheWholeWait() {
+      source =
+          references -> {
+            clock.advance(Duration.ofMinutes(59));
+            references.accept(REFERENCE);
+          };
+      watch(poller, List.of(), null, found(Known.PROCESSING));
+      assertThat(events).endsWith(new DeadlinePassed(REFERENCE));
+      assertThat(clock.instant()).isEqualTo(NOW.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void isReportedIfItsEndIsNotWaitedFor() {
+      Poller ending =
+          (_, feed, _, _) -> assertThat(feed.until()).isEqualTo(NOW.plus(Duration.ofHours(1)));
+      watch(ending, List.of(), null);
+      assertThat(events).containsExactly(new SourceDeadlinePassed());
+    }
+  }
+
   @Test
   void doesNothingWithoutReferences() {
     watch(poller, List.of(), null, ended());
@@ -217,7 +254,7 @@ class WatchUntilEndedTest {
 
   /// Ends the first watch, and is interrupted while the second is polled.
   private static final Poller INTERRUPTED =
-      (scheduler, _, listener) -> {
+      (scheduler, _, _, listener) -> {
         var first = scheduler.next(NOW);
         assertThat(first).isNotNull();
         var step = scheduler.returned(first, ended(), NOW);
@@ -358,7 +395,15 @@ class WatchUntilEndedTest {
             _ -> new AccountLimits(3_000, Duration.ofHours(1), 16),
             () -> 0);
     new WatchUntilEnded(FakeQueryPorts.of(port), schedulers, with, UntilEnded.DEFAULT, hooks)
-        .watch(references, hook, events::add);
+        .watch(new WatchRequest(references, source, hook), this::add);
+  }
+
+  private void add(WatchEvent event) {
+    if (event instanceof WatchEvent.Began(var reference)) {
+      began.add(reference);
+    } else {
+      events.add(event);
+    }
   }
 
   private static Found found(Status status) {

@@ -12,7 +12,7 @@ import dev.sibyl.providers.Aggregators;
 import dev.sibyl.settings.SettingsException;
 import dev.sibyl.settings.SettingsReader;
 import dev.sibyl.wiring.Wiring;
-import java.io.StringReader;
+import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -29,6 +29,7 @@ final class InProcess {
   private final Path folder;
   private final UnaryOperator<Module> change;
   private final Map<String, String> environment;
+  private Reader input = Reader.nullReader();
 
   /// @param folder the current folder, and the user's home
   InProcess(Path folder) {
@@ -48,10 +49,15 @@ final class InProcess {
     this.environment.put("HOME", folder.toString());
   }
 
+  InProcess withInput(Reader standardInput) {
+    input = standardInput;
+    return this;
+  }
+
   ExitCode run(String... words) throws SettingsException {
     var console =
         new Console(
-            new StringReader(""),
+            input,
             new StandardOutput(out, /* colored= */ false),
             new StandardError(err, /* colored= */ false, /* width= */ 0),
             ZoneOffset.UTC,

@@ -3,6 +3,7 @@ package dev.sibyl.bootstrap;
 import dev.sibyl.domain.Outcome;
 import dev.sibyl.ports.driving.Resolution.Resolved;
 import dev.sibyl.ports.driving.WatchEvent.Ended;
+import dev.sibyl.ports.driving.WatchRequest;
 import dev.sibyl.providers.Aggregators;
 import dev.sibyl.settings.SettingsException;
 import dev.sibyl.settings.SettingsReader;
@@ -25,8 +26,7 @@ final class SibylExample {
         sibyl
             .watchPredictions()
             .watch(
-                List.of(reference),
-                null,
+                new WatchRequest(List.of(reference), _ -> {}, null),
                 event -> {
                   if (event instanceof Ended(_, var answer)) {
                     outcomes.add(Outcome.of(answer.prediction().status()).word());

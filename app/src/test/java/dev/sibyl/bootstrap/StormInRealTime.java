@@ -6,6 +6,7 @@ import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driving.WatchEvent.Ended;
+import dev.sibyl.ports.driving.WatchRequest;
 import dev.sibyl.providers.Aggregators;
 import dev.sibyl.settings.SettingsReader;
 import java.io.IOException;
@@ -86,8 +87,7 @@ final class StormInRealTime {
       sibyl
           .watchPredictions()
           .watch(
-              references,
-              null,
+              new WatchRequest(references, _ -> {}, null),
               event -> {
                 if (event instanceof Ended) {
                   ended.incrementAndGet();

@@ -19,7 +19,9 @@ import dev.sibyl.ports.driven.FakeQueryPorts;
 import dev.sibyl.ports.driven.PredictionQueryPort;
 import dev.sibyl.ports.driven.ScriptedQueryPort;
 import dev.sibyl.ports.driven.SettableClock;
+import dev.sibyl.ports.driving.ReferenceSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -128,6 +131,7 @@ class ConcurrentPollerTest {
     new ConcurrentPoller(executor, clock, memory)
         .run(
             scheduler,
+            Poller.Feed.NONE,
             FakeQueryPorts.of(port),
             new RecordingListener() {
               @Override
@@ -175,6 +179,7 @@ class ConcurrentPollerTest {
     new ConcurrentPoller(executor, CLOCK, memory)
         .run(
             scheduler,
+            Poller.Feed.NONE,
             FakeQueryPorts.of(port),
             new RecordingListener() {
               @Override
@@ -228,6 +233,7 @@ class ConcurrentPollerTest {
     new ConcurrentPoller(executor, CLOCK, new HeapShares(Long.MAX_VALUE, CLOCK))
         .run(
             scheduler,
+            Poller.Feed.NONE,
             new FakeQueryPorts(provider ->
                 provider.value().equals("provider-0")
                     ? sneakyThrow(thrown)
@@ -276,10 +282,99 @@ class ConcurrentPollerTest {
       scheduler.add(REFERENCE, clock.instant());
       var listener = new RecordingListener();
       new ConcurrentPoller(executor, clock, new HeapShares(Long.MAX_VALUE, clock))
-          .run(scheduler, FakeQueryPorts.of(port), listener);
+          .run(scheduler, Poller.Feed.NONE, FakeQueryPorts.of(port), listener);
       interrupted.await();
       assertThat(listener.lookups)
           .containsExactly(new Lookup.NotFound(TroubleDetails.of("unknown")));
+    }
+  }
+
+  @Nested
+  class AFeed {
+
+    private final PollScheduler scheduler = scheduler(Duration.ofHours(1));
+    private final RecordingListener listener = new RecordingListener();
+    private final InstantSource clock = new SettableClock(CLOCK.instant());
+
+    private void run(PredictionQueryPort port, Instant until, ReferenceSource source)
+        throws InterruptedException {
+      var feed =
+          new Poller.Feed() {
+            @Override
+            public void read(Consumer<PredictionRef> references) {
+              source.forEach(references);
+            }
+
+            @Override
+            public void arrived(PredictionRef reference) {
+              scheduler.add(reference, clock.instant());
+            }
+
+            @Override
+            public Instant until() {
+              return until;
+            }
+          };
+      new ConcurrentPoller(executor, clock, new HeapShares(Long.MAX_VALUE, clock))
+          .run(scheduler, feed, FakeQueryPorts.of(port), listener);
+    }
+
+    @Test
+    void isPolledWhileItGoesOn() throws InterruptedException {
+      run(
+          ConcurrentPollerTest.this::answerAndNote,
+          Instant.MAX,
+          references -> {
+            references.accept(REFERENCE);
+            awaitAll(asked);
+            references.accept(new PredictionRef(new ProviderName("any"), new PredictionId("b")));
+          });
+      assertThat(listener.lookups).hasSize(2);
+    }
+
+    @Test
+    void isNotWaitedForAnyLongerThanItAllows() throws InterruptedException {
+      run(ConcurrentPollerTest.this::answerAndNote, clock.instant(), _ -> awaitInterruption());
+      assertThat(listener.lookups).isEmpty();
+    }
+
+    @Test
+    void isWaitedForUntilTheCallerIsInterrupted() {
+      var caller = Thread.currentThread();
+      assertThatThrownBy(() ->
+              run(
+                  ConcurrentPollerTest.this::answerAndNote,
+                  Instant.MAX,
+                  _ -> {
+                    caller.interrupt();
+                    awaitInterruption();
+                  }))
+          .isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void isADefectIfItThrows() {
+      assertThatThrownBy(() ->
+              run(
+                  ConcurrentPollerTest.this::answerAndNote,
+                  Instant.MAX,
+                  _ -> {
+                    throw new IllegalStateException("broken");
+                  }))
+          .hasRootCauseMessage("broken");
+    }
+  }
+
+  private Lookup answerAndNote(PredictionId id) {
+    asked.countDown();
+    return new Lookup.NotFound(TroubleDetails.of("unknown: " + id.value()));
+  }
+
+  private void awaitInterruption() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException _) {
+      interrupted.countDown();
     }
   }
 
@@ -295,6 +390,7 @@ class ConcurrentPollerTest {
     assertThatThrownBy(() ->
             poller.run(
                 scheduler,
+                Poller.Feed.NONE,
                 FakeQueryPorts.of(port),
                 new RecordingListener() {
                   @Override
@@ -326,6 +422,7 @@ class ConcurrentPollerTest {
             new ConcurrentPoller(executor, CLOCK, memory)
                 .run(
                     scheduler,
+                    Poller.Feed.NONE,
                     FakeQueryPorts.of(port),
                     new RecordingListener() {
                       @Override
@@ -360,7 +457,7 @@ class ConcurrentPollerTest {
     scheduler.add(REFERENCE, CLOCK.instant());
     var listener = new RecordingListener();
     new ConcurrentPoller(executor, CLOCK, new HeapShares(Long.MAX_VALUE, CLOCK))
-        .run(scheduler, FakeQueryPorts.of(port), listener);
+        .run(scheduler, Poller.Feed.NONE, FakeQueryPorts.of(port), listener);
     return listener.lookups.getFirst();
   }
 

@@ -3,8 +3,10 @@ package dev.sibyl.cli.input;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
-import dev.sibyl.ports.driving.Resolution;
-import dev.sibyl.ports.driving.ResolveReferences;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -13,95 +15,136 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/// Resolves JSON objects too: the answer of a provider, such as a create call's, by its `id`, and a
-/// line of Sibyl's own `--json` by the provider and id in its `sibyl`.
-final class JsonReferences implements ResolveReferences {
+/// Finds the predictions that a JSON value names: an object by its `id`, such as the answer to a
+/// create call, or by the provider and id in its `sibyl`, such as a line of Sibyl's own `--json`;
+/// an object without an id by those in its `data` or `results`, such as a list of predictions; an
+/// array by its elements.
+final class JsonReferences {
 
+  /// The reader of the characters limits the length of the value, and so of everything in it.
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(500)
-                  .maxDocumentLength(32 << 20)
-                  .maxStringLength(32 << 20)
-                  .maxTokenCount(2_000_000)
-                  .maxNumberLength(1_000)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
                   .build())
           .build();
 
-  /// The members of an object that name a prediction.
+  /// What an object names.
   ///
   /// @param provider null unless it is text
   /// @param id null unless it is text
-  /// @param sibyl null unless it is an object
-  private record Names(@Nullable String id, @Nullable Names sibyl, @Nullable String provider) {}
-
-  private final ResolveReferences others;
-
-  /// @param others resolves every text that is not a JSON object
-  JsonReferences(ResolveReferences others) {
-    this.others = others;
+  private record Names(@Nullable String provider, @Nullable String id) {
+    static final Names NONE = new Names(null, null);
   }
 
-  @Override
-  public Resolution resolve(String text, @Nullable ProviderName provider) {
-    if (!text.startsWith("{")) {
-      return others.resolve(text, provider);
+  private final Consumer<String> references;
+  private final Consumer<String> problems;
+
+  /// @param references called with each id or `PROVIDER:ID`
+  /// @param problems called with each reason why a part of the value names no prediction
+  JsonReferences(Consumer<String> references, Consumer<String> problems) {
+    this.references = references;
+    this.problems = problems;
+  }
+
+  /// Reads one value to its end.
+  ///
+  /// @param json the characters of the value, which is an object or an array
+  /// @throws JacksonException if it is not valid JSON, perhaps after some of its references
+  void readFrom(Reader json) {
+    try (var parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
+      if (parser.nextToken() == JsonToken.START_ARRAY) {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          readValue(parser).forEach(this::accept);
+        }
+      } else {
+        readValue(parser).forEach(this::accept);
+      }
+      parser.nextToken(); // checks that nothing follows
+    }
+  }
+
+  private void accept(Names names) {
+    if (names.id() == null) {
+      problems.accept("a JSON value without an id");
+      return;
     }
     try {
-      var reference = reference(read(text));
-      return reference == null
-          ? new Resolution.Invalid("not a JSON object with an id: " + ReferenceText.quoted(text))
-          : others.resolve(reference, provider);
+      // Both are checked first: text from a file must not become a URL.
+      var id = new PredictionId(names.id());
+      references.accept(
+          names.provider() == null
+              ? id.value()
+              : new PredictionRef(new ProviderName(names.provider()), id).text());
     } catch (IllegalArgumentException invalid) {
-      return new Resolution.Invalid(String.valueOf(invalid.getMessage()));
+      problems.accept(String.valueOf(invalid.getMessage()));
     }
   }
 
-  /// The reference as the user could have written it, null if there is none.
-  ///
-  /// Both names are checked first: text from a file must not become a URL.
-  private static @Nullable String reference(@Nullable Names names) {
-    if (names == null) {
-      return null;
-    }
-    var sibyl = names.sibyl();
-    if (sibyl != null && sibyl.provider() != null && sibyl.id() != null) {
-      return new PredictionRef(new ProviderName(sibyl.provider()), new PredictionId(sibyl.id()))
-          .text();
-    }
-    return names.id() == null ? null : new PredictionId(names.id()).value();
-  }
-
-  /// Reads the whole text. Null if it is not exactly one JSON object.
-  private static @Nullable Names read(String text) {
-    try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-      parser.nextToken();
-      var names = readObject(parser, /* isSibyl= */ false);
-      return parser.nextToken() == null ? names : null;
-    } catch (JacksonException _) {
-      return null;
-    }
+  private static List<Names> readValue(JsonParser parser) {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> readObject(parser);
+      case START_ARRAY -> {
+        var names = new ArrayList<Names>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          names.addAll(readValue(parser));
+        }
+        yield names;
+      }
+      case null, default -> List.of(Names.NONE);
+    };
   }
 
   /// Of a member that occurs twice, the last value counts.
-  private static Names readObject(JsonParser parser, boolean isSibyl) {
-    String id = null;
-    String provider = null;
-    Names sibyl = null;
+  private static List<Names> readObject(JsonParser parser) {
+    var own = Names.NONE;
+    var sibyl = Names.NONE;
+    var inner = List.<Names>of();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       var name = parser.currentName();
-      var value = parser.nextToken();
-      if (name.equals("id")) {
-        id = value == JsonToken.VALUE_STRING ? parser.getString() : null;
-      } else if (name.equals("provider")) {
-        provider = value == JsonToken.VALUE_STRING ? parser.getString() : null;
-      } else if (name.equals("sibyl") && !isSibyl) {
-        sibyl = value == JsonToken.START_OBJECT ? readObject(parser, /* isSibyl= */ true) : null;
+      parser.nextToken();
+      switch (name) {
+        case "id" -> own = new Names(null, text(parser));
+        case "sibyl" -> sibyl = readNames(parser);
+        case "data", "results" -> inner = readValue(parser);
+        default -> parser.skipChildren();
       }
-      // Nothing to skip in an object that was read to its end.
-      parser.skipChildren();
     }
-    return new Names(id, sibyl, provider);
+    if (sibyl.provider() != null && sibyl.id() != null) {
+      return List.of(sibyl);
+    }
+    return own.id() == null && !inner.isEmpty() ? inner : List.of(own);
+  }
+
+  private static Names readNames(JsonParser parser) {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return Names.NONE;
+    }
+    String provider = null;
+    String id = null;
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      var name = parser.currentName();
+      parser.nextToken();
+      switch (name) {
+        case "provider" -> provider = text(parser);
+        case "id" -> id = text(parser);
+        default -> parser.skipChildren();
+      }
+    }
+    return new Names(provider, id);
+  }
+
+  /// The text of a value, null if it is none.
+  private static @Nullable String text(JsonParser parser) {
+    if (parser.currentToken() == JsonToken.VALUE_STRING) {
+      return parser.getString();
+    }
+    parser.skipChildren();
+    return null;
   }
 }

@@ -21,11 +21,10 @@ final class ReferenceProblems {
   private static final int MAX_DETAILS = 2;
   private static final int MAX_PLACES = 20;
 
-  private record Problem(String place, String text) {}
-
   private final Providers providers;
   private final @Nullable ProviderName chosen;
-  private final List<Problem> problems = new ArrayList<>();
+  private final List<InputProblem> first = new ArrayList<>();
+  private int count;
 
   /// @param chosen the provider of `-p`, or null
   ReferenceProblems(Providers providers, @Nullable ProviderName chosen) {
@@ -33,36 +32,31 @@ final class ReferenceProblems {
     this.chosen = chosen;
   }
 
-  void add(ReferenceText text, String reason) {
-    problems.add(new Problem(text.place(), text.problem(reason)));
+  void add(InputProblem problem) {
+    if (first.size() <= MAX_PLACES) {
+      first.add(problem);
+    }
+    count++;
   }
 
-  void addStandardInput(String reason) {
-    problems.add(new Problem("standard input", "standard input: " + reason));
-  }
-
-  /// Adds a text without a provider that can be asked.
+  /// Why there is no provider to ask.
   ///
   /// @throws UsageException if the reason is the choice of providers, and so the same for all texts
-  void add(ReferenceText text, Unassigned reason) {
-    switch (reason) {
+  String words(Unassigned reason) {
+    return switch (reason) {
       case UnknownProvider(_, var provider) ->
-          add(text, "no provider " + provider.value() + "; there are " + configured());
+          "no provider " + provider.value() + "; there are " + configured();
       case Contradiction(_, var named) ->
-          add(
-              text,
-              "-p says "
-                  + (chosen == null ? "another provider" : chosen.value())
-                  + ", but this one names "
-                  + ProviderErrors.list(named));
+          "-p says "
+              + (chosen == null ? "another provider" : chosen.value())
+              + ", but this one names "
+              + ProviderErrors.list(named);
       case SharedUrl(_, var sharing) ->
-          add(
-              text,
-              "several providers have this URL; name one with -p: " + ProviderErrors.list(sharing));
+          "several providers have this URL; name one with -p: " + ProviderErrors.list(sharing);
       case SeveralKeys(_, var withKey) -> throw ProviderErrors.severalKeys(withKey);
       case NoKey _ -> throw ProviderErrors.noKey(providers);
       case NoBaseUrl(_, var provider) -> throw ProviderErrors.noBaseUrl(providers, provider);
-    }
+    };
   }
 
   private String configured() {
@@ -71,9 +65,9 @@ final class ReferenceProblems {
 
   /// @throws UsageException if there are problems
   void throwIfAny() {
-    if (!problems.isEmpty()) {
+    if (count > 0) {
       throw new UsageException(
-          problems.size() == 1 ? "this is not a prediction" : "these are not predictions",
+          count == 1 ? "this is not a prediction" : "these are not predictions",
           shortened(),
           "give an id, PROVIDER:ID, or a URL that contains the id;"
               + " `sibyl providers` lists the providers");
@@ -82,19 +76,16 @@ final class ReferenceProblems {
 
   /// At most two lines: the second has the places of all others.
   private List<String> shortened() {
-    if (problems.size() <= MAX_DETAILS) {
-      return problems.stream().map(Problem::text).toList();
+    if (count <= MAX_DETAILS) {
+      return first.stream().map(InputProblem::text).toList();
     }
-    var others = problems.subList(1, problems.size());
+    var others = count - 1;
     return List.of(
-        problems.getFirst().text(),
+        first.getFirst().text(),
         "and "
-            + others.size()
+            + others
             + " more: "
-            + others.stream()
-                .limit(MAX_PLACES)
-                .map(Problem::place)
-                .collect(Collectors.joining(", "))
-            + (others.size() > MAX_PLACES ? ", …" : ""));
+            + first.stream().skip(1).map(InputProblem::place).collect(Collectors.joining(", "))
+            + (others > MAX_PLACES ? ", …" : ""));
   }
 }

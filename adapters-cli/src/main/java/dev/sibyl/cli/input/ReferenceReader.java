@@ -8,16 +8,15 @@ import dev.sibyl.ports.driving.Resolution.Invalid;
 import dev.sibyl.ports.driving.Resolution.Resolved;
 import dev.sibyl.ports.driving.Resolution.Unassigned;
 import dev.sibyl.ports.driving.ResolveReferences;
-import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Reads references from the arguments, and from standard input if one of them is `-`. All are
-/// checked before any request is sent.
+/// Reads references from the arguments, and from standard input if one of them is `-`.
 public final class ReferenceReader {
 
   private static final String STANDARD_INPUT = "-";
@@ -29,12 +28,24 @@ public final class ReferenceReader {
   /// @param chosen the provider of `-p`, or null
   public ReferenceReader(
       ResolveReferences resolver, Providers providers, @Nullable ProviderName chosen) {
-    this.resolver = new JsonReferences(resolver);
+    this.resolver = resolver;
     this.providers = providers;
     this.chosen = chosen;
   }
 
-  /// Reads which predictions are meant, and which providers are to be asked for them.
+  /// Whether standard input is to be read.
+  public static boolean readsStandardInput(List<String> arguments) {
+    return arguments.contains(STANDARD_INPUT);
+  }
+
+  /// The error if standard input is to be read, and contains no id.
+  public static UsageException noIds() {
+    return new UsageException(
+        "no ids on standard input", List.of(), "pipe in one id a line, or JSON");
+  }
+
+  /// Reads all references: which predictions are meant, and which providers are to be asked for
+  /// them.
   ///
   /// @throws UsageException that lists the texts which are not references
   public List<PredictionRef> references(List<String> arguments, Reader standardInput) {
@@ -47,14 +58,14 @@ public final class ReferenceReader {
         text -> {
           switch (resolver.resolve(text.value(), chosen)) {
             case Resolved(var reference) -> references.add(reference);
-            case Invalid(var reason) -> problems.add(text, reason);
-            case Unassigned unassigned -> problems.add(text, unassigned);
+            case Invalid(var reason) -> problems.add(text.problem(reason));
+            case Unassigned unassigned -> problems.add(text.problem(problems.words(unassigned)));
           }
         });
     return checked(references, problems);
   }
 
-  /// Reads the ids only. The providers that are named with them are ignored.
+  /// Reads all ids. The providers that are named with them are ignored.
   ///
   /// @throws UsageException that lists the texts which contain no id
   public List<PredictionId> ids(List<String> arguments, Reader standardInput) {
@@ -67,11 +78,60 @@ public final class ReferenceReader {
         text -> {
           switch (resolver.resolve(text.value(), chosen)) {
             case Resolved(var reference) -> ids.add(reference.id());
-            case Invalid(var reason) -> problems.add(text, reason);
+            case Invalid(var reason) -> problems.add(text.problem(reason));
             case Unassigned unassigned -> ids.add(unassigned.id());
           }
         });
     return checked(ids, problems);
+  }
+
+  /// Reads the references of the arguments, but not standard input.
+  ///
+  /// @throws UsageException that lists the arguments which are not references
+  public List<PredictionRef> argumentReferences(List<String> arguments) {
+    var references =
+        arguments.stream().filter(argument -> !argument.equals(STANDARD_INPUT)).toList();
+    return references.isEmpty() ? List.of() : references(references, Reader.nullReader());
+  }
+
+  /// Passes on each reference on standard input as soon as it is read.
+  ///
+  /// @param problems called with a line for each text that is not a reference, once for a reason
+  ///   that is the same for all, and if the input cannot be read
+  public void inputReferences(
+      Reader standardInput, Consumer<PredictionRef> references, Consumer<String> problems) {
+    var words = new ReferenceProblems(providers, chosen);
+    var sameForAllTexts = new HashSet<String>();
+    try {
+      readStandardInput(
+          standardInput,
+          problem -> problems.accept(problem.text()),
+          text -> {
+            try {
+              switch (resolver.resolve(text.value(), chosen)) {
+                case Resolved(var reference) -> references.accept(reference);
+                case Invalid(var reason) -> problems.accept(text.problem(reason).text());
+                case Unassigned unassigned ->
+                    problems.accept(text.problem(words.words(unassigned)).text());
+              }
+            } catch (UsageException noChoice) {
+              if (sameForAllTexts.add(noChoice.problem())) {
+                var reason = noChoice.problem() + "; " + noChoice.advice();
+                problems.accept(text.problem(reason).text());
+              }
+            }
+          });
+    } catch (UsageException unreadable) {
+      problems.accept(unreadable.problem());
+    }
+  }
+
+  private static <T> List<T> checked(List<T> read, ReferenceProblems problems) {
+    problems.throwIfAny();
+    if (read.isEmpty()) {
+      throw noIds();
+    }
+    return read;
   }
 
   private static void forEachText(
@@ -81,34 +141,23 @@ public final class ReferenceReader {
       Consumer<ReferenceText> texts) {
     for (var argument : arguments) {
       if (argument.equals(STANDARD_INPUT)) {
-        readLines(standardInput, problems, texts);
+        readStandardInput(standardInput, problems::add, texts);
       } else {
         texts.accept(new ReferenceText.Argument(argument));
       }
     }
   }
 
-  /// Skips blank lines, and comments, which start with `#`.
-  private static void readLines(
-      Reader input, ReferenceProblems problems, Consumer<ReferenceText> texts) {
+  /// @throws UsageException if standard input cannot be read
+  private static void readStandardInput(
+      Reader standardInput, Consumer<InputProblem> problems, Consumer<ReferenceText> texts) {
     try {
-      var lines = new BufferedReader(input).lines().toList();
-      for (int number = 1; number <= lines.size(); number++) {
-        var line = lines.get(number - 1).strip();
-        if (!line.isEmpty() && !line.startsWith("#")) {
-          texts.accept(new ReferenceText.InputLine(line, number));
-        }
-      }
-    } catch (UncheckedIOException failure) {
-      problems.addStandardInput(String.valueOf(failure.getMessage()));
+      new StandardInput(standardInput, problems, texts).read();
+    } catch (IOException failure) {
+      throw new UsageException(
+          "standard input cannot be read: " + failure.getMessage(),
+          List.of(),
+          "pipe in one id a line, or JSON");
     }
-  }
-
-  private static <T> List<T> checked(List<T> read, ReferenceProblems problems) {
-    problems.throwIfAny();
-    if (read.isEmpty()) {
-      throw new UsageException("no ids on standard input", List.of(), "pipe in one id a line");
-    }
-    return read;
   }
 }

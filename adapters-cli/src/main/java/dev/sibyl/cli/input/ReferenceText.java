@@ -5,44 +5,28 @@ sealed interface ReferenceText {
 
   String value();
 
-  /// How an error refers to it.
-  String place();
-
-  /// A problem of this text, as an error shows it.
-  String problem(String reason);
+  InputProblem problem(String reason);
 
   /// An argument of the command.
   record Argument(String value) implements ReferenceText {
 
-    @Override
-    public String place() {
-      return quoted(value);
-    }
+    private static final int MAX_QUOTED = 100;
 
+    /// The reason quotes the argument.
     @Override
-    public String problem(String reason) {
-      return reason;
+    public InputProblem problem(String reason) {
+      var start = value.length() <= MAX_QUOTED ? value : value.substring(0, MAX_QUOTED) + "…";
+      return new InputProblem("'" + start + "'", reason);
     }
   }
 
-  /// A line of standard input.
+  /// A text on standard input.
   ///
-  /// @param number counted from 1
-  record InputLine(String value, int number) implements ReferenceText {
-
+  /// @param line on which it starts, counted from 1
+  record InputText(String value, int line) implements ReferenceText {
     @Override
-    public String place() {
-      return "line " + number;
+    public InputProblem problem(String reason) {
+      return InputProblem.atLine(line, reason);
     }
-
-    @Override
-    public String problem(String reason) {
-      return place() + ": " + reason;
-    }
-  }
-
-  /// A text in quotes, shortened to 100 characters.
-  static String quoted(String text) {
-    return "'" + (text.length() <= 100 ? text : text.substring(0, 100) + "…") + "'";
   }
 }

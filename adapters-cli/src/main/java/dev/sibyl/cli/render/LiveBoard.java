@@ -60,15 +60,16 @@ public final class LiveBoard {
     }
   }
 
+  private static final Row UNANSWERED = new Row(null, null, null, 0, Duration.ZERO, "");
+
   private final Map<PredictionRef, Row> rows = new LinkedHashMap<>();
-  private final int watched;
+  private int watched;
   private long tick;
 
-  /// A board on which all predictions wait for their first answer.
-  public LiveBoard(List<PredictionRef> references) {
-    this.watched = references.size();
-    var unanswered = new Row(null, null, null, 0, Duration.ZERO, "");
-    references.forEach(reference -> rows.put(reference, unanswered));
+  /// Adds a prediction that waits for its first answer.
+  public synchronized void add(PredictionRef reference) {
+    rows.put(reference, UNANSWERED);
+    watched++;
   }
 
   /// Shows an answer. The time elapsed does not go back, even if the provider's clock is behind.

@@ -1,5 +1,6 @@
 package dev.sibyl.cli.console;
 
+import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -10,7 +11,7 @@ public final class TestConsole {
 
   private final Writer out;
   private final StringWriter err = new StringWriter();
-  private String input = "";
+  private Reader input = Reader.nullReader();
   private int width;
   private boolean colored;
 
@@ -25,7 +26,11 @@ public final class TestConsole {
 
   /// Puts text on standard input.
   public TestConsole input(String text) {
-    input = text;
+    return input(new StringReader(text));
+  }
+
+  public TestConsole input(Reader standardInput) {
+    input = standardInput;
     return this;
   }
 
@@ -46,7 +51,7 @@ public final class TestConsole {
 
   public Console console(boolean quiet) {
     return new Console(
-        new StringReader(input),
+        input,
         new StandardOutput(out, colored),
         new StandardError(err, colored, width),
         ZoneOffset.UTC,

@@ -21,6 +21,7 @@ import dev.sibyl.ports.driving.Resolution.UnknownProvider;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -110,23 +111,26 @@ class ReferenceReaderTest {
   class OnStandardInput {
 
     @Test
-    void readsOneALineAndSkipsBlankLinesAndComments() {
-      var lines =
-          """
-          # ids
+    void readsLinesAndJson() {
+      assertThat(
+              read(
+                  "# ids\nabc\n{\"id\":\"sent\",\"sibyl\":{\"provider\":\"mirror\",\"id\":\"a\"}}",
+                  "-"))
+          .containsExactly(reference("cometapi", "abc"), reference("mirror", "a"));
+    }
 
-            abc  \r
-          \tmirror:def
-          {"id":"abc"}
-          {"id":"sent","sibyl":{"provider":"mirror","id":"abc"}}
-             # end\
-          """;
-      assertThat(read(lines, "-"))
-          .containsExactly(
-              reference("cometapi", "abc"),
-              reference("mirror", "def"),
-              reference("cometapi", "abc"),
-              reference("mirror", "abc"));
+    @Test
+    void aReasonThatIsTheSameForAllIsReportedOnceWhileTheyArrive() {
+      resolver.give("a", new NoKey(ABC)).give("b", new NoKey(ABC)).give("c", new NoKey(ABC));
+      var references = new ArrayList<PredictionRef>();
+      var problems = new ArrayList<String>();
+      reader()
+          .inputReferences(new StringReader("a\nb\nmirror:x\nc\n"), references::add, problems::add);
+      assertThat(references).containsExactly(reference("mirror", "x"));
+      assertThat(problems)
+          .singleElement()
+          .asString()
+          .startsWith("line 1: no provider was named, and none has a key; ");
     }
 
     @Test
@@ -172,10 +176,8 @@ class ReferenceReaderTest {
             @Override
             public void close() {}
           };
-      assertThat(usage(broken, "-").details())
-          .singleElement()
-          .asString()
-          .contains("standard input", "is a directory");
+      assertThat(usage(broken, "-").problem())
+          .isEqualTo("standard input cannot be read: is a directory");
     }
   }
 

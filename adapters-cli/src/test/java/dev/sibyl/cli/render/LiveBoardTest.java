@@ -23,7 +23,13 @@ class LiveBoardTest {
 
   private static final PredictionRef A = reference("fuhuapi", "a");
 
-  private final LiveBoard board = new LiveBoard(List.of(A));
+  private final LiveBoard board = board(List.of(A));
+
+  private static LiveBoard board(List<PredictionRef> references) {
+    var board = new LiveBoard();
+    references.forEach(board::add);
+    return board;
+  }
 
   private static List<PredictionRef> references(int count) {
     return IntStream.rangeClosed(1, count)
@@ -115,7 +121,7 @@ class LiveBoardTest {
   @Test
   void theBusiestAreFirstAndTheOthersAreCounted() {
     var all = references(12);
-    var many = new LiveBoard(all);
+    var many = board(all);
     many.remove(all.get(0));
     many.show(all.get(3), of("starting"));
     many.show(all.get(5), of("processing"));

@@ -193,6 +193,11 @@ public record UntilEnded(Intervals intervals, Duration deadline, int attempts)
 
   /// When the deadline of a watch passes; [Instant#MAX] without a deadline.
   Instant deadlineOf(Watch watch) {
-    return plus(watch.begun(), deadline);
+    return deadlineFrom(watch.begun());
+  }
+
+  /// When the deadline of watches passes that began at a time; [Instant#MAX] without a deadline.
+  public Instant deadlineFrom(Instant begun) {
+    return plus(begun, deadline);
   }
 }

@@ -406,6 +406,7 @@ class PollSchedulerTest {
     var steps = new ArrayList<Step>();
     poller.run(
         scheduler,
+        Poller.Feed.NONE,
         FakeQueryPorts.of(_ -> found(Known.FAILED)),
         new Poller.Listener() {
           @Override

@@ -81,7 +81,10 @@ final class Simulation implements Poller.Listener {
   Simulation run(Function<ProviderName, FaultInjector> faults) {
     runs.keySet().forEach(this::add);
     poller.run(
-        scheduler, new FakeQueryPorts(provider -> port(provider, faults.apply(provider))), this);
+        scheduler,
+        Poller.Feed.NONE,
+        new FakeQueryPorts(provider -> port(provider, faults.apply(provider))),
+        this);
     return this;
   }
 
@@ -107,7 +110,8 @@ final class Simulation implements Poller.Listener {
         arrivals.remove().action().run();
       }
     });
-    poller.run(scheduler, new FakeQueryPorts(provider -> port(provider, faults)), this);
+    poller.run(
+        scheduler, Poller.Feed.NONE, new FakeQueryPorts(provider -> port(provider, faults)), this);
     assertThat(arrivals).as(name).isEmpty();
     return this;
   }

@@ -71,8 +71,11 @@ public final class VirtualPoller implements Poller {
     return requests;
   }
 
+  /// Reads the whole feed first.
   @Override
-  public void run(PollScheduler scheduler, PredictionQueryPorts ports, Listener listener) {
+  public void run(
+      PollScheduler scheduler, Feed feed, PredictionQueryPorts ports, Listener listener) {
+    feed.read(feed::arrived);
     var rounds = 0;
     atEachTime.accept(clock.instant());
     while (!scheduler.isDone()) {

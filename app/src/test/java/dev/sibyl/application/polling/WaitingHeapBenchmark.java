@@ -44,6 +44,7 @@ final class WaitingHeapBenchmark {
       new ConcurrentPoller(executor, clock, new HeapShares(Long.MAX_VALUE, clock))
           .run(
               scheduler,
+              Poller.Feed.NONE,
               FakeQueryPorts.of(id -> PredictionBuilder.processing().id(id.value()).found()),
               new Poller.Listener() {
                 @Override

@@ -9,6 +9,9 @@ import java.time.Instant;
 /// [Interrupted] are the last event of their prediction, except for those of the hook.
 public sealed interface WatchEvent {
 
+  /// The watch began. The first event of its prediction.
+  record Began(PredictionRef reference) implements WatchEvent {}
+
   /// An answer brought news: a new status, more progress, more output.
   record Changed(PredictionRef reference, Found answer) implements WatchEvent {}
 
@@ -29,6 +32,9 @@ public sealed interface WatchEvent {
 
   /// The deadline of the watch passed. The prediction may still run.
   record DeadlinePassed(PredictionRef reference) implements WatchEvent {}
+
+  /// The deadline passed before all predictions to watch were known.
+  record SourceDeadlinePassed() implements WatchEvent {}
 
   /// The user stopped the watch. The prediction may still run.
   record Interrupted(PredictionRef reference) implements WatchEvent {}

@@ -1,0 +1,68 @@
+package dev.sibyl.application;
+
+import dev.sibyl.application.polling.PollScheduler;
+import dev.sibyl.application.polling.Poller;
+import dev.sibyl.application.polling.UntilEnded;
+import dev.sibyl.application.polling.Watch;
+import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.ports.driving.ReferenceSource;
+import dev.sibyl.ports.driving.WatchEvent;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Begins a watch for each prediction that becomes known, once. All watches have the deadline of
+/// the first: it limits the whole wait.
+final class WatchFeed implements Poller.Feed {
+
+  private final ReferenceSource source;
+  private final PollScheduler scheduler;
+  private final InstantSource clock;
+  private final Consumer<WatchEvent> events;
+  private final Instant begun;
+  private final Instant deadline;
+  private final Set<PredictionRef> known = new HashSet<>();
+  private volatile boolean isRead;
+
+  WatchFeed(
+      ReferenceSource source,
+      PollScheduler scheduler,
+      InstantSource clock,
+      UntilEnded policy,
+      Consumer<WatchEvent> events) {
+    this.source = source;
+    this.scheduler = scheduler;
+    this.clock = clock;
+    this.events = events;
+    this.begun = clock.instant();
+    this.deadline = policy.deadlineFrom(begun);
+  }
+
+  @Override
+  public void read(Consumer<PredictionRef> references) {
+    source.forEach(references);
+    isRead = true;
+  }
+
+  @Override
+  public void arrived(PredictionRef reference) {
+    if (known.add(reference)) {
+      scheduler.resume(Watch.begin(reference, begun), clock.instant());
+      events.accept(new WatchEvent.Began(reference));
+    }
+  }
+
+  @Override
+  public Instant until() {
+    return deadline;
+  }
+
+  /// Reports that the deadline passed before the source was read to its end, if that is so.
+  void reportUnlessRead() {
+    if (!isRead) {
+      events.accept(new WatchEvent.SourceDeadlinePassed());
+    }
+  }
+}

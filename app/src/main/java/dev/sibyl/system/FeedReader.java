@@ -1,0 +1,78 @@
+package dev.sibyl.system;
+
+import dev.sibyl.application.polling.Poller.Feed;
+import dev.sibyl.domain.PredictionRef;
+import java.time.Instant;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a feed on a thread of its own, which is not joined: a thread that reads standard input
+/// cannot be interrupted.
+final class FeedReader {
+
+  /// Interrupts the reading.
+  interface Running extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private final Feed feed;
+  private final Runnable wake;
+  private final Queue<PredictionRef> arrivals = new ConcurrentLinkedQueue<>();
+  private volatile boolean ended;
+  private volatile @Nullable Throwable thrown;
+
+  /// @param wake called on the thread that reads, when something arrived, and at the end
+  FeedReader(Feed feed, Runnable wake) {
+    this.feed = feed;
+    this.wake = wake;
+  }
+
+  /// @param executor runs each task, which blocks, on a thread of its own
+  Running start(ExecutorService executor) {
+    if (feed.equals(Feed.NONE)) {
+      ended = true;
+      return () -> {};
+    }
+    var task = executor.submit(this::read);
+    return () -> task.cancel(true);
+  }
+
+  private void read() {
+    try {
+      feed.read(reference -> {
+        arrivals.add(reference);
+        wake.run();
+      });
+    } catch (Throwable defect) {
+      thrown = defect;
+    } finally {
+      ended = true;
+      wake.run();
+    }
+  }
+
+  /// Passes on what has arrived.
+  ///
+  /// @throws IllegalStateException if the feed is defective
+  void deliver() {
+    for (var next = arrivals.poll(); next != null; next = arrivals.poll()) {
+      feed.arrived(next);
+    }
+    if (thrown != null) {
+      throw new IllegalStateException("the feed cannot be read", thrown);
+    }
+  }
+
+  /// Whether nothing more will be delivered.
+  boolean isOver(Instant now) {
+    return (ended && arrivals.isEmpty() && thrown == null) || !now.isBefore(feed.until());
+  }
+
+  /// When it is over even if it has not ended.
+  Instant overAt() {
+    return ended ? Instant.MAX : feed.until();
+  }
+}
