@@ -3,15 +3,12 @@ package dev.sibyl.cli;
 import dev.sibyl.cli.console.Console;
 import dev.sibyl.cli.console.Line;
 import dev.sibyl.cli.console.OutputLostException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import dev.sibyl.cli.input.UsageException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Parses a command line into an [Invocation]. Help and version are printed here: they need neither
 /// settings nor providers.
@@ -20,12 +17,14 @@ public final class CommandLineReader {
   private final Console console;
   private final ErrorReport report;
   private final String version;
+  private final HelpTables helpTables;
 
   /// @param console for help, version and errors
-  public CommandLineReader(Console console, String version) {
+  public CommandLineReader(Console console, String version, HelpTables helpTables) {
     this.console = console;
     this.report = new ErrorReport(console);
     this.version = version;
+    this.helpTables = helpTables;
   }
 
   /// What a command line asks for.
@@ -49,8 +48,9 @@ public final class CommandLineReader {
     try {
       return read(root, line, words);
     } catch (ParameterException wrong) {
-      report(wrong);
-      return new ParseResult.Finished(ExitCode.USAGE);
+      return report(CommandLineErrors.of(wrong));
+    } catch (UsageException wrong) {
+      return report(wrong);
     } catch (OutputLostException lost) {
       report.outputLost(lost);
       return new ParseResult.Finished(ExitCode.of(lost));
@@ -60,48 +60,48 @@ public final class CommandLineReader {
   private ParseResult read(SibylCommand root, CommandLine line, List<String> words) {
     var parsed = line.parseArgs(words.toArray(String[]::new));
     var innermost = parsed.asCommandLineList().getLast();
-    if (parsed.isUsageHelpRequested() || isRequested(parsed.subcommand(), true)) {
-      console.print(usage(innermost));
-      return new ParseResult.Finished(ExitCode.OK);
+    if (words.isEmpty() || isRequested(parsed, /* help= */ true)) {
+      return print(innermost.getUsageMessage());
     }
-    if (parsed.isVersionHelpRequested() || isRequested(parsed.subcommand(), false)) {
-      console.print(Line.of("sibyl " + version));
-      return new ParseResult.Finished(ExitCode.OK);
+    if (isRequested(parsed, /* help= */ false)) {
+      return printVersion();
     }
-    if (!(innermost.getCommandSpec().userObject() instanceof SibylSubcommand command)) {
-      console.report(usage(line));
-      return new ParseResult.Finished(ExitCode.USAGE);
-    }
+    return switch (innermost.<Object>getCommand()) {
+      case HelpCommand help -> print(help.text(line, helpTables));
+      case VersionCommand _ -> printVersion();
+      case SibylSubcommand command -> parsed(root, command);
+      default -> throw CommandLineErrors.noCommand(line);
+    };
+  }
+
+  private static ParseResult parsed(SibylCommand root, SibylSubcommand command) {
     var settings = new LinkedHashMap<>(root.settings());
     settings.putAll(command.settings());
     return new ParseResult.Parsed(
         new Invocation(root.config, settings, root.quiet, command, root.verbose));
   }
 
-  private static boolean isRequested(CommandLine.@Nullable ParseResult command, boolean help) {
-    return command != null
-        && (help ? command.isUsageHelpRequested() : command.isVersionHelpRequested());
-  }
-
-  private static List<Line> usage(CommandLine command) {
-    return Line.split(command.getUsageMessage().stripTrailing());
-  }
-
-  private void report(ParameterException wrong) {
-    var suggestions = new StringWriter();
-    UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(suggestions, true));
-    var details = suggestions.toString().strip().lines().limit(2).toList();
-    var commands = wrong.getCommandLine().getSubcommands();
-    if (details.isEmpty() && wrong instanceof UnmatchedArgumentException && !commands.isEmpty()) {
-      details = List.of("there are " + String.join(", ", commands.keySet()));
+  /// Whether help or the version is requested, before or after the command.
+  private static boolean isRequested(CommandLine.ParseResult parsed, boolean help) {
+    for (var part = parsed; part != null; part = part.subcommand()) {
+      if (help ? part.isUsageHelpRequested() : part.isVersionHelpRequested()) {
+        return true;
+      }
     }
-    report.usage(
-        String.valueOf(wrong.getMessage()).lines().findFirst().orElse(""),
-        details,
-        "sibyl " + nameOf(wrong.getCommandLine()) + "--help  shows the commands and options");
+    return false;
   }
 
-  private static String nameOf(CommandLine command) {
-    return command.getParent() == null ? "" : command.getCommandName() + " ";
+  private ParseResult report(UsageException wrong) {
+    report.usage(wrong.problem(), wrong.details(), wrong.advice());
+    return new ParseResult.Finished(ExitCode.USAGE);
+  }
+
+  private ParseResult printVersion() {
+    return print("sibyl " + version);
+  }
+
+  private ParseResult print(String text) {
+    console.print(Line.split(text.stripTrailing()));
+    return new ParseResult.Finished(ExitCode.OK);
   }
 }

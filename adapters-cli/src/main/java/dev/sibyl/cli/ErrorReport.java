@@ -40,12 +40,12 @@ public final class ErrorReport {
       usage(
           problems.getFirst(),
           List.of(),
-          "fix it and try again; app/docs/settings.md lists all settings");
+          "fix it and try again; `sibyl help settings` lists all settings");
     } else {
       usage(
           "the settings have " + problems.size() + " errors",
           problems,
-          "fix them and try again; app/docs/settings.md lists all settings");
+          "fix them and try again; `sibyl help settings` lists all settings");
     }
   }
 

@@ -40,6 +40,6 @@ final class PredictionReport {
     console.report(
         List.of(
             Line.of("sibyl: the deadline passed before " + reference.id().value() + " had ended"),
-            Line.of("  next    it runs on: " + resume.withDeadline("2h", reference))));
+            Line.of("  next    it runs on: " + resume.afterDeadline(reference))));
   }
 }

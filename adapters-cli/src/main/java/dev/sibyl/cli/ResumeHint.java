@@ -1,32 +1,65 @@
 package dev.sibyl.cli;
 
 import dev.sibyl.domain.PredictionRef;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
-/// The command that continues a watch, for a user to copy.
+/// The command that continues a watch, for a user to copy into a shell: with the options as given,
+/// except `-p`, because the references name their providers.
 ///
-/// @param configFile the settings file that was named, or null
-record ResumeHint(@Nullable String configFile) {
+/// @param options as words of a shell
+record ResumeHint(List<String> options) {
 
   private static final int MAX_NAMED = 5;
+  private static final String DEADLINE = "--deadline";
+  private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[A-Za-z0-9_./:=@%+,-]+");
 
-  String withDeadline(String deadline, PredictionRef reference) {
-    return command() + " --deadline " + deadline + " " + reference.text();
+  ResumeHint {
+    options = List.copyOf(options);
+  }
+
+  /// @param parsed the whole command line
+  static ResumeHint of(CommandLine.ParseResult parsed) {
+    var options = new ArrayList<String>();
+    for (var part = parsed; part != null; part = part.subcommand()) {
+      part.matchedOptions().stream()
+          .filter(option -> !option.longestName().equals("--provider"))
+          .forEach(option -> addTo(options, option));
+    }
+    return new ResumeHint(options);
+  }
+
+  private static void addTo(List<String> options, OptionSpec option) {
+    options.add(option.shortestName());
+    if (option.arity().max() > 0) {
+      option.originalStringValues().forEach(value -> options.add(quoted(value)));
+    }
+  }
+
+  private static String quoted(String word) {
+    return NEEDS_NO_QUOTES.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  /// After the deadline has passed. Where the user gave none, there is no limit any more.
+  String afterDeadline(PredictionRef reference) {
+    var deadline = options.contains(DEADLINE) ? Stream.<String>of() : Stream.of(DEADLINE, "none");
+    return command(Stream.concat(deadline, Stream.of(reference.text())));
   }
 
   String of(List<PredictionRef> references) {
     return references.size() > MAX_NAMED
         ? "the same command"
-        : references.stream()
-            .map(PredictionRef::text)
-            .collect(Collectors.joining(" ", command() + " ", ""));
+        : command(references.stream().map(PredictionRef::text));
   }
 
-  private String command() {
-    return "sibyl"
-        + (configFile == null ? "" : " -c '" + configFile.replace("'", "'\\''") + "'")
-        + " watch";
+  private String command(Stream<String> more) {
+    return Stream.of(Stream.of("sibyl watch"), options.stream(), more)
+        .flatMap(words -> words)
+        .collect(Collectors.joining(" "));
   }
 }

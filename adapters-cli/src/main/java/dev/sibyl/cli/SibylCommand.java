@@ -11,7 +11,14 @@ import picocli.CommandLine.ScopeType;
 /// the command.
 @Command(
     name = "sibyl",
-    subcommands = {GetCommand.class, WatchCommand.class, FindCommand.class, ProvidersCommand.class},
+    subcommands = {
+      GetCommand.class,
+      WatchCommand.class,
+      FindCommand.class,
+      ProvidersCommand.class,
+      HelpCommand.class,
+      VersionCommand.class
+    },
     description =
         "Is an AI prediction done, and what was the result? The same answer for every provider.",
     synopsisSubcommandLabel = "COMMAND",
@@ -22,7 +29,8 @@ import picocli.CommandLine.ScopeType;
       "  sibyl -p rehearsal get succeeded      try it: no account, no network",
       "  sibyl -p replicate get ID             ask a provider, with the key from REPLICATE_API_TOKEN",
       "  sibyl watch ID                        wait until it has ended",
-      "  sibyl providers                       list the configured providers"
+      "  sibyl providers                       list the configured providers",
+      "  sibyl help settings                   list all settings; also: environment, exit-codes"
     })
 final class SibylCommand {
 

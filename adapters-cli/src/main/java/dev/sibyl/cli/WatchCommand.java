@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `sibyl watch`: polls each prediction until it has ended.
 @Command(
@@ -45,6 +47,13 @@ final class WatchCommand extends PredictionCommand {
       description =
           "a shell command to run for each prediction that has ended, with its JSON line as input")
   @Nullable String exec;
+
+  @Option(
+      names = "--exit-status",
+      description = "accepted as in get, and without effect: watch always ends with such a status")
+  boolean exitStatus;
+
+  @Spec CommandSpec spec = CommandSpec.create();
 
   @Override
   Map<String, String> settings() {
@@ -105,7 +114,7 @@ final class WatchCommand extends PredictionCommand {
         report,
         hookReport(console),
         input,
-        new ResumeHint(sibyl.config),
+        ResumeHint.of(spec.root().commandLine().getParseResult()),
         isSingle,
         logs ? new NewLogLines(!isSingle) : null,
         useCases.redrawTimer());

@@ -61,6 +61,10 @@ class CommandLineReaderTest {
         "providers --help",
         "--json --help",
         "--help -p x",
+        "help",
+        "help get",
+        "help watch --json",
+        "help --help",
       })
   void printsHelpEverywhere(String words) {
     assertThat(program.read(words)).isEqualTo(new Finished(ExitCode.OK));
@@ -100,6 +104,9 @@ class CommandLineReaderTest {
         "--version get",
         "get abc -V",
         "providers -V",
+        "version",
+        "version -V",
+        "-p x version",
       })
   void printsItsVersionEverywhere(String words) {
     assertThat(program.read(words)).isEqualTo(new Finished(ExitCode.OK));
@@ -111,7 +118,16 @@ class CommandLineReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "gte abc           | gte           | get",
+        "gte abc           | 'gte'         | did you mean 'get'?",
+        "versoin           | 'versoin'     | did you mean 'version'?",
+        "help wacth        | 'wacth'       | did you mean 'watch'?",
+        "help setings      | 'setings'     | did you mean 'settings'?",
+        "help exit-code    | 'exit-code'   | did you mean 'exit-codes'?",
+        "help nonsense     | 'nonsense'    | there are get, watch, find, providers, help, version, settings",
+        "nonsense          | 'nonsense'    | there are get, watch, find",
+        "get --jsn=x abc   | '--jsn'       | did you mean '--json'?",
+        "watch --dedline 5 | '--dedline'   | did you mean '--deadline'?",
+        "get -json a       | '-json'       | did you mean '--json'?",
         "get --jsno abc    | --jsno        | --json",
         "provider          | provider      | providers",
         "--provder x get a | --provder     | --provider",
@@ -133,7 +149,12 @@ class CommandLineReaderTest {
         "-p                    | --provider| --help",
         "get abc --json=maybe  | --json    | --help",
         "providers abc         | abc       | sibyl providers --help",
-        "--exit-status get abc | --exit-status | --help",
+        "help get abc          | abc       | sibyl help --help",
+        "--json                | no command was given | sibyl --help",
+        "get --deadline 5s abc | `--deadline` belongs to `watch` | sibyl get --help",
+        "providers --attempts 2 | `--attempts` belongs to `get` and `find` | sibyl providers --help",
+        "--exit-status get abc | `--exit-status` belongs to `get` and `watch`: write it after the command | sibyl --help",
+        "get -x abc            | there is no option '-x' | sibyl get --help",
       })
   void refusesMissingAndSurplusWords(String words, String complaint, String next) {
     assertThat(program.read(words)).isEqualTo(new Finished(ExitCode.USAGE));
@@ -143,10 +164,35 @@ class CommandLineReaderTest {
   }
 
   @Test
-  void printsTheHelpOnStandardErrorIfThereIsNoCommand() {
-    assertThat(program.read("")).isEqualTo(new Finished(ExitCode.USAGE));
-    assertThat(program.out()).isEmpty();
-    assertThat(program.err()).contains("Usage: sibyl", "get", "providers");
+  void withoutAnyWordItPrintsItsHelp() {
+    assertThat(program.read("")).isEqualTo(new Finished(ExitCode.OK));
+    assertThat(program.err()).isEmpty();
+    assertThat(program.out()).contains("Usage: sibyl", "get", "providers", "help settings");
+  }
+
+  @Test
+  void helpHasATableOfAllSettings() {
+    assertThat(program.read("help settings")).isEqualTo(new Finished(ExitCode.OK));
+    assertThat(program.err()).isEmpty();
+    assertThat(program.out().lines())
+        .containsSequence("  timeout  the limit of one request", "  x.y      more");
+  }
+
+  @Test
+  void helpHasATableOfTheEnvironmentVariablesThatIsNotTooWide() {
+    assertThat(program.read("help environment")).isEqualTo(new Finished(ExitCode.OK));
+    assertThat(program.out())
+        .contains(
+            "\n  SIBYL_TIMEOUT  the setting `timeout` and more", "\n                 more and");
+    assertThat(program.out().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void helpHasATableOfTheExitCodes() {
+    assertThat(program.read("help exit-codes")).isEqualTo(new Finished(ExitCode.OK));
+    assertThat(program.out().lines())
+        .contains("  2    wrong usage or settings", "  3    no such prediction");
+    assertThat(program.out()).contains("\n  143  ");
   }
 
   private Invocation toDo(String words) {

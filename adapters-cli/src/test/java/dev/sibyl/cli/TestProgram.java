@@ -28,6 +28,21 @@ final class TestProgram {
             List<PredictionId> ids, List<ProviderName> providers, Consumer<Answer> answers) {}
       };
 
+  private static final HelpTables HELP =
+      new HelpTables() {
+        @Override
+        public List<Entry> settings() {
+          return List.of(
+              new Entry("timeout", "the limit of one request"), new Entry("x.y", "more"));
+        }
+
+        @Override
+        public List<Entry> environment() {
+          return List.of(
+              new Entry("SIBYL_TIMEOUT", "the setting `timeout` " + "and more ".repeat(20)));
+        }
+      };
+
   private final TestConsole console;
   private final ManualTimer timer = new ManualTimer();
 
@@ -40,7 +55,7 @@ final class TestProgram {
   }
 
   CommandLineReader.ParseResult read(String words) {
-    return new CommandLineReader(console.console(), "1.2.3")
+    return new CommandLineReader(console.console(), "1.2.3", HELP)
         .read(words.isEmpty() ? List.of() : List.of(words.split(" ")));
   }
 

@@ -88,6 +88,13 @@ class UserTextTest {
         "gte",
         "get",
         "get --nonsense a",
+        "get --deadline 5s a",
+        "--deadline 5s get a",
+        "get a --timeout",
+        "--json",
+        "help nonsense",
+        "help exit-codes",
+        "help get more",
         "get a/b c/d e/f",
         "get unknown:a",
         "get -",
@@ -110,6 +117,8 @@ class UserTextTest {
         new Resolution.Contradiction(id, List.of(name)),
         new Resolution.SharedUrl(id, List.of(name)),
         new Resolution.SeveralKeys(id, List.of(name)),
+        new Resolution.LinkWithoutProvider(id, List.of(name)),
+        new Resolution.LinkWithoutProvider(id, List.of()),
         new Resolution.NoKey(id),
         new Resolution.NoBaseUrl(id, name));
   }

@@ -104,7 +104,7 @@ class WatchCommandTest {
     assertThat(run.err().lines())
         .containsExactly(
             "sibyl: the deadline passed before d had ended",
-            "  next    it runs on: sibyl watch --deadline 2h cometapi:d",
+            "  next    it runs on: sibyl watch --deadline none cometapi:d",
             "1 succeeded, 2 failed (E1001 × 2), 1 aborted, 1 given up, median time 50 s");
   }
 
@@ -159,9 +159,25 @@ class WatchCommandTest {
   }
 
   @Test
-  void theCommandNamesTheSettingsFileToo() {
-    run.watch("-c my's.conf a", new Interrupted(at("a")));
-    assertThat(run.err()).contains("go on with: sibyl -c 'my'\\''s.conf' watch cometapi:a\n");
+  void theCommandRepeatsTheOtherOptionsAsGiven() {
+    run.watch(
+        "-c my's.conf --timeout=5s -p cometapi --logs --exec echo;true a",
+        new Interrupted(at("a")));
+    assertThat(run.err())
+        .contains(
+            "go on with: sibyl watch -c 'my'\\''s.conf' --timeout 5s --logs --exec 'echo;true'"
+                + " cometapi:a\n");
+  }
+
+  @Test
+  void afterADeadlineTheCommandHasTheOneThatWasGiven() {
+    run.watch("--deadline 2s -p cometapi a", late("a"));
+    assertThat(run.err()).contains("it runs on: sibyl watch --deadline 2s cometapi:a\n");
+  }
+
+  @Test
+  void acceptsTheOptionOfGetThatItAlwaysObeys() {
+    assertThat(run.watch("--exit-status a", ended("a", "failed"))).isEqualTo(ExitCode.FAILED);
   }
 
   @Test

@@ -36,7 +36,7 @@ class WatchOnTerminalTest {
         .containsExactly(
             "note on a: went-back: processing 60 % to \\u001b[2J",
             "sibyl: the deadline passed before b had ended",
-            "  next    it runs on: sibyl watch --deadline 2h cometapi:b",
+            "  next    it runs on: sibyl watch --deadline none cometapi:b",
             "1 succeeded, 1 given up, median time 50 s");
     assertThat(run.out()).isEqualTo("a  " + SUCCEEDED + "\n");
   }

@@ -39,20 +39,28 @@ public record PredictionUrl(String template) {
     return template.substring(template.indexOf(ID) + ID.length());
   }
 
-  /// Whether scheme, host and port are those of another URL.
+  /// Whether scheme, host and port are those of another URL, in whatever spelling.
   public boolean hasOriginOf(URI url) {
     var own = URI.create(beforeId());
     return own.getScheme().equalsIgnoreCase(url.getScheme())
-        && own.getHost().equalsIgnoreCase(url.getHost())
+        && url.getHost() != null
+        && host(own).equalsIgnoreCase(host(url))
         && port(own) == port(url);
   }
 
   /// The id in the URL of a prediction, unchecked; null if the path is another one.
   public @Nullable String idIn(URI url) {
-    var prefix = beforeId() + "/";
-    return url.toString().startsWith(prefix)
-        ? url.toString().substring(prefix.length()).split("[/?#]", 2)[0]
+    var prefix = URI.create(beforeId()).getRawPath() + "/";
+    var path = url.getRawPath();
+    return hasOriginOf(url) && path.startsWith(prefix)
+        ? path.substring(prefix.length()).split("/", 2)[0]
         : null;
+  }
+
+  /// With or without a dot at its end, a host is the same.
+  private static String host(URI url) {
+    var host = url.getHost();
+    return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
   }
 
   private static int port(URI url) {

@@ -443,6 +443,7 @@ class AnswersTest {
           "\"error\":{\"message\":\"boom\",\"code\":\"E1001\"}",
           "\"error\":\"boom (E1001)\"",
           "\"error\":{\"message\":\"\",\"detail\":\"boom (E1001)\"}",
+          "\"error\":{\"message\":\"boom (E1001)\",\"code\":\"\"}",
           "\"error\":{\"detail\":\"boom (code: E1001)\"}"
         })
     void itIsAPredictionWhateverItsErrorIs(String error) {
@@ -453,13 +454,26 @@ class AnswersTest {
 
     @ParameterizedTest
     @CsvSource({
-      "Flagged as sensitive. (E005), E005", "E6716 start timed out, E6716", "(code: PA), PA",
-      "E12, ", "E12345, ", "FE005, "
+      "Flagged as sensitive. (E005), E005",
+      "E6716 start timed out, E6716",
+      "(code: PA), PA",
+      "(E005) Flagged as sensitive., E005",
+      "E1001, E1001",
+      "E12, ",
+      "E12345, ",
+      "FE005, "
     })
     void theCodeOfAModelHasThreeOrFourDigits(String error, @Nullable String code) {
       var prediction =
           prediction("{\"id\":\"x\",\"status\":\"failed\",\"error\":\"" + error + "\"}");
       assertThat(prediction.failure().code()).isEqualTo(code);
+    }
+
+    @Test
+    void theCodeOfAModelIsFoundInAListOfErrorsToo() {
+      var prediction =
+          prediction("{\"id\":\"x\",\"status\":\"failed\",\"error\":[\"boom (E1001)\"]}");
+      assertThat(prediction.failure().code()).isEqualTo("E1001");
     }
 
     @Test

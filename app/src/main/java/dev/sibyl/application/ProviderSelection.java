@@ -23,6 +23,9 @@ public final class ProviderSelection implements ResolveReferences {
 
   private static final int MAX_QUOTED = 100;
 
+  /// Only a URL contains it.
+  private static final String SCHEME_END = "://";
+
   private final Providers providers;
   private final PredictionQueryPorts ports;
 
@@ -35,7 +38,8 @@ public final class ProviderSelection implements ResolveReferences {
   public Resolution resolve(String text, @Nullable ProviderName provider) {
     try {
       var mention = mention(text);
-      return select(mention.id(), mention.providers(), provider);
+      var resolution = select(mention.id(), mention.providers(), provider);
+      return text.contains(SCHEME_END) ? ofLink(resolution) : resolution;
     } catch (IllegalArgumentException invalid) { // of a name or an id
       return new Resolution.Invalid(String.valueOf(invalid.getMessage()));
     }
@@ -46,7 +50,7 @@ public final class ProviderSelection implements ResolveReferences {
   private record Mention(List<ProviderName> providers, PredictionId id) {}
 
   private Mention mention(String text) {
-    if (text.contains("://")) {
+    if (text.contains(SCHEME_END)) {
       return mentionInUrl(text);
     }
     var colon = text.indexOf(':');
@@ -77,6 +81,17 @@ public final class ProviderSelection implements ResolveReferences {
 
   private static String quoted(String text) {
     return "'" + (text.length() <= MAX_QUOTED ? text : text.substring(0, MAX_QUOTED) + "…") + "'";
+  }
+
+  /// Users expect that a link of replicate.com means the provider Replicate, so the error is about
+  /// the link.
+  private static Resolution ofLink(Resolution resolution) {
+    return switch (resolution) {
+      case Resolution.SeveralKeys(var id, var withKey) ->
+          new Resolution.LinkWithoutProvider(id, withKey);
+      case Resolution.NoKey(var id) -> new Resolution.LinkWithoutProvider(id, List.of());
+      case Resolution.Resolved _, Resolution.Invalid _, Resolution.Unassigned _ -> resolution;
+    };
   }
 
   private Resolution select(

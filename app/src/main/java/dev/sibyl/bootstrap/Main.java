@@ -86,7 +86,7 @@ public final class Main {
     var plain = console(/* outColored= */ false, /* errColored= */ false, /* quiet= */ false);
     var verbose = false;
     try {
-      return switch (new CommandLineReader(plain, version()).read(arguments)) {
+      return switch (new CommandLineReader(plain, version(), new ProgramHelp()).read(arguments)) {
         case Finished(var exitCode) -> exitCode;
         case Parsed(var invocation) -> {
           verbose = invocation.verbose();

@@ -4,6 +4,7 @@ import dev.sibyl.application.polling.AccountLimits;
 import dev.sibyl.application.polling.Accounts;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.http.Connection;
+import dev.sibyl.http.PredictionUrl;
 import dev.sibyl.ports.driven.PredictionQueryPort;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
 import dev.sibyl.ports.driven.UrlRecognition;
@@ -15,19 +16,16 @@ import dev.sibyl.settings.ProviderSettings;
 import dev.sibyl.settings.Settings;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The providers of the settings: what they are, what they allow, and their query ports, each made
 /// when it is first asked for.
 public final class ProviderRegistry implements PredictionQueryPorts, ListProviders, Accounts {
-
-  private static final Pattern ID_IN_PATH = Pattern.compile("/(?:predictions|p)/([^/?#]+)");
 
   private final Map<ProviderName, ConfiguredProvider> providers;
   private final Providers descriptions;
@@ -88,48 +86,34 @@ public final class ProviderRegistry implements PredictionQueryPorts, ListProvide
 
   @Override
   public UrlRecognition recognize(URI url) {
-    if (isAtReplicate(url)) {
-      return idInPath(List.of(), url);
+    if (PredictionLink.isAtReplicate(url)) {
+      return recognized(List.of(), PredictionLink.idIn(url));
     }
-    var atOrigin =
-        names(provider -> {
-          var own = provider.url();
-          return own != null && own.hasOriginOf(url);
-        });
+    var atOrigin = withUrl(own -> own.hasOriginOf(url));
     if (atOrigin.isEmpty()) {
       return Unrecognized.UNKNOWN_HOST;
     }
-    var exact =
-        names(provider -> {
-          var own = provider.url();
-          return own != null && own.idIn(url) != null;
-        });
-    return exact.isEmpty() ? idInPath(atOrigin, url) : recognized(exact, url);
+    var exact = withUrl(own -> own.idIn(url) != null);
+    if (exact.isEmpty()) {
+      return recognized(names(atOrigin), PredictionLink.idIn(url));
+    }
+    var own = exact.getFirst().url();
+    return recognized(names(exact), own == null ? null : own.idIn(url));
   }
 
-  /// Answers of resellers contain links of replicate.com, so such a link names no provider. Nor
-  /// does one of the configured provider Replicate.
-  private static boolean isAtReplicate(URI url) {
-    var host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
-    return host.equals("replicate.com") || host.endsWith(".replicate.com");
-  }
-
-  private List<ProviderName> names(Function<ConfiguredProvider, Boolean> condition) {
+  /// The providers whose own URL meets a condition.
+  private List<ConfiguredProvider> withUrl(Predicate<PredictionUrl> condition) {
     return descriptions.all().stream()
         .map(description -> configured(description.name()))
-        .filter(condition::apply)
-        .map(provider -> provider.settings().name())
+        .filter(provider -> provider.url() != null && condition.test(provider.url()))
         .toList();
   }
 
-  private UrlRecognition recognized(List<ProviderName> owners, URI url) {
-    var own = configured(owners.getFirst()).url();
-    var id = own == null ? null : own.idIn(url);
-    return id == null ? Unrecognized.NO_ID : new Recognized(owners, id);
+  private static List<ProviderName> names(List<ConfiguredProvider> providers) {
+    return providers.stream().map(provider -> provider.settings().name()).toList();
   }
 
-  private static UrlRecognition idInPath(List<ProviderName> owners, URI url) {
-    var matcher = ID_IN_PATH.matcher(url.toString());
-    return matcher.find() ? new Recognized(owners, matcher.group(1)) : Unrecognized.NO_ID;
+  private static UrlRecognition recognized(List<ProviderName> owners, @Nullable String id) {
+    return id == null ? Unrecognized.NO_ID : new Recognized(owners, id);
   }
 }

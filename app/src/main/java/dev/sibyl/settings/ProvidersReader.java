@@ -1,5 +1,6 @@
 package dev.sibyl.settings;
 
+import dev.sibyl.domain.DidYouMean;
 import dev.sibyl.domain.ProviderName;
 import java.util.ArrayList;
 import java.util.List;

@@ -65,6 +65,15 @@ enum SettingName {
     return text;
   }
 
+  /// The name with the blocks that contain it.
+  String path() {
+    return switch (block) {
+      case ROOT -> text;
+      case PATIENCE -> "patience." + text;
+      case PROVIDER -> "providers.NAME." + text;
+    };
+  }
+
   FolderFile folderFile() {
     return folderFile;
   }

@@ -1,6 +1,7 @@
 package dev.sibyl.settings;
 
 import com.typesafe.config.ConfigObject;
+import dev.sibyl.domain.DidYouMean;
 import dev.sibyl.settings.SettingName.Block;
 import dev.sibyl.settings.SettingName.FolderFile;
 

@@ -1,5 +1,6 @@
 package dev.sibyl.settings;
 
+import dev.sibyl.domain.DidYouMean;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.settings.KeySetting.Present;
 import dev.sibyl.settings.Settings.Color;

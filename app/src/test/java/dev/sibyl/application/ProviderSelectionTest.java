@@ -17,6 +17,7 @@ import dev.sibyl.ports.driving.Providers;
 import dev.sibyl.ports.driving.Resolution;
 import dev.sibyl.ports.driving.Resolution.Contradiction;
 import dev.sibyl.ports.driving.Resolution.Invalid;
+import dev.sibyl.ports.driving.Resolution.LinkWithoutProvider;
 import dev.sibyl.ports.driving.Resolution.NoBaseUrl;
 import dev.sibyl.ports.driving.Resolution.NoKey;
 import dev.sibyl.ports.driving.Resolution.Resolved;
@@ -176,16 +177,26 @@ class ProviderSelectionTest {
     void severalKeysLeaveTheProviderOpen() {
       assertThat(resolve("abc", null, null))
           .isEqualTo(new SeveralKeys(ABC, names("cometapi", "replicate")));
-      assertThat(resolve("https://replicate.com/p/abc", null, null))
-          .isEqualTo(new SeveralKeys(ABC, names("cometapi", "replicate")));
+    }
+
+    @Test
+    void aLinkOfReplicateLeavesTheProviderOpen() {
+      var link = "https://replicate.com/p/abc";
+      assertThat(resolve(link, null, null))
+          .isEqualTo(new LinkWithoutProvider(ABC, names("cometapi", "replicate")));
+      assertThat(withoutKeys().resolve(link, null))
+          .isEqualTo(new LinkWithoutProvider(ABC, List.of()));
+      assertThat(resolve(link, "mirror", null)).isEqualTo(resolved("mirror", "abc"));
     }
 
     @Test
     void noKeyLeavesTheProviderOpen() {
+      assertThat(withoutKeys().resolve("abc", null)).isEqualTo(new NoKey(ABC));
+    }
+
+    private static ProviderSelection withoutKeys() {
       var keyless = PROVIDERS.stream().filter(provider -> !provider.key().equals(PRESENT)).toList();
-      assertThat(
-              new ProviderSelection(() -> new Providers(keyless, null), PORTS).resolve("abc", null))
-          .isEqualTo(new NoKey(ABC));
+      return new ProviderSelection(() -> new Providers(keyless, null), PORTS);
     }
 
     @Test

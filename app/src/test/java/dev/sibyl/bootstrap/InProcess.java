@@ -63,7 +63,8 @@ final class InProcess {
             ZoneOffset.UTC,
             /* quiet= */ false);
     var invocation =
-        ((Parsed) new CommandLineReader(console, "test").read(List.of(words))).invocation();
+        ((Parsed) new CommandLineReader(console, "test", new ProgramHelp()).read(List.of(words)))
+            .invocation();
     var settings =
         new SettingsReader(Aggregators.known(), environment, folder)
             .read(invocation.configFile(), invocation.settings());

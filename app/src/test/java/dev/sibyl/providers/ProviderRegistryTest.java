@@ -82,7 +82,13 @@ class ProviderRegistryTest {
     "HTTPS://API.CometAPI.com:443/replicate/v1/predictions/abc,    cometapi, abc",
     "https://api.cometapi.com/v1/predictions/abc,                  cometapi, abc",
     "https://api.cometapi.com/p/a%2Fb,                             cometapi, a%2Fb",
+    "https://api.cometapi.com./replicate/v1/predictions/abc,       cometapi, abc",
+    "https://api.cometapi.com/replicate/v1/predictions/a%2Fb,      cometapi, a%2Fb",
+    "https://api.cometapi.com/v1/models/a/p/predictions/abc,       cometapi, abc",
+    "https://api.cometapi.com/v1/models/p/predictions/abc/p/x,     cometapi, abc",
+    "https://api.cometapi.com/some/page?a=b&prediction=abc,        cometapi, abc",
     "http://localhost:8080/x/abc,                                  mirror,   abc",
+    "HTTP://LocalHost:8080/x/abc?a=/predictions/b,                 mirror,   abc",
     "http://localhost:8080/x/abc/cancel,                           mirror,   abc",
     "https://gw.example/y/jobs/abc,                                jobs,     abc"
   })
@@ -104,6 +110,13 @@ class ProviderRegistryTest {
       strings = {
         "https://replicate.com/p/abc",
         "https://www.replicate.com/p/abc?output=json",
+        "HTTPS://Replicate.COM/p/abc/",
+        "https://replicate.com:443/p/abc",
+        "https://replicate.com./p/abc",
+        "https://replicate.com/p/abc?prediction=other",
+        "https://replicate.com/acme/painter?prediction=abc",
+        "https://replicate.com/acme/painter?input=form&prediction=abc&output=json#top",
+        "https://api.replicate.com/v1/deployments/acme/p/predictions/abc",
         "https://api.replicate.com/v1/predictions/abc",
         "https://api.replicate.com/v1/predictions/abc/cancel"
       })
@@ -119,9 +132,24 @@ class ProviderRegistryTest {
     "https://notreplicate.com/p/abc,          UNKNOWN_HOST",
     "http://api.cometapi.com/predictions/abc, UNKNOWN_HOST",
     "http://localhost:8081/x/abc,             UNKNOWN_HOST",
+    "https://replicate.com:8443/p/abc,        UNKNOWN_HOST",
+    "ftp://replicate.com/p/abc,               UNKNOWN_HOST",
+    "https://replicate.com@evil.example/p/a,  UNKNOWN_HOST",
+    "https://api.cometapi.com@evil.example/replicate/v1/predictions/abc, UNKNOWN_HOST",
+    "cometapi:https://replicate.com/p/abc,    UNKNOWN_HOST",
     "file:///p/abc,                           UNKNOWN_HOST",
     "https://api.cometapi.com/v1/models/abc,  NO_ID",
-    "https://replicate.com/owner/model,       NO_ID"
+    "https://replicate.com/owner/model,       NO_ID",
+    "https://replicate.com,                   NO_ID",
+    "https://replicate.com/p/,                NO_ID",
+    "https://replicate.com/p?id=a,            NO_ID",
+    "https://replicate.com/%70/abc,           NO_ID",
+    "https://replicate.com/a/b?prediction=,   NO_ID",
+    "https://replicate.com/a/b?my-prediction=abc,      NO_ID",
+    "https://replicate.com/a/b?next=/predictions/abc,  NO_ID",
+    "https://replicate.com/a/b#/predictions/abc,       NO_ID",
+    "https://replicate.com/a/b#prediction=abc,         NO_ID",
+    "https://api.cometapi.com/v1/predictions/,         NO_ID"
   })
   void recognizesNoOtherUrl(String url, Unrecognized expected) {
     assertThat(providers(SETTINGS).recognize(URI.create(url))).isEqualTo(expected);

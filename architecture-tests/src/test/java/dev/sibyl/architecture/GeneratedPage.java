@@ -2,11 +2,13 @@ package dev.sibyl.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.sibyl.bootstrap.ProgramHelp;
 import dev.sibyl.cli.ExitCode;
 import dev.sibyl.domain.StatusRules;
 import dev.sibyl.http.AggregatorProfile;
 import dev.sibyl.http.reading.DialectFeature;
 import dev.sibyl.providers.Aggregators;
+import dev.sibyl.settings.SettingDescription;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +29,10 @@ enum GeneratedPage {
       new Section("library", GeneratedPage::libraryExample)),
   ARCHITECTURE(
       "app/docs/architecture.md", new Section("embedding", GeneratedPage::embeddingExample)),
+  SETTINGS(
+      "app/docs/settings.md",
+      new Section("settings", GeneratedPage::settings),
+      new Section("environment", GeneratedPage::environment)),
   EXIT_CODES("app/docs/exit-codes.md", new Section("exit codes", GeneratedPage::exitCodes)),
   STATUS_RULES("app/docs/status-rules.md", new Section("rules", GeneratedPage::statusRules));
 
@@ -138,6 +144,30 @@ enum GeneratedPage {
     rows.add(List.of("code", "meaning"));
     for (var exitCode : ExitCode.values()) {
       rows.add(List.of(String.valueOf(exitCode.number()), exitCode.meaning()));
+    }
+    return table(rows);
+  }
+
+  private static String settings() {
+    var rows = new ArrayList<List<String>>();
+    rows.add(List.of("setting", "option", "variable", "default", "meaning"));
+    for (var setting : SettingDescription.all()) {
+      rows.add(
+          List.of(
+              "`" + setting.name() + "`",
+              setting.option(),
+              setting.variable() == null ? "" : "`" + setting.variable() + "`",
+              setting.fallback(),
+              setting.meaning()));
+    }
+    return table(rows);
+  }
+
+  private static String environment() {
+    var rows = new ArrayList<List<String>>();
+    rows.add(List.of("variable", "meaning"));
+    for (var variable : new ProgramHelp().environment()) {
+      rows.add(List.of("`" + variable.name() + "`", variable.meaning()));
     }
     return table(rows);
   }

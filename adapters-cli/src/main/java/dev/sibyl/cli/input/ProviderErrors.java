@@ -44,7 +44,22 @@ public final class ProviderErrors {
         "name one with -p, or set `provider` in sibyl.conf");
   }
 
+  static UsageException linkWithoutProvider(Providers providers, List<ProviderName> withKey) {
+    return new UsageException(
+        "a link of replicate.com does not name the provider: answers of resellers contain such links too",
+        List.of(withKey.isEmpty() ? possibleKeys(providers) : "these have a key: " + list(withKey)),
+        "name one with -p, such as: -p "
+            + (withKey.isEmpty() ? "replicate" : withKey.getFirst().value()));
+  }
+
   static UsageException noKey(Providers providers) {
+    return new UsageException(
+        "no provider was named, and none has a key",
+        List.of(possibleKeys(providers)),
+        "set one of them, or try it without an account: sibyl -p rehearsal …");
+  }
+
+  private static String possibleKeys(Providers providers) {
     var sources =
         providers.all().stream()
             .map(ProviderDescription::key)
@@ -52,10 +67,7 @@ public final class ProviderErrors {
             .map(KeyStatus.Missing.class::cast)
             .map(KeyStatus.Missing::source)
             .collect(Collectors.joining(", "));
-    return new UsageException(
-        "no provider was named, and none has a key",
-        List.of("a key can be in " + sources),
-        "set one of them, or try it without an account: sibyl -p rehearsal …");
+    return "a key can be in " + sources;
   }
 
   static String list(List<ProviderName> names) {

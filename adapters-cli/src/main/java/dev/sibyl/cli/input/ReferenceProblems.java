@@ -1,9 +1,10 @@
 package dev.sibyl.cli.input;
 
+import dev.sibyl.domain.DidYouMean;
 import dev.sibyl.domain.ProviderName;
-import dev.sibyl.ports.driving.ProviderDescription;
 import dev.sibyl.ports.driving.Providers;
 import dev.sibyl.ports.driving.Resolution.Contradiction;
+import dev.sibyl.ports.driving.Resolution.LinkWithoutProvider;
 import dev.sibyl.ports.driving.Resolution.NoBaseUrl;
 import dev.sibyl.ports.driving.Resolution.NoKey;
 import dev.sibyl.ports.driving.Resolution.SeveralKeys;
@@ -45,7 +46,7 @@ final class ReferenceProblems {
   String words(Unassigned reason) {
     return switch (reason) {
       case UnknownProvider(_, var provider) ->
-          "no provider " + provider.value() + "; there are " + configured();
+          "no provider " + provider.value() + configuredLike(provider);
       case Contradiction(_, var named) ->
           "-p says "
               + (chosen == null ? "another provider" : chosen.value())
@@ -53,14 +54,17 @@ final class ReferenceProblems {
               + ProviderErrors.list(named);
       case SharedUrl(_, var sharing) ->
           "several providers have this URL; name one with -p: " + ProviderErrors.list(sharing);
+      case LinkWithoutProvider(_, var withKey) ->
+          throw ProviderErrors.linkWithoutProvider(providers, withKey);
       case SeveralKeys(_, var withKey) -> throw ProviderErrors.severalKeys(withKey);
       case NoKey _ -> throw ProviderErrors.noKey(providers);
       case NoBaseUrl(_, var provider) -> throw ProviderErrors.noBaseUrl(providers, provider);
     };
   }
 
-  private String configured() {
-    return ProviderErrors.list(providers.all().stream().map(ProviderDescription::name).toList());
+  private String configuredLike(ProviderName typed) {
+    return DidYouMean.suggest(
+        typed.value(), providers.all().stream().map(provider -> provider.name().value()).toList());
   }
 
   /// @throws UsageException if there are problems

@@ -19,7 +19,7 @@ final class ProgressText {
     if (progress.stage() > 1) {
       text.append(", stage ").append(progress.stage());
     }
-    if (remaining != null) {
+    if (remaining != null && remaining.toSeconds() > 0) {
       text.append(", about ")
           .append(DurationText.of(Duration.ofSeconds(remaining.plusMillis(500).toSeconds())))
           .append(" to go");

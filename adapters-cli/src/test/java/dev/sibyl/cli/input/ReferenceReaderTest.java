@@ -13,6 +13,7 @@ import dev.sibyl.ports.driving.Providers;
 import dev.sibyl.ports.driving.Resolution;
 import dev.sibyl.ports.driving.Resolution.Contradiction;
 import dev.sibyl.ports.driving.Resolution.Invalid;
+import dev.sibyl.ports.driving.Resolution.LinkWithoutProvider;
 import dev.sibyl.ports.driving.Resolution.NoBaseUrl;
 import dev.sibyl.ports.driving.Resolution.NoKey;
 import dev.sibyl.ports.driving.Resolution.SeveralKeys;
@@ -197,6 +198,30 @@ class ReferenceReaderTest {
       assertThat(usageFor(new UnknownProvider(ABC, provider("unknown"))).details())
           .containsExactly(
               "no provider unknown; there are cheapai, cometapi, mirror, rehearsal, replicate");
+    }
+
+    @Test
+    void ofAMistypedProviderSuggestTheOneThatIsMeant() {
+      assertThat(usageFor(new UnknownProvider(ABC, provider("reharsal"))).details())
+          .containsExactly("no provider reharsal; did you mean 'rehearsal'?");
+    }
+
+    @Test
+    void ofALinkThatNamesNoProviderSayWhyAndWhichHaveAKey() {
+      var usage = usageFor(new LinkWithoutProvider(ABC, providers("cometapi", "replicate")));
+      assertThat(usage.problem())
+          .isEqualTo(
+              "a link of replicate.com does not name the provider:"
+                  + " answers of resellers contain such links too");
+      assertThat(usage.details()).containsExactly("these have a key: cometapi, replicate");
+      assertThat(usage.advice()).contains("-p cometapi");
+    }
+
+    @Test
+    void ofALinkThatNamesNoProviderSayWhereAKeyCanBe() {
+      var usage = usageFor(new LinkWithoutProvider(ABC, List.of()));
+      assertThat(usage.details()).singleElement().asString().contains("CHEAPAI_KEY, MIRROR_KEY");
+      assertThat(usage.advice()).contains("-p replicate");
     }
 
     @Test

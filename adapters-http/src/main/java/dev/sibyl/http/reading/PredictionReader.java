@@ -162,7 +162,7 @@ final class PredictionReader {
         var code = ErrorBody.scalar(object.get("code"));
         yield new Failure(words, code != null ? code : codeIn(words));
       }
-      default -> new Failure(error.print(), null);
+      default -> new Failure(error.print(), codeIn(error.print()));
     };
   }
 

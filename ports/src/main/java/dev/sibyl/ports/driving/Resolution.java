@@ -48,6 +48,16 @@ public sealed interface Resolution {
     }
   }
 
+  /// The text is a link of replicate.com, which names no provider, and nothing else names one.
+  ///
+  /// @param withKey the providers that have a key, none or several
+  record LinkWithoutProvider(PredictionId id, List<ProviderName> withKey) implements Unassigned {
+
+    public LinkWithoutProvider {
+      withKey = List.copyOf(withKey);
+    }
+  }
+
   /// Nothing names a provider, and none has a key.
   record NoKey(PredictionId id) implements Unassigned {}
 

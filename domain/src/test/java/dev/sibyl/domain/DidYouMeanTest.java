@@ -1,8 +1,9 @@
-package dev.sibyl.settings;
+package dev.sibyl.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,5 +31,16 @@ class DidYouMeanTest {
   void listsAllWordsIfNoneIsSimilar(String typed) {
     assertThat(DidYouMean.suggest(typed, WORDS))
         .isEqualTo("; there are base-url, key, path, concurrency");
+  }
+
+  @Test
+  void suggestsNothingIfNoneIsSimilarAndTheListIsNotWanted() {
+    assertThat(DidYouMean.suggestIfSimilar("timeout", WORDS)).isEmpty();
+    assertThat(DidYouMean.suggestIfSimilar("kye", WORDS)).isEqualTo("; did you mean 'key'?");
+  }
+
+  @Test
+  void aTextThatIsMuchLongerIsNotSimilar() {
+    assertThat(DidYouMean.suggestIfSimilar("key".repeat(100_000), WORDS)).isEmpty();
   }
 }

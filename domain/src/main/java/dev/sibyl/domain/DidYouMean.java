@@ -1,22 +1,31 @@
-package dev.sibyl.settings;
+package dev.sibyl.domain;
 
 import java.util.Collection;
 import java.util.Comparator;
 
-/// Guesses which word the user meant.
-final class DidYouMean {
+/// Guesses which word the user meant. It is here because settings and the command line, which do
+/// not know each other, both need it for the names of providers.
+public final class DidYouMean {
 
   /// `; did you mean 'x'?` if one of the words is similar, else the list of words.
-  static String suggest(String typed, Collection<String> words) {
+  public static String suggest(String typed, Collection<String> words) {
+    var suggestion = suggestIfSimilar(typed, words);
+    return suggestion.isEmpty() ? "; there are " + String.join(", ", words) : suggestion;
+  }
+
+  /// `; did you mean 'x'?` if one of the words is similar, else nothing.
+  public static String suggestIfSimilar(String typed, Collection<String> words) {
     return words.stream()
         .filter(word -> isSimilar(typed, word))
         .min(Comparator.comparingInt(word -> distance(typed, word)))
         .map(word -> "; did you mean '" + word + "'?")
-        .orElse("; there are " + String.join(", ", words));
+        .orElse("");
   }
 
   private static boolean isSimilar(String typed, String word) {
-    return distance(typed, word) <= Math.max(1, word.length() / 3)
+    // A text that is much longer is not compared: users paste and pipe texts of any length.
+    return (typed.length() <= 2 * word.length()
+            && distance(typed, word) <= Math.max(1, word.length() / 3))
         || (typed.length() > 2 && word.startsWith(typed));
   }
 

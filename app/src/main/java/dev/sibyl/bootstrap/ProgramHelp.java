@@ -1,0 +1,69 @@
+package dev.sibyl.bootstrap;
+
+import dev.sibyl.cli.HelpTables;
+import dev.sibyl.http.AggregatorProfile;
+import dev.sibyl.providers.Aggregators;
+import dev.sibyl.settings.SettingDescription;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The help about all settings and environment variables.
+public final class ProgramHelp implements HelpTables {
+
+  /// The variables that are in no other table.
+  private static final List<Entry> OTHERS =
+      List.of(
+          new Entry("HTTPS_PROXY", "the proxy for `https:` URLs; also in lower case"),
+          new Entry("HTTP_PROXY", "the proxy for `http:` URLs; also in lower case"),
+          new Entry("ALL_PROXY", "the proxy for both; also in lower case"),
+          new Entry("NO_PROXY", "the hosts that are asked directly; also in lower case"),
+          new Entry("XDG_CONFIG_HOME", "the folder of `sibyl/sibyl.conf`, in place of `~/.config`"),
+          new Entry("NO_COLOR", "no colours with `color = auto`"),
+          new Entry("FORCE_COLOR", "colours with `color = auto` in files and pipes too"),
+          new Entry("TERM", "`dumb`: no colours, and no lines that change"),
+          new Entry("SIBYL_JAVA_HOME", "the JDK that the launcher `./sibyl` takes"));
+
+  @Override
+  public List<Entry> settings() {
+    return SettingDescription.all().stream()
+        .map(setting -> new Entry(setting.name(), meaning(setting)))
+        .toList();
+  }
+
+  private static String meaning(SettingDescription setting) {
+    var variable = setting.variable() == null ? "" : "`" + setting.variable() + "`";
+    var alternatives = Stream.of(setting.option(), variable).filter(word -> !word.isEmpty());
+    return String.join(
+        "; ",
+        Stream.concat(Stream.of(setting.meaning(), "default: " + setting.fallback()), alternatives)
+            .toList());
+  }
+
+  @Override
+  public List<Entry> environment() {
+    return Stream.of(
+            ofSettings(),
+            Stream.of(new Entry("SIBYL_CONFIG", "the settings file to use instead of all others")),
+            Aggregators.profiles().stream().flatMap(ProgramHelp::ofKey),
+            OTHERS.stream())
+        .flatMap(entries -> entries)
+        .toList();
+  }
+
+  private static Stream<Entry> ofSettings() {
+    return SettingDescription.all().stream()
+        .filter(setting -> setting.variable() != null)
+        .map(setting ->
+            new Entry(String.valueOf(setting.variable()), "the setting `" + setting.name() + "`"));
+  }
+
+  private static Stream<Entry> ofKey(AggregatorProfile profile) {
+    var origin = profile.baseUrl() == null ? "the base URL that you set" : profile.baseUrl();
+    return profile.keyVariable() == null
+        ? Stream.empty()
+        : Stream.of(
+            new Entry(
+                profile.keyVariable(),
+                "the key of `" + profile.name() + "`; it is sent only to " + origin));
+  }
+}

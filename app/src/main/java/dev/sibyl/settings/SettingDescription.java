@@ -1,0 +1,79 @@
+package dev.sibyl.settings;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What the documentation says about a setting. `sibyl help settings` and the page about settings
+/// are made from it.
+///
+/// @param name with its blocks
+/// @param option of the command line, empty if there is none
+/// @param variable of the environment, null if there is none
+/// @param fallback what holds if it is not set
+public record SettingDescription(
+    String name, String option, @Nullable String variable, String fallback, String meaning) {
+
+  /// All settings, in the order of the table of their names.
+  public static List<SettingDescription> all() {
+    return Stream.of(SettingName.values()).flatMap(SettingDescription::of).toList();
+  }
+
+  /// Empty for a block.
+  private static Stream<SettingDescription> of(SettingName name) {
+    return switch (name) {
+      case PROVIDERS, PATIENCE -> Stream.empty();
+      case PROVIDER ->
+          of(
+              name,
+              "`-p`, `--provider`",
+              "the only provider that has a key",
+              "the provider to ask, if an id names none");
+      case TIMEOUT ->
+          of(name, "`--timeout`", "`60s`", "the limit of one request, the whole body included");
+      case ATTEMPTS ->
+          of(
+              name,
+              "`--attempts` (`get`, `find`)",
+              "`5`",
+              "how often `get` and `find` try until there is an answer, within 60 s in all");
+      case CONCURRENCY ->
+          of(name, "`--concurrency`", "`16`", "requests in flight for each provider");
+      case COLOR -> of(name, "`--color`", "`auto`", "`auto`, `always` or `never`");
+      case FIRST -> of(name, "`500ms`", "the shortest time between two polls of `watch`");
+      case LONGEST ->
+          of(
+              name,
+              "`10s`",
+              "the longest; a provider's `Retry-After`, the wait after failures, and what was learned"
+                  + " from other runs of the model (30 s at most) can be longer");
+      case DEADLINE ->
+          of(
+              name,
+              "`--deadline` (`watch`)",
+              "`1h`",
+              "the limit of the whole wait of `watch`; `none` for no limit");
+      case AGGREGATOR -> of(name, "the one of that name", "which known aggregator the provider is");
+      case BASE_URL -> of(name, "the documented one", "where the provider is");
+      case PATH ->
+          of(
+              name,
+              "that of the format",
+              "the path of a prediction, with `{id}`, in place of the whole path of the base URL");
+      case KEY -> of(name, "the aggregator's variable", "the key, or `none` to send none");
+      case REQUESTS_PER_MINUTE -> of(name, "`3000`", "the rate that the account allows");
+      case ALLOW_PLAIN_HTTP ->
+          of(name, "`false`", "whether `http:` is allowed for an address that is not loopback");
+    };
+  }
+
+  private static Stream<SettingDescription> of(SettingName name, String fallback, String meaning) {
+    return of(name, /* option= */ "", fallback, meaning);
+  }
+
+  private static Stream<SettingDescription> of(
+      SettingName name, String option, String fallback, String meaning) {
+    return Stream.of(
+        new SettingDescription(name.path(), option, name.variable(), fallback, meaning));
+  }
+}
