@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -36,8 +37,10 @@ final class CommandLineErrors {
       case UnmatchedArgumentException unmatched ->
           surplus(unmatched.getUnmatched().getFirst(), command);
       case MissingParameterException missing -> missing(missing.getMissing().getFirst(), command);
-      case ParameterException other ->
-          String.valueOf(other.getMessage()).lines().findFirst().orElse("");
+      case OverwrittenOptionException twice -> name(twice.getOverwritten()) + " is given twice";
+      case ParameterException other when other.getArgSpec() instanceof OptionSpec flag ->
+          name(flag) + " does not take a value";
+      case ParameterException other -> String.valueOf(other.getMessage());
     };
   }
 
@@ -74,8 +77,14 @@ final class CommandLineErrors {
 
   private static String missing(ArgSpec argument, CommandLine command) {
     return argument instanceof OptionSpec option
-        ? "`" + option.longestName() + "` needs a value: " + option.paramLabel()
+        ? name(option) + " needs a value: " + option.paramLabel()
         : "`" + command.getCommandName() + "` needs at least one " + argument.paramLabel();
+  }
+
+  private static String name(ArgSpec argument) {
+    return "`"
+        + (argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel())
+        + "`";
   }
 
   private static boolean isProgram(CommandLine command) {

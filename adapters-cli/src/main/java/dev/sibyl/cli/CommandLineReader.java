@@ -66,12 +66,18 @@ public final class CommandLineReader {
     if (isRequested(parsed, /* help= */ false)) {
       return printVersion();
     }
-    return switch (innermost.<Object>getCommand()) {
-      case HelpCommand help -> print(help.text(line, helpTables));
-      case VersionCommand _ -> printVersion();
-      case SibylSubcommand command -> parsed(root, command);
-      default -> throw CommandLineErrors.noCommand(line);
-    };
+    // Not a switch over the types, which takes milliseconds when it runs for the first time.
+    Object command = innermost.getCommand();
+    if (command instanceof SibylSubcommand subcommand) {
+      return parsed(root, subcommand);
+    }
+    if (command instanceof HelpCommand help) {
+      return print(help.text(line, helpTables));
+    }
+    if (command instanceof VersionCommand) {
+      return printVersion();
+    }
+    throw CommandLineErrors.noCommand(line);
   }
 
   private static ParseResult parsed(SibylCommand root, SibylSubcommand command) {

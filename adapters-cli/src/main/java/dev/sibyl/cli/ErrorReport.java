@@ -17,6 +17,8 @@ public final class ErrorReport {
   private static final String REPORT =
       "please report it, with the command that you ran and its output with -v";
 
+  private static final int MAX_PROBLEMS = 20;
+
   private final Console console;
 
   public ErrorReport(Console console) {
@@ -34,7 +36,8 @@ public final class ErrorReport {
     console.report(lines);
   }
 
-  /// All errors in the settings, a line for each.
+  /// The errors in the settings, a line for each. A file may have thousands; the first ones are
+  /// enough to go on.
   public void settings(List<String> problems) {
     if (problems.size() == 1) {
       usage(
@@ -43,15 +46,18 @@ public final class ErrorReport {
           "fix it and try again; `sibyl help settings` lists all settings");
     } else {
       usage(
-          "the settings have " + problems.size() + " errors",
-          problems,
+          "the settings have "
+              + problems.size()
+              + " errors"
+              + (problems.size() > MAX_PROBLEMS ? "; the first " + MAX_PROBLEMS + " are" : ""),
+          problems.stream().limit(MAX_PROBLEMS).toList(),
           "fix them and try again; `sibyl help settings` lists all settings");
     }
   }
 
-  /// The user interrupted the command.
+  /// The user, or the system, interrupted the command.
   void interrupted(String advice) {
-    console.report(List.of(Line.of("sibyl: interrupted"), next(advice)));
+    console.report(List.of(Line.of("sibyl: " + console.interruption()), next(advice)));
   }
 
   /// Standard output could not be written. Silent if its reader closed it.

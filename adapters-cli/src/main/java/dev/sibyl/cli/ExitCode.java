@@ -4,6 +4,7 @@ import dev.sibyl.cli.console.OutputLostException;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.domain.Lookup.Found;
+import dev.sibyl.domain.Lookup.KeyInvalid;
 import dev.sibyl.domain.Lookup.NotFound;
 import dev.sibyl.domain.Lookup.Refused;
 import dev.sibyl.domain.Lookup.Throttled;
@@ -18,7 +19,7 @@ public enum ExitCode {
       1,
       "an internal error of Sibyl, in all or only one of the polls, or standard output could not be"
           + " written"),
-  USAGE(2, "wrong usage or settings"),
+  USAGE(2, "wrong usage or settings, or a key that cannot be one or that others can read"),
   NOT_FOUND(3, "no such prediction"),
   REFUSED(4, "the key is missing or refused, or the account has no credit"),
   UNAVAILABLE(
@@ -27,7 +28,9 @@ public enum ExitCode {
   FAILED(7, "`watch`, `get --exit-status`: the prediction failed"),
   CANCELED(8, "`watch`, `get --exit-status`: the prediction was canceled or aborted"),
   NOT_ENDED(10, "`get --exit-status`: not ended yet"),
+  HOOK_FAILED(11, "`watch --exec`: all went well but a command failed"),
   DEADLINE(124, "`watch`: the deadline passed before it had ended"),
+  HUNG_UP(129, "hung up, as by a terminal that was closed; the prediction itself runs on"),
   INTERRUPTED(130, "interrupted; the prediction itself runs on"),
   CLOSED_OUTPUT(141, "the reader of standard output closed it"),
   TERMINATED(143, "terminated; the prediction itself runs on");
@@ -53,6 +56,7 @@ public enum ExitCode {
     return switch (lookup) {
       case Found _ -> OK;
       case NotFound _ -> NOT_FOUND;
+      case KeyInvalid _ -> USAGE;
       case Refused _ -> REFUSED;
       case Throttled _, Unavailable _ -> UNAVAILABLE;
       case Unreadable _ -> UNREADABLE;
@@ -81,8 +85,9 @@ public enum ExitCode {
     return other.weight() > weight() ? other : this;
   }
 
-  /// The codes from 129 on are those of a program that was stopped.
+  /// The codes from 129 on are those of a program that was stopped. A command that failed counts
+  /// only if all else went well.
   private int weight() {
-    return this == DEFECT ? 128 : number;
+    return this == HOOK_FAILED ? 1 : this == DEFECT ? 128 : number;
   }
 }

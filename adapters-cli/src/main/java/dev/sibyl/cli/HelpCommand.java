@@ -85,8 +85,10 @@ final class HelpCommand {
     return switch (topic) {
       case SETTINGS ->
           table(
-              "Settings, of a file such as ~/.config/sibyl/sibyl.conf. Options override environment"
-                  + " variables, and these override files.",
+              """
+              Settings, for a file such as ~/.config/sibyl/sibyl.conf.
+              Options override environment variables, and these override files.\
+              """,
               tables.settings());
       case ENVIRONMENT ->
           table("Environment variables. An empty one is unset.", tables.environment());

@@ -16,6 +16,15 @@ record HookReport(Console console, String command) {
     console.report(Line.of("the command of --exec could not be started: " + reason));
   }
 
+  void deadlinePassed(boolean started) {
+    console.report(
+        Line.of(
+            "the command of --exec was "
+                + (started ? "ended at" : "not started before")
+                + " the deadline: "
+                + command));
+  }
+
   void abandoned(int count) {
     console.report(Line.of(count + " of the commands of --exec were not waited for, or not run"));
   }

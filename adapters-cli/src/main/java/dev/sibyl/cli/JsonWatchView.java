@@ -36,6 +36,7 @@ final class JsonWatchView implements WatchView {
       case WatchEvent.Interrupted(var reference) -> console.print(JsonLines.interrupted(reference));
       case WatchEvent.HookFailed(_, var exitCode) -> hooks.failed(exitCode);
       case WatchEvent.HookNotStarted(_, var reason) -> hooks.notStarted(reason);
+      case WatchEvent.HookDeadlinePassed(_, var started) -> hooks.deadlinePassed(started);
       case WatchEvent.HooksAbandoned(var count) -> hooks.abandoned(count);
       case WatchEvent.SourceDeadlinePassed _ -> input.deadlinePassed();
       case WatchEvent.Began _, WatchEvent.PollFailed _ -> {}

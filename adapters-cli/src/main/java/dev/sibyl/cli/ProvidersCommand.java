@@ -14,7 +14,7 @@ final class ProvidersCommand extends SibylSubcommand {
 
   @Override
   public ExitCode run(UseCases useCases, Console console) {
-    var providers = useCases.listProviders().list();
+    var providers = useCases.listProviders().listWithKeys();
     console.print(sibyl.json ? ProviderJson.lines(providers) : ProviderTable.of(providers));
     return ExitCode.OK;
   }

@@ -101,6 +101,7 @@ final class TextWatchView implements WatchView {
       case WatchEvent.Interrupted(var reference) -> interrupted.add(reference);
       case WatchEvent.HookFailed(_, var exitCode) -> hooks.failed(exitCode);
       case WatchEvent.HookNotStarted(_, var reason) -> hooks.notStarted(reason);
+      case WatchEvent.HookDeadlinePassed(_, var started) -> hooks.deadlinePassed(started);
       case WatchEvent.HooksAbandoned(var count) -> hooks.abandoned(count);
     }
   }

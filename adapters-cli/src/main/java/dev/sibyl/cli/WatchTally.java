@@ -37,11 +37,11 @@ final class WatchTally implements Consumer<WatchEvent> {
         interrupted++;
         exitCode.add(ExitCode.INTERRUPTED);
       }
+      case WatchEvent.HookFailed _, WatchEvent.HookNotStarted _, WatchEvent.HookDeadlinePassed _ ->
+          exitCode.add(ExitCode.HOOK_FAILED);
       case WatchEvent.Changed _,
           WatchEvent.Unchanged _,
           WatchEvent.PollFailed _,
-          WatchEvent.HookFailed _,
-          WatchEvent.HookNotStarted _,
           WatchEvent.HooksAbandoned _ -> {}
     }
   }

@@ -147,7 +147,9 @@ class CommandLineReaderTest {
         "get --json            | ID        | sibyl get --help",
         "get abc --timeout     | --timeout | --help",
         "-p                    | --provider| --help",
-        "get abc --json=maybe  | --json    | --help",
+        "get abc --json=maybe  | `--json` does not take a value | --help",
+        "get abc --timeout=1s --timeout=2s | `--timeout` is given twice | --help",
+        "help --version=no     | `--version` does not take a value | --help",
         "providers abc         | abc       | sibyl providers --help",
         "help get abc          | abc       | sibyl help --help",
         "--json                | no command was given | sibyl --help",
@@ -191,7 +193,8 @@ class CommandLineReaderTest {
   void helpHasATableOfTheExitCodes() {
     assertThat(program.read("help exit-codes")).isEqualTo(new Finished(ExitCode.OK));
     assertThat(program.out().lines())
-        .contains("  2    wrong usage or settings", "  3    no such prediction");
+        .contains("  3    no such prediction")
+        .anyMatch(line -> line.startsWith("  2    wrong usage or settings"));
     assertThat(program.out()).contains("\n  143  ");
   }
 

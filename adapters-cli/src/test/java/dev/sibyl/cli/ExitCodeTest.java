@@ -56,7 +56,9 @@ class ExitCodeTest {
   @ParameterizedTest
   @EnumSource(ExitCode.class)
   void aDefectCountsMoreThanAllOthersExceptThoseOfAProgramThatWasStopped(ExitCode other) {
-    var stopped = List.of(ExitCode.INTERRUPTED, ExitCode.CLOSED_OUTPUT, ExitCode.TERMINATED);
+    var stopped =
+        List.of(
+            ExitCode.HUNG_UP, ExitCode.INTERRUPTED, ExitCode.CLOSED_OUTPUT, ExitCode.TERMINATED);
     var expected = stopped.contains(other) ? other : ExitCode.DEFECT;
     assertThat(other.or(ExitCode.DEFECT)).isEqualTo(expected);
     assertThat(ExitCode.DEFECT.or(other)).isEqualTo(expected);

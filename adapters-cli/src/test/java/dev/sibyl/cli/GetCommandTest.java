@@ -74,6 +74,8 @@ class GetCommandTest {
     "get daydreaming, OK",
     "get not-found, NOT_FOUND",
     "get key-missing, REFUSED",
+    "get key-invalid, USAGE",
+    "get key-invalid succeeded not-found, NOT_FOUND",
     "get key-rejected, REFUSED",
     "get throttled, UNAVAILABLE",
     "get unreachable, UNAVAILABLE",

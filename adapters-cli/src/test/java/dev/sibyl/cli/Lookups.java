@@ -28,6 +28,7 @@ public final class Lookups {
       Map.ofEntries(
           entry("not-found", Lookup.NotFound::new),
           entry("key-missing", Lookup.KeyMissing::new),
+          entry("key-invalid", Lookup.KeyInvalid::new),
           entry("key-rejected", Lookup.KeyRejected::new),
           entry("no-credit", Lookup.NoCredit::new),
           entry("throttled", Lookup.Throttled::new),

@@ -3,6 +3,10 @@ package dev.sibyl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibyl.ports.driving.GetPredictions;
+import dev.sibyl.ports.driving.ProviderDescription.Endpoint;
+import dev.sibyl.ports.driving.ProviderDescription.KeyStatus;
+import dev.sibyl.ports.driving.Providers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProvidersCommandTest {
@@ -36,14 +40,38 @@ class ProvidersCommandTest {
     assertThat(program.out().lines())
         .hasSize(5)
         .contains(
-            "{\"provider\":\"cheapai\",\"aggregator\":\"cheapai\",\"url\":null,\"ready\":false,"
-                + "\"key\":\"missing\",\"key_source\":\"CHEAPAI_KEY\",\"default\":false}",
-            "{\"provider\":\"cometapi\",\"aggregator\":\"cometapi\","
-                + "\"url\":\"https://api.cometapi.com/replicate/v1/predictions/{id}\",\"ready\":true,"
-                + "\"key\":\"present\",\"key_source\":\"COMETAPI_KEY\",\"default\":true}",
-            "{\"provider\":\"mirror\",\"aggregator\":\"mirror\",\"url\":\"http://localhost:8080/x/{id}\","
-                + "\"ready\":true,\"key\":\"missing\",\"key_source\":\"MIRROR_KEY\",\"default\":false}",
-            "{\"provider\":\"rehearsal\",\"aggregator\":\"rehearsal\",\"url\":null,\"ready\":true,"
-                + "\"key\":\"not_needed\",\"key_source\":null,\"default\":false}");
+            "{\"name\":\"cheapai\",\"aggregator\":\"cheapai\",\"url\":null,"
+                + "\"key\":\"missing\",\"key_source\":\"CHEAPAI_KEY\",\"ready\":false,\"default\":false}",
+            "{\"name\":\"cometapi\",\"aggregator\":\"cometapi\","
+                + "\"url\":\"https://api.cometapi.com/replicate/v1/predictions/{id}\","
+                + "\"key\":\"present\",\"key_source\":\"COMETAPI_KEY\",\"ready\":true,\"default\":true}",
+            "{\"name\":\"mirror\",\"aggregator\":\"mirror\",\"url\":\"http://localhost:8080/x/{id}\","
+                + "\"key\":\"missing\",\"key_source\":\"MIRROR_KEY\",\"ready\":false,\"default\":false}",
+            "{\"name\":\"rehearsal\",\"aggregator\":\"rehearsal\",\"url\":null,"
+                + "\"key\":\"not-needed\",\"key_source\":null,\"ready\":true,\"default\":false}");
+  }
+
+  @Test
+  void showsAKeyThatCannotBeUsedAndAnEntryWithoutKey() {
+    var url = new Endpoint.At("https://gw.example/{id}");
+    var providers =
+        new Providers(
+            List.of(
+                ProviderFixtures.provider(
+                    "bad", url, new KeyStatus.Invalid("BAD_KEY", "BAD_KEY: the key has quotes")),
+                ProviderFixtures.provider("open", url, new KeyStatus.Omitted("my.conf:3"))),
+            null);
+    program.get("providers", providers, NOT_EXPECTED);
+    program.get("providers --json", providers, NOT_EXPECTED);
+    assertThat(program.out())
+        .isEqualTo(
+            """
+              bad   https://gw.example/{id}; unusable key: BAD_KEY: the key has quotes
+              open  https://gw.example/{id}; asked without a key (my.conf:3)
+            {"name":"bad","aggregator":"bad","url":"https://gw.example/{id}","key":"invalid",\
+            "key_source":"BAD_KEY","ready":false,"default":false}
+            {"name":"open","aggregator":"open","url":"https://gw.example/{id}","key":"not-needed",\
+            "key_source":"my.conf:3","ready":true,"default":false}
+            """);
   }
 }

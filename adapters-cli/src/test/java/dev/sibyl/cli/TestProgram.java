@@ -7,6 +7,7 @@ import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driving.Answer;
 import dev.sibyl.ports.driving.FindPredictions;
+import dev.sibyl.ports.driving.FixedProviders;
 import dev.sibyl.ports.driving.GetPredictions;
 import dev.sibyl.ports.driving.Providers;
 import dev.sibyl.ports.driving.WatchPredictions;
@@ -82,7 +83,7 @@ final class TestProgram {
             getPredictions,
             watchPredictions,
             findPredictions,
-            () -> providers,
+            new FixedProviders(providers),
             new FakeResolver(providers),
             timer);
     return switch (read(words)) {

@@ -34,6 +34,7 @@ class WatchCommandTest {
     "late, DEADLINE",
     "not-found, NOT_FOUND",
     "key-missing, REFUSED",
+    "key-invalid, USAGE",
     "key-rejected, REFUSED",
     "throttled, UNAVAILABLE",
     "unreachable, UNAVAILABLE",

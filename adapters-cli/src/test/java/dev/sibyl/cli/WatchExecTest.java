@@ -4,12 +4,16 @@ import static dev.sibyl.cli.WatchRun.WENT_BACK;
 import static dev.sibyl.cli.WatchRun.at;
 import static dev.sibyl.cli.WatchRun.changed;
 import static dev.sibyl.cli.WatchRun.ended;
+import static dev.sibyl.cli.WatchRun.last;
 import static dev.sibyl.cli.WatchRun.late;
 import static dev.sibyl.cli.WatchRun.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sibyl.ports.driving.WatchEvent;
 import dev.sibyl.ports.driving.WatchEvent.Ended;
+import dev.sibyl.ports.driving.WatchEvent.HookDeadlinePassed;
 import dev.sibyl.ports.driving.WatchEvent.HookFailed;
+import dev.sibyl.ports.driving.WatchEvent.HookNotStarted;
 import dev.sibyl.ports.driving.WatchEvent.HooksAbandoned;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,10 +54,28 @@ class WatchExecTest {
 
   @ParameterizedTest
   @CsvSource({"--exec=false", "--json --exec=false", "-q --exec=false"})
-  void aCommandThatFailsIsReportedAndChangesNoCode(String options) {
+  void aCommandThatFailsIsReported(String options) {
     assertThat(run.watch(options + " a", ended("a", "succeeded"), new HookFailed(at("a"), 3)))
-        .isEqualTo(ExitCode.OK);
+        .isEqualTo(ExitCode.HOOK_FAILED);
     assertThat(run.err()).isEqualTo("the command of --exec ended with 3: false\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, was ended at the deadline", "false, was not started before the deadline"})
+  void aCommandThatTheDeadlineEndsIsReported(boolean started, String words) {
+    assertThat(
+            run.watch(
+                "--exec=cat a", ended("a", "succeeded"), new HookDeadlinePassed(at("a"), started)))
+        .isEqualTo(ExitCode.HOOK_FAILED);
+    assertThat(run.err()).isEqualTo("the command of --exec " + words + ": cat\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"failed, FAILED", "canceled, CANCELED", "not-found, NOT_FOUND", "late, DEADLINE"})
+  void aCommandThatFailsCountsOnlyIfAllElseWentWell(String id, ExitCode expected) {
+    var events =
+        new WatchEvent[] {ended("a", "succeeded"), new HookNotStarted(at("a"), "no sh"), last(id)};
+    assertThat(run.watch("--exec=cat a " + id, events)).isEqualTo(expected);
   }
 
   @ParameterizedTest

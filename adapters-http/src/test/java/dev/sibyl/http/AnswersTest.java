@@ -318,8 +318,10 @@ class AnswersTest {
           "'[\"boom\"]'           | '[\"boom\"]'",
           "'{\"message\":\"bo'   | '{\"message\":\"bo'",
           "'null'                   | 'null'",
-          "[                        | the answer is not valid JSON",
           "[]                       | the answer is JSON, but not an object",
+          "[                        | the answer contains no readable text",
+          "{} {}                    | the answer contains no readable text",
+          "' '                      | the answer contains no readable text",
         })
     void brokenJsonWithAnErrorStatusIsShownAsItWasSent(String body, String message) {
       assertThat(HttpFixtures.trouble(Failing.class, json(500, body)).message())

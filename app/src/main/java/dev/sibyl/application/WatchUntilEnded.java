@@ -11,17 +11,11 @@ import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.ports.driven.EndHookPort;
-import dev.sibyl.ports.driven.EndHookPort.Result.Exited;
-import dev.sibyl.ports.driven.EndHookPort.Result.NotStarted;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
-import dev.sibyl.ports.driving.EndHook;
 import dev.sibyl.ports.driving.WatchEvent;
 import dev.sibyl.ports.driving.WatchPredictions;
 import dev.sibyl.ports.driving.WatchRequest;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Polls predictions by the policy [UntilEnded], each until it has ended or is given up.
 public final class WatchUntilEnded implements WatchPredictions {
@@ -50,9 +44,19 @@ public final class WatchUntilEnded implements WatchPredictions {
     var scheduler = schedulers.schedulerFor(policy);
     var feed = new WatchFeed(request.further(), scheduler, schedulers.clock(), policy, events);
     request.references().forEach(feed::arrived);
-    var reporter = new Reporter(hooks, request.hook(), events);
+    var runs = new EndHookRuns(hooks, request.hook(), events);
     try {
-      poller.run(scheduler, feed, ports, reporter);
+      watch(scheduler, feed, runs, events);
+      runs.await();
+    } finally { // the listener may throw
+      runs.end();
+    }
+  }
+
+  private void watch(
+      PollScheduler scheduler, WatchFeed feed, EndHookRuns runs, Consumer<WatchEvent> events) {
+    try {
+      poller.run(scheduler, feed, ports, new Reporter(policy, runs, events));
       feed.reportUnlessRead();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -60,20 +64,18 @@ public final class WatchUntilEnded implements WatchPredictions {
         events.accept(new WatchEvent.Interrupted(watch.reference()));
       }
     }
-    reporter.awaitHooks();
   }
 
   /// Turns what the engine reports into events, and starts the hook at each end.
   private static final class Reporter implements Poller.Listener {
 
-    private final EndHookPort hooks;
-    private final @Nullable EndHook hook;
+    private final UntilEnded policy;
+    private final EndHookRuns runs;
     private final Consumer<WatchEvent> events;
-    private final Map<PredictionRef, EndHookPort.Run> runs = new LinkedHashMap<>();
 
-    Reporter(EndHookPort hooks, @Nullable EndHook hook, Consumer<WatchEvent> events) {
-      this.hooks = hooks;
-      this.hook = hook;
+    Reporter(UntilEnded policy, EndHookRuns runs, Consumer<WatchEvent> events) {
+      this.policy = policy;
+      this.runs = runs;
       this.events = events;
     }
 
@@ -92,7 +94,7 @@ public final class WatchUntilEnded implements WatchPredictions {
 
     private void found(PredictionRef reference, Found found, Watch before) {
       if (found.prediction().status().hasEnded()) {
-        var notStarted = startHook(reference, found);
+        var notStarted = runs.start(reference, found, policy.deadlineOf(before));
         events.accept(new WatchEvent.Ended(reference, found));
         if (notStarted != null) {
           events.accept(notStarted);
@@ -104,18 +106,6 @@ public final class WatchUntilEnded implements WatchPredictions {
       }
     }
 
-    /// Returns what to report if the hook cannot be started for this answer, else null.
-    private WatchEvent.@Nullable HookNotStarted startHook(PredictionRef reference, Found found) {
-      try {
-        if (hook != null) {
-          runs.put(reference, hooks.start(hook.command(), hook.input().apply(reference, found)));
-        }
-        return null;
-      } catch (RuntimeException | Error thrown) {
-        return new WatchEvent.HookNotStarted(reference, "its input cannot be made: " + thrown);
-      }
-    }
-
     @Override
     public void gaveUp(PollScheduler.GivenUp givenUp) {
       var reference = givenUp.watch().reference();
@@ -124,30 +114,6 @@ public final class WatchUntilEnded implements WatchPredictions {
             case Reason.Met(var trouble) -> new WatchEvent.GaveUp(reference, trouble);
             case Reason.DeadlinePassed _ -> new WatchEvent.DeadlinePassed(reference);
           });
-    }
-
-    void awaitHooks() {
-      try {
-        for (var run : runs.entrySet()) {
-          report(run.getKey(), run.getValue().await());
-        }
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        var open = runs.values().stream().filter(run -> !run.isDone()).count();
-        events.accept(new WatchEvent.HooksAbandoned((int) open));
-      }
-    }
-
-    private void report(PredictionRef reference, EndHookPort.Result result) {
-      switch (result) {
-        case Exited(var exitCode) -> {
-          if (exitCode != 0) {
-            events.accept(new WatchEvent.HookFailed(reference, exitCode));
-          }
-        }
-        case NotStarted(var reason) ->
-            events.accept(new WatchEvent.HookNotStarted(reference, reason));
-      }
     }
   }
 }

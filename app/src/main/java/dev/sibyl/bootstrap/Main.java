@@ -14,6 +14,7 @@ import dev.sibyl.providers.Aggregators;
 import dev.sibyl.settings.Settings.Color;
 import dev.sibyl.settings.SettingsException;
 import dev.sibyl.settings.SettingsReader;
+import dev.sibyl.system.SignalHook;
 import dev.sibyl.system.TerminalDetection;
 import dev.sibyl.system.TerminalDetection.Stream;
 import java.io.BufferedWriter;
@@ -25,21 +26,16 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /// The process: a command line becomes a value, settings are read, everything is wired, and the
 /// command runs. No other class touches arguments, environment, properties, streams or exit.
 public final class Main {
 
-  /// The time that an interrupted command has for its last words.
-  private static final Duration TIME_TO_END = Duration.ofMillis(700);
-
-  private final CountDownLatch finished = new CountDownLatch(1);
+  private final SignalHook signals =
+      new SignalHook(Thread.currentThread(), code -> Runtime.getRuntime().halt(code));
   private final Map<String, String> environment;
   private final TerminalDetection terminal;
   private final Reader in;
@@ -60,26 +56,10 @@ public final class Main {
     // Before Guice is loaded: JDK 25 warns on standard error about its generated classes.
     System.setProperty("guice_bytecode_gen_option", "DISABLED");
     var main = new Main(System.getenv());
-    main.listenForSignals();
+    Runtime.getRuntime().addShutdownHook(new Thread(main.signals));
     var exitCode = main.run(List.of(arguments));
-    main.finished.countDown();
+    main.signals.finished();
     System.exit(exitCode.number());
-  }
-
-  /// A signal ends the process on a thread of its own, and decides its exit code (130, 143). This
-  /// hook interrupts the command and gives it a moment to say how to go on.
-  private void listenForSignals() {
-    var command = Thread.currentThread();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> {
-              command.interrupt();
-              try {
-                var _ = finished.await(TIME_TO_END.toMillis(), TimeUnit.MILLISECONDS);
-              } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-              }
-            }));
   }
 
   private ExitCode run(List<String> arguments) {
@@ -112,6 +92,7 @@ public final class Main {
             isColored(settings.color(), Stream.STDERR),
             invocation.quiet());
     try (var sibyl = Sibyl.open(settings, version())) {
+      signals.ends(sibyl.commands());
       return new CommandRunner(sibyl.useCases(), console).run(invocation);
     }
   }
@@ -122,7 +103,8 @@ public final class Main {
         new StandardOutput(out, outColored),
         new StandardError(err, errColored, terminal.liveWidth()),
         ZoneId.systemDefault(),
-        quiet);
+        quiet,
+        signals::word);
   }
 
   private boolean isColored(Color color, Stream stream) {

@@ -12,6 +12,7 @@ import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.ResolveReferences;
 import dev.sibyl.ports.driving.WatchPredictions;
 import dev.sibyl.settings.Settings;
+import dev.sibyl.system.ShellEndHook;
 import dev.sibyl.wiring.Wiring;
 import java.util.Set;
 
@@ -20,10 +21,12 @@ import java.util.Set;
 public final class Sibyl implements AutoCloseable {
 
   private final UseCases useCases;
+  private final ShellEndHook commands;
   private final Set<AutoCloseable> resources;
 
-  private Sibyl(UseCases useCases, Set<AutoCloseable> resources) {
+  private Sibyl(UseCases useCases, ShellEndHook commands, Set<AutoCloseable> resources) {
     this.useCases = useCases;
+    this.commands = commands;
     this.resources = resources;
   }
 
@@ -38,6 +41,7 @@ public final class Sibyl implements AutoCloseable {
     var injector = Guice.createInjector(Stage.PRODUCTION, modules);
     return new Sibyl(
         injector.getInstance(UseCases.class),
+        injector.getInstance(ShellEndHook.class),
         injector.getInstance(Key.get(new TypeLiteral<Set<AutoCloseable>>() {})));
   }
 
@@ -65,7 +69,12 @@ public final class Sibyl implements AutoCloseable {
     return useCases;
   }
 
-  /// Stops threads and servers. Polls in flight are abandoned.
+  /// The commands of `--exec` that run.
+  ShellEndHook commands() {
+    return commands;
+  }
+
+  /// Stops threads, servers and the commands of `--exec`. Polls in flight are abandoned.
   @Override
   public void close() {
     var failed = new IllegalStateException("not all resources could be closed");

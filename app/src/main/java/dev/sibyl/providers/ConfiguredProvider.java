@@ -4,13 +4,15 @@ import dev.sibyl.application.polling.AccountLimits;
 import dev.sibyl.domain.Lookup.KeyMissing;
 import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.http.Connection;
-import dev.sibyl.http.Key;
 import dev.sibyl.http.PredictionUrl;
+import dev.sibyl.ports.driven.KeyCommandPort;
+import dev.sibyl.ports.driven.PollTimeLimit;
 import dev.sibyl.ports.driven.PredictionQueryPort;
 import dev.sibyl.ports.driving.ProviderDescription;
 import dev.sibyl.ports.driving.ProviderDescription.Endpoint;
 import dev.sibyl.ports.driving.ProviderDescription.KeyStatus;
 import dev.sibyl.providers.Aggregators.Aggregator;
+import dev.sibyl.settings.KeyReading;
 import dev.sibyl.settings.KeySetting;
 import dev.sibyl.settings.ProviderSettings;
 import java.net.URI;
@@ -39,9 +41,19 @@ record ConfiguredProvider(ProviderSettings settings, Aggregator aggregator) {
         settings.requestsPerMinute(), aggregator.profile().retention(), concurrency);
   }
 
+  /// With the key as it is configured; nothing is read.
   ProviderDescription description() {
-    return new ProviderDescription(
-        settings.name(), aggregator.profile().name(), endpoint(), keyStatus());
+    return description(keyStatus());
+  }
+
+  /// With the key as it is.
+  ProviderDescription descriptionWithKey() {
+    return description(
+        settings.key() instanceof KeySetting.Stored stored ? keyStatus(stored) : keyStatus());
+  }
+
+  private ProviderDescription description(KeyStatus key) {
+    return new ProviderDescription(settings.name(), aggregator.profile().name(), endpoint(), key);
   }
 
   private Endpoint endpoint() {
@@ -56,22 +68,41 @@ record ConfiguredProvider(ProviderSettings settings, Aggregator aggregator) {
 
   private KeyStatus keyStatus() {
     return switch (settings.key()) {
-      case KeySetting.Present(var source, _) -> new KeyStatus.Present(source);
+      case KeySetting.Configured configured -> new KeyStatus.Present(configured.source());
       case KeySetting.Missing(var remedy) -> new KeyStatus.Missing(remedy);
+      case KeySetting.Omitted(var place) -> new KeyStatus.Omitted(place.toString());
       case KeySetting.NotNeeded _ -> new KeyStatus.NotNeeded();
+    };
+  }
+
+  private static KeyStatus keyStatus(KeySetting.Stored setting) {
+    return switch (setting.read()) {
+      case KeyReading.Usable _ -> new KeyStatus.Present(setting.source());
+      case KeyReading.Missing _ -> new KeyStatus.Missing(setting.source());
+      case KeyReading.Invalid(var reason) -> new KeyStatus.Invalid(setting.source(), reason);
     };
   }
 
   /// The port of this provider. The key goes into it, and nowhere else.
   ///
+  /// @param commands run only when the port is asked
+  /// @param limit does not run while the key is read
   /// @param rehearsal starts the embedded server unless it runs, and returns its base URL
   /// @throws IllegalArgumentException if the provider has no base URL
-  PredictionQueryPort connect(Connection connection, Supplier<URI> rehearsal) {
+  PredictionQueryPort connect(
+      Connection connection,
+      KeyCommandPort commands,
+      PollTimeLimit limit,
+      Supplier<URI> rehearsal) {
     var located = connection.at(urlToAsk(rehearsal));
     return switch (settings.key()) {
-      case KeySetting.Present(_, var secret) ->
-          aggregator.adapter().apply(located.with(new Key(secret.value())));
-      case KeySetting.NotNeeded _ -> aggregator.adapter().apply(located);
+      case KeySetting.Configured configured ->
+          new KeyedQueryPort(
+              new KeySource(configured, commands),
+              key -> aggregator.adapter().apply(located.with(key)),
+              limit,
+              connection.clock());
+      case KeySetting.Omitted _, KeySetting.NotNeeded _ -> aggregator.adapter().apply(located);
       case KeySetting.Missing(var remedy) ->
           _ -> new KeyMissing(TroubleDetails.of(remedy + " is not set; no request was sent"));
     };

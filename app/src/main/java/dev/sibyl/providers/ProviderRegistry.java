@@ -5,6 +5,8 @@ import dev.sibyl.application.polling.Accounts;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.http.Connection;
 import dev.sibyl.http.PredictionUrl;
+import dev.sibyl.ports.driven.KeyCommandPort;
+import dev.sibyl.ports.driven.PollTimeLimit;
 import dev.sibyl.ports.driven.PredictionQueryPort;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
 import dev.sibyl.ports.driven.UrlRecognition;
@@ -32,6 +34,8 @@ public final class ProviderRegistry implements PredictionQueryPorts, ListProvide
   private final int concurrency;
   private final Connection connection;
   private final Connection direct;
+  private final KeyCommandPort commands;
+  private final PollTimeLimit limit;
   private final Supplier<URI> rehearsal;
   private final Map<ProviderName, PredictionQueryPort> ports = new ConcurrentHashMap<>();
 
@@ -39,9 +43,16 @@ public final class ProviderRegistry implements PredictionQueryPorts, ListProvide
   ///
   /// @param connection what all providers have in common
   /// @param direct the same without a proxy, for the embedded server
+  /// @param commands runs the commands that print keys
+  /// @param limit does not run while a key is read
   /// @param rehearsal starts the embedded server unless it runs, and returns its base URL
   public ProviderRegistry(
-      Settings settings, Connection connection, Connection direct, Supplier<URI> rehearsal) {
+      Settings settings,
+      Connection connection,
+      Connection direct,
+      KeyCommandPort commands,
+      PollTimeLimit limit,
+      Supplier<URI> rehearsal) {
     this.providers =
         settings.providers().stream()
             .collect(Collectors.toMap(ProviderSettings::name, ConfiguredProvider::of));
@@ -54,12 +65,23 @@ public final class ProviderRegistry implements PredictionQueryPorts, ListProvide
     this.concurrency = settings.requests().concurrency();
     this.connection = connection;
     this.direct = direct;
+    this.commands = commands;
+    this.limit = limit;
     this.rehearsal = rehearsal;
   }
 
   @Override
   public Providers list() {
     return descriptions;
+  }
+
+  @Override
+  public Providers listWithKeys() {
+    return new Providers(
+        descriptions.all().stream()
+            .map(description -> configured(description.name()).descriptionWithKey())
+            .toList(),
+        descriptions.defaultProvider());
   }
 
   @Override
@@ -73,7 +95,8 @@ public final class ProviderRegistry implements PredictionQueryPorts, ListProvide
   }
 
   private PredictionQueryPort connect(ConfiguredProvider provider) {
-    return provider.connect(provider.aggregator().isEmbedded() ? direct : connection, rehearsal);
+    return provider.connect(
+        provider.aggregator().isEmbedded() ? direct : connection, commands, limit, rehearsal);
   }
 
   private ConfiguredProvider configured(ProviderName name) {

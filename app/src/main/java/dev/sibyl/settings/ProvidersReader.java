@@ -14,15 +14,16 @@ final class ProvidersReader {
   /// What Replicate allows an account.
   private static final int DEFAULT_REQUESTS_PER_MINUTE = 3_000;
 
+  private static final int MAX_REQUESTS_PER_MINUTE = 10_000_000;
+
   private final List<KnownAggregator> known;
   private final List<String> knownNames;
-  private final KeyReader keys;
+  private final KeySettingReader keys;
 
-  ProvidersReader(
-      List<KnownAggregator> known, Map<String, String> environment, SettingsProblems problems) {
+  ProvidersReader(List<KnownAggregator> known, Map<String, String> environment) {
     this.known = known;
     this.knownNames = known.stream().map(KnownAggregator::name).toList();
-    this.keys = new KeyReader(environment, problems);
+    this.keys = new KeySettingReader(environment);
   }
 
   /// All providers, in the order of their names.
@@ -32,13 +33,24 @@ final class ProvidersReader {
     names.addAll(blocks.names());
     var providers = new ArrayList<ProviderSettings>();
     for (var name : names) {
-      try {
-        providers.add(provider(new ProviderName(name), blocks));
-      } catch (IllegalArgumentException wrong) {
-        blocks.problem(name, String.valueOf(wrong.getMessage()));
+      var valid = name(name, blocks);
+      if (valid != null) {
+        providers.add(provider(valid, blocks));
       }
     }
     return providers;
+  }
+
+  private static @Nullable ProviderName name(String text, SettingsBlock blocks) {
+    try {
+      return new ProviderName(text);
+    } catch (IllegalArgumentException _) { // its message quotes the text
+      blocks.problem(
+          text,
+          "a provider's name has lower-case letters, digits and hyphens, begins with a letter and is"
+              + " not too long; this one is not such a name");
+      return null;
+    }
   }
 
   private ProviderSettings provider(ProviderName name, SettingsBlock blocks) {
@@ -51,7 +63,8 @@ final class ProvidersReader {
         && !settings.has(SettingName.AGGREGATOR)) {
       blocks.problem(
           name.value(),
-          "providers." + name.value() + " needs a base-url, because no aggregator has that name");
+          "this provider needs a base-url, because no aggregator has that name"
+              + DidYouMean.suggestIfSimilar(name.value(), knownNames));
     }
     var configured = BaseUrlReader.read(settings);
     var documented = aggregator == null ? null : aggregator.baseUrl();
@@ -76,7 +89,7 @@ final class ProvidersReader {
     if (aggregator == null) {
       settings.problem(
           SettingName.AGGREGATOR,
-          "there is no aggregator '" + wanted + "'" + DidYouMean.suggest(wanted, knownNames));
+          "there is no aggregator of that name" + DidYouMean.suggest(wanted, knownNames));
     }
     return aggregator;
   }
@@ -90,12 +103,12 @@ final class ProvidersReader {
 
   private static @Nullable String path(SettingsBlock settings) {
     var path = settings.text(SettingName.PATH);
-    if (path != null && !path.matches("/[^?#\\s{}]*(?<=/)\\{id}(?:/[^?#\\s{}]*)?")) {
+    if (path != null && !UrlPath.isTemplate(path)) {
       settings.problem(
           SettingName.PATH,
-          "path must begin with / and contain {id}, such as /v1/predictions/{id}, was '"
-              + path
-              + "'");
+          "path must begin with / and contain {id} once between slashes, such as"
+              + " /v1/predictions/{id}, have no . or .. between slashes, and no character that no URL"
+              + " may have");
     }
     return path;
   }
@@ -104,6 +117,7 @@ final class ProvidersReader {
       SettingsBlock settings, @Nullable KnownAggregator aggregator) {
     return settings.number(
         SettingName.REQUESTS_PER_MINUTE,
+        MAX_REQUESTS_PER_MINUTE,
         aggregator == null ? DEFAULT_REQUESTS_PER_MINUTE : aggregator.requestsPerMinute());
   }
 }

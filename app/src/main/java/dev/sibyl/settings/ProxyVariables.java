@@ -78,8 +78,8 @@ final class ProxyVariables {
 
   private void problem(String variable, String reason) {
     problems.add(
-        variable
-            + " must be host:port, http://host:port, socks5://host:port or socks5h://host:port, with"
+        variable,
+        "must be host:port, http://host:port, socks5://host:port or socks5h://host:port, with"
             + " user:password@ before the host if need be; "
             + reason);
   }

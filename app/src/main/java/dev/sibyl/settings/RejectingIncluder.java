@@ -22,25 +22,25 @@ final class RejectingIncluder
 
   @Override
   public ConfigObject include(ConfigIncludeContext context, String what) {
-    throw refusal(what);
+    throw refusal();
   }
 
   @Override
   public ConfigObject includeFile(ConfigIncludeContext context, File what) {
-    throw refusal(what);
+    throw refusal();
   }
 
   @Override
   public ConfigObject includeURL(ConfigIncludeContext context, URL what) {
-    throw refusal(what);
+    throw refusal();
   }
 
   @Override
   public ConfigObject includeResources(ConfigIncludeContext context, String what) {
-    throw refusal(what);
+    throw refusal();
   }
 
-  private static ConfigException refusal(Object what) {
-    return new ConfigException.Generic("a settings file may not include another: " + what);
+  private static ConfigException refusal() {
+    return new ConfigException.Generic("a settings file may not include another");
   }
 }

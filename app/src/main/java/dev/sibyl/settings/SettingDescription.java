@@ -61,6 +61,8 @@ public record SettingDescription(
               "that of the format",
               "the path of a prediction, with `{id}`, in place of the whole path of the base URL");
       case KEY -> of(name, "the aggregator's variable", "the key, or `none` to send none");
+      case KEY_FILE -> of(name, "", "a file with the key");
+      case KEY_COMMAND -> of(name, "", "a shell command that prints the key");
       case REQUESTS_PER_MINUTE -> of(name, "`3000`", "the rate that the account allows");
       case ALLOW_PLAIN_HTTP ->
           of(name, "`false`", "whether `http:` is allowed for an address that is not loopback");

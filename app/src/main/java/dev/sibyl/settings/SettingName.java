@@ -26,6 +26,8 @@ enum SettingName {
   BASE_URL(Block.PROVIDER, "base-url", REFUSED),
   PATH(Block.PROVIDER, "path", REFUSED),
   KEY(Block.PROVIDER, "key", REFUSED),
+  KEY_FILE(Block.PROVIDER, "key-file", REFUSED),
+  KEY_COMMAND(Block.PROVIDER, "key-command", REFUSED),
   REQUESTS_PER_MINUTE(Block.PROVIDER, "requests-per-minute", REFUSED),
   ALLOW_PLAIN_HTTP(Block.PROVIDER, "allow-plain-http", REFUSED);
 

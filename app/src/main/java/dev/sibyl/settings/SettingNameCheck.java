@@ -1,9 +1,12 @@
 package dev.sibyl.settings;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import dev.sibyl.domain.DidYouMean;
 import dev.sibyl.settings.SettingName.Block;
 import dev.sibyl.settings.SettingName.FolderFile;
+import java.util.List;
 
 /// Checks that a file sets only settings that exist and that it may set.
 final class SettingNameCheck {
@@ -15,27 +18,44 @@ final class SettingNameCheck {
   }
 
   /// Reports names that do not exist.
+  ///
+  /// @param root with or without its variables resolved
   void checkFile(ConfigObject root) {
-    checkBlock(root, Block.ROOT, "");
+    checkBlock(root, Block.ROOT, "there is no setting of that name");
     if (root.get(SettingName.PATIENCE.text()) instanceof ConfigObject patience) {
-      checkBlock(patience, Block.PATIENCE, "patience.");
+      checkBlock(patience, Block.PATIENCE, "there is no setting of that name in patience");
     }
     if (root.get(SettingName.PROVIDERS.text()) instanceof ConfigObject providers) {
-      providers.forEach((name, provider) -> {
-        if (provider instanceof ConfigObject block) {
-          checkBlock(block, Block.PROVIDER, "providers." + name + ".");
-        }
-      });
+      providers
+          .values()
+          .forEach(provider -> {
+            if (provider instanceof ConfigObject block) {
+              checkBlock(block, Block.PROVIDER, "there is no setting of that name for a provider");
+            }
+          });
     }
   }
 
-  private void checkBlock(ConfigObject object, Block block, String prefix) {
-    var allowed = SettingName.in(block).stream().map(SettingName::text).sorted().toList();
+  /// The content without the names of its outermost block that do not exist.
+  static Config withoutUnknown(Config content) {
+    var known = ConfigFactory.empty();
+    for (var name : names(Block.ROOT)) {
+      if (content.root().containsKey(name)) {
+        known = known.withFallback(content.withOnlyPath(name));
+      }
+    }
+    return known;
+  }
+
+  private static List<String> names(Block block) {
+    return SettingName.in(block).stream().map(SettingName::text).sorted().toList();
+  }
+
+  private void checkBlock(ConfigObject object, Block block, String problem) {
+    var allowed = names(block);
     object.forEach((name, value) -> {
       if (!allowed.contains(name)) {
-        problems.add(
-            value.origin(),
-            "there is no setting '" + prefix + name + "'" + DidYouMean.suggest(name, allowed));
+        problems.add(value.origin(), problem + DidYouMean.suggest(name, allowed));
       }
     });
   }

@@ -1,6 +1,7 @@
 package dev.sibyl.settings;
 
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.time.Duration;
 import java.util.Locale;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// A block of settings, read as typed values. A value of the wrong type is reported and then
 /// treated as not set.
 final class SettingsBlock {
+
+  private static final Duration SHORTEST = Duration.ofMillis(1);
 
   /// Socket timeouts count milliseconds in an `int`, which holds 596 hours.
   private static final Duration LONGEST = Duration.ofHours(500);
@@ -42,7 +45,7 @@ final class SettingsBlock {
       return new SettingsBlock(null, problems);
     }
     if (!(value instanceof ConfigObject block)) {
-      problem(name, name + " must be a block  " + name + " { … }");
+      problem(name, "this must be a block  name { … }");
       return new SettingsBlock(null, problems);
     }
     return new SettingsBlock(block, problems);
@@ -54,7 +57,8 @@ final class SettingsBlock {
       return null;
     }
     return switch (value.valueType()) {
-      case STRING, NUMBER, BOOLEAN -> String.valueOf(value.unwrapped());
+      // As it is written: an unwrapped number would have lost leading zeros and exponents.
+      case STRING, NUMBER, BOOLEAN -> textOf(setting);
       case OBJECT, LIST, NULL -> {
         var type = value.valueType().name().toLowerCase(Locale.ROOT);
         problem(setting, setting.text() + " must be a single value, not " + type);
@@ -63,13 +67,22 @@ final class SettingsBlock {
     };
   }
 
-  int number(SettingName setting, int otherwise) {
+  private @Nullable String textOf(SettingName setting) {
+    return object == null ? null : object.toConfig().getString(ConfigUtil.joinPath(setting.text()));
+  }
+
+  /// A whole number from 1 on.
+  int number(SettingName setting, int max, int otherwise) {
     var text = text(setting);
     if (text == null) {
       return otherwise;
     }
-    if (!text.matches("[1-9]\\d{0,5}")) {
-      problem(setting, setting.text() + " must be a whole number from 1 on, was '" + text + "'");
+    if (!text.matches("[1-9]\\d{0,8}") || Integer.parseInt(text) > max) {
+      problem(
+          setting,
+          setting.text()
+              + String.format(Locale.ROOT, " must be a whole number from 1 to %,d", max)
+              + typed(setting));
       return otherwise;
     }
     return Integer.parseInt(text);
@@ -81,13 +94,12 @@ final class SettingsBlock {
       return otherwise;
     }
     var duration = Durations.read(text);
-    if (duration == null || !duration.isPositive() || duration.compareTo(LONGEST) > 0) {
+    if (duration == null || duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
       problem(
           setting,
           setting.text()
-              + " must be a duration such as 500ms, 30s or 1h30m, at most 500h, was '"
-              + text
-              + "'");
+              + " must be a duration such as 500ms, 30s or 1h30m, from 1ms to 500h"
+              + typed(setting));
       return otherwise;
     }
     return duration;
@@ -99,13 +111,20 @@ final class SettingsBlock {
 
   void problem(String name, String message) {
     var place = place(name);
-    problems.add(place == null ? message : place + ": " + message);
+    problems.add(place == null ? new SettingPlace("the settings", 0) : place, message);
+  }
+
+  /// The value in the words of an error, if it comes from the command line. Values of files and of
+  /// variables are never shown.
+  String typed(SettingName setting) {
+    var place = place(setting.text());
+    return place != null && place.isOption() ? ", was '" + text(setting) + "'" : "";
   }
 
   /// Where a value is set, or null if it is not.
-  @Nullable String place(String name) {
+  @Nullable SettingPlace place(String name) {
     var value = value(name);
-    return value == null ? null : SettingsProblems.place(value.origin());
+    return value == null ? null : SettingPlace.of(value.origin());
   }
 
   private @Nullable ConfigValue value(String name) {

@@ -2,32 +2,46 @@ package dev.sibyl.settings;
 
 import com.typesafe.config.ConfigOrigin;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/// Collects all problems of the settings, so that the user sees them at once.
+/// Collects all problems of the settings, so that the user sees them at once: those of options and
+/// variables first, then those of files in the order of the lines. A problem never quotes a value
+/// of a file or of an environment variable: it could be a key in a wrong place.
 final class SettingsProblems {
 
-  private final List<String> problems = new ArrayList<>();
+  private record Problem(SettingPlace place, String text) {
 
-  /// @param problem the whole line, with its place
-  void add(String problem) {
-    problems.add(problem);
+    @Override
+    public String toString() {
+      return place + ": " + text;
+    }
   }
 
-  void add(ConfigOrigin origin, String message) {
-    add(place(origin) + ": " + message);
+  private static final Comparator<Problem> BY_PLACE =
+      Comparator.comparing(
+              (Problem problem) -> problem.place().isInFile() ? problem.place().name() : "")
+          .thenComparingInt(problem -> problem.place().line());
+
+  private final List<Problem> problems = new ArrayList<>();
+
+  /// @param place an option, a variable, or a file as a whole
+  void add(String place, String problem) {
+    add(new SettingPlace(place, 0), problem);
+  }
+
+  void add(ConfigOrigin origin, String problem) {
+    add(SettingPlace.of(origin), problem);
+  }
+
+  void add(SettingPlace place, String problem) {
+    problems.add(new Problem(place, problem));
   }
 
   void throwIfAny() throws SettingsException {
     if (!problems.isEmpty()) {
-      throw new SettingsException(problems);
+      throw new SettingsException(
+          problems.stream().sorted(BY_PLACE).map(Problem::toString).distinct().toList());
     }
-  }
-
-  /// `FILE:LINE`, or the name of the option or environment variable.
-  static String place(ConfigOrigin origin) {
-    return origin.filename() == null
-        ? origin.description()
-        : origin.filename() + ":" + origin.lineNumber();
   }
 }

@@ -2,7 +2,6 @@ package dev.sibyl.settings;
 
 import dev.sibyl.domain.DidYouMean;
 import dev.sibyl.domain.ProviderName;
-import dev.sibyl.settings.KeySetting.Present;
 import dev.sibyl.settings.Settings.Color;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +16,12 @@ public final class SettingsReader {
   private static final int DEFAULT_ATTEMPTS = 5;
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
   private static final int DEFAULT_CONCURRENCY = 16;
+
+  /// No new try begins after 60 s, so a higher number has no effect.
+  private static final int MAX_ATTEMPTS = 1_000;
+
+  /// Each request in flight has a connection, and systems limit those of a process.
+  private static final int MAX_CONCURRENCY = 10_000;
 
   private final List<KnownAggregator> known;
   private final Map<String, String> environment;
@@ -39,9 +44,10 @@ public final class SettingsReader {
   public Settings read(@Nullable String configFile, Map<String, String> options)
       throws SettingsException {
     var problems = new SettingsProblems();
+    VariableNameCheck.check(environment, problems);
     var layers = new SettingsSources(environment, folder, problems);
     var root = new SettingsBlock(layers.merge(configFile, options).root(), problems);
-    var providers = new ProvidersReader(known, environment, problems).read(root);
+    var providers = new ProvidersReader(known, environment).read(root);
     var settings =
         new Settings(
             providers,
@@ -54,30 +60,43 @@ public final class SettingsReader {
     return settings;
   }
 
-  /// The provider that the settings name, else the only one that has a key.
-  private static @Nullable ProviderName defaultProvider(
+  /// The provider that the settings name, else the only one that has a key. A key that turns out to
+  /// be unusable counts too: its provider says what is wrong with it.
+  private @Nullable ProviderName defaultProvider(
       SettingsBlock root, List<ProviderSettings> providers) {
     var wanted = root.text(SettingName.PROVIDER);
     if (wanted == null) {
       var withKey =
-          providers.stream().filter(provider -> provider.key() instanceof Present).toList();
+          providers.stream()
+              .filter(provider -> provider.key() instanceof KeySetting.Configured)
+              .toList();
       return withKey.size() == 1 ? withKey.getFirst().name() : null;
     }
     var names = providers.stream().map(provider -> provider.name().value()).toList();
     if (!names.contains(wanted)) {
       root.problem(
           SettingName.PROVIDER,
-          "there is no provider '" + wanted + "'" + DidYouMean.suggest(wanted, names));
+          "there is no provider of that name"
+              + root.typed(SettingName.PROVIDER)
+              + suggestion(wanted, names));
       return null;
     }
     return new ProviderName(wanted);
   }
 
+  /// A name of the user's own is shown only if it is similar: it could be a key in a wrong place.
+  private String suggestion(String wanted, List<String> names) {
+    var similar = DidYouMean.suggestIfSimilar(wanted, names);
+    return similar.isEmpty()
+        ? DidYouMean.suggest(wanted, known.stream().map(KnownAggregator::name).sorted().toList())
+        : similar;
+  }
+
   private static RequestSettings requests(SettingsBlock root) {
     return new RequestSettings(
-        root.number(SettingName.ATTEMPTS, DEFAULT_ATTEMPTS),
+        root.number(SettingName.ATTEMPTS, MAX_ATTEMPTS, DEFAULT_ATTEMPTS),
         root.duration(SettingName.TIMEOUT, DEFAULT_TIMEOUT),
-        root.number(SettingName.CONCURRENCY, DEFAULT_CONCURRENCY));
+        root.number(SettingName.CONCURRENCY, MAX_CONCURRENCY, DEFAULT_CONCURRENCY));
   }
 
   private static Color color(SettingsBlock root) {
@@ -86,8 +105,10 @@ public final class SettingsReader {
       case "auto" -> Color.AUTO;
       case "always" -> Color.ALWAYS;
       case "never" -> Color.NEVER;
-      case String other -> {
-        root.problem(SettingName.COLOR, "color must be auto, always or never, was '" + other + "'");
+      case String _ -> {
+        root.problem(
+            SettingName.COLOR,
+            "color must be auto, always or never" + root.typed(SettingName.COLOR));
         yield Color.AUTO;
       }
     };

@@ -1,8 +1,10 @@
 package dev.sibyl.settings;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,15 +52,30 @@ final class SettingsSources {
   }
 
   private Config files(@Nullable String configFile) {
-    var named = configFile == null ? environment.getOrDefault("SIBYL_CONFIG", "") : configFile;
-    return named.isEmpty()
-        ? folderFile().withFallback(userFile())
-        : new SettingsFile(folder.resolve(named), environment).read(problems);
+    var variable = environment.getOrDefault("SIBYL_CONFIG", "");
+    if (configFile != null && !configFile.isEmpty()) {
+      return named(configFile);
+    }
+    if (variable.isEmpty() || configFile != null) {
+      return folderFile().withFallback(userFile());
+    }
+    if (Files.exists(folder.resolve(variable))) {
+      return named(variable);
+    }
+    // The path is not shown: it could be a key in a wrong place.
+    problems.add("SIBYL_CONFIG", "there is no such file");
+    return ConfigFactory.empty();
+  }
+
+  private Config named(String file) {
+    return new SettingsFile(folder.resolve(file), FileRules.USER, environment, problems).read();
   }
 
   /// This file may come from another person, so it cannot read the user's environment variables.
   private Config folderFile() {
-    var content = new SettingsFile(folder.resolve("sibyl.conf"), Map.of()).readIfExists(problems);
+    var content =
+        new SettingsFile(folder.resolve("sibyl.conf"), FileRules.FOLDER, environment, problems)
+            .readIfExists();
     new SettingNameCheck(problems).checkFolderFile(content.root());
     return content;
   }
@@ -66,8 +83,9 @@ final class SettingsSources {
   private Config userFile() {
     var home = absolutePath("HOME", Path.of("/"));
     var configHome = absolutePath("XDG_CONFIG_HOME", home.resolve(".config"));
-    return new SettingsFile(configHome.resolve("sibyl/sibyl.conf"), environment)
-        .readIfExists(problems);
+    return new SettingsFile(
+            configHome.resolve("sibyl/sibyl.conf"), FileRules.USER, environment, problems)
+        .readIfExists();
   }
 
   /// The path in an environment variable. As the XDG specification demands, a relative path is

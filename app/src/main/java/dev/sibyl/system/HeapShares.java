@@ -1,6 +1,7 @@
 package dev.sibyl.system;
 
 import dev.sibyl.ports.driven.AnswerMemory;
+import dev.sibyl.ports.driven.PollTimeLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The part of the heap that large answers may take together: half of it. Polls get their shares in
 /// the order in which they ask for them, so that a large one is not passed over forever.
-public final class HeapShares implements AnswerMemory {
+public final class HeapShares implements AnswerMemory, PollTimeLimit {
 
   private static final int UNIT = 1 << 10;
 
@@ -52,6 +53,11 @@ public final class HeapShares implements AnswerMemory {
     current().reduceTo(units(bytes));
   }
 
+  @Override
+  public <T> T suspend(Action<T> action) throws InterruptedException {
+    return CURRENT.isBound() ? current().waiting(action) : action.run();
+  }
+
   private static int units(long bytes) {
     return Math.toIntExact((bytes + UNIT - 1) / UNIT);
   }
@@ -79,13 +85,20 @@ public final class HeapShares implements AnswerMemory {
     }
 
     private void reserve(int units) throws InterruptedException {
+      waiting(() -> {
+        free.acquire(units);
+        return units;
+      });
+      hold(units);
+    }
+
+    private <T> T waiting(Action<T> action) throws InterruptedException {
       setWaiting(clock.instant());
       try {
-        free.acquire(units);
+        return action.run();
       } finally {
         setWaiting(null);
       }
-      hold(units);
     }
 
     private synchronized void hold(int units) throws InterruptedException {
@@ -112,7 +125,8 @@ public final class HeapShares implements AnswerMemory {
       }
     }
 
-    /// How long the poll has waited for its share until now.
+    /// How long the poll has waited until now, for its share or otherwise outside of its time
+    /// limit.
     synchronized Duration waited(Instant now) {
       return waitingSince == null ? waited : waited.plus(Duration.between(waitingSince, now));
     }

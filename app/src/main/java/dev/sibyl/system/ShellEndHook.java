@@ -1,33 +1,63 @@
 package dev.sibyl.system;
 
 import dev.sibyl.ports.driven.EndHookPort;
+import dev.sibyl.ports.driven.EndHookPort.Result.DeadlinePassed;
 import dev.sibyl.ports.driven.EndHookPort.Result.Exited;
 import dev.sibyl.ports.driven.EndHookPort.Result.NotStarted;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /// Runs the commands of `--exec` in the user's shell, a few at a time. Their output goes to
-/// standard error: standard output belongs to the answers.
-public final class ShellEndHook implements EndHookPort {
+/// standard error: standard output belongs to the answers. They end with the program.
+public final class ShellEndHook implements EndHookPort, AutoCloseable {
 
   private static final int CONCURRENCY = 8;
 
+  /// A wait does not count the time that the machine sleeps. So the clock is read after each.
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+  /// The time that commands have to clean up. The program itself ends soon after.
+  private static final Duration GRACE = Duration.ofMillis(300);
+
   private final ExecutorService executor;
+  private final InstantSource clock;
+  private final Duration grace;
   private final Semaphore permits = new Semaphore(CONCURRENCY);
 
+  /// Also the lock for it and `closed`: no process starts unseen while the others are ended.
+  private final Map<Process, ProcessTree> running = new HashMap<>();
+
+  private boolean closed;
+
   /// @param executor runs each task, which blocks, on a thread of its own
-  public ShellEndHook(ExecutorService executor) {
+  /// @param clock of the deadlines
+  public ShellEndHook(ExecutorService executor, InstantSource clock) {
+    this(executor, clock, GRACE);
+  }
+
+  /// @param grace between TERM and KILL
+  ShellEndHook(ExecutorService executor, InstantSource clock, Duration grace) {
     this.executor = executor;
+    this.clock = clock;
+    this.grace = grace;
   }
 
   @Override
-  public Run start(String command, String input) {
-    return new ShellRun(executor.submit(() -> run(command, input)));
+  public Run start(Command command) {
+    return new ShellRun(executor.submit(() -> run(command)));
   }
 
   private record ShellRun(Future<Result> task) implements Run {
@@ -45,26 +75,105 @@ public final class ShellEndHook implements EndHookPort {
     public boolean isDone() {
       return task.isDone();
     }
+
+    @Override
+    public void end() {
+      task.cancel(true);
+    }
   }
 
-  private Result run(String command, String input) throws InterruptedException {
-    permits.acquire();
+  private Result run(Command command) throws InterruptedException {
+    if (!waitUntil(command.deadline(), permits::tryAcquire)) {
+      return new DeadlinePassed(/* started= */ false);
+    }
     try {
-      var process =
-          new ProcessBuilder("sh", "-c", "exec >&2; eval \"$1\"", "sibyl", command)
-              .redirectOutput(Redirect.INHERIT)
-              .redirectError(Redirect.INHERIT)
-              .start();
-      try (var in = process.getOutputStream()) {
-        in.write(input.getBytes(StandardCharsets.UTF_8));
-      } catch (IOException _) {
-        // The command ended without reading its input.
+      var process = startProcess(command);
+      try {
+        executor.execute(() -> write(command.input(), process.getOutputStream()));
+        return waitUntil(command.deadline(), process::waitFor)
+            ? new Exited(process.exitValue())
+            : new DeadlinePassed(/* started= */ true);
+      } finally {
+        ended(process);
       }
-      return new Exited(process.waitFor());
     } catch (IOException failure) {
       return new NotStarted(String.valueOf(failure.getMessage()));
     } finally {
       permits.release();
+    }
+  }
+
+  private Process startProcess(Command command) throws IOException, InterruptedException {
+    var builder =
+        new ProcessBuilder("sh", "-c", "exec >&2; eval \"$1\"", "sibyl", command.text())
+            .redirectOutput(Redirect.INHERIT)
+            .redirectError(Redirect.INHERIT);
+    builder.environment().putAll(command.environment());
+    synchronized (running) {
+      if (closed) {
+        throw new InterruptedException();
+      }
+      var process = builder.start();
+      running.put(process, new ProcessTree(process));
+      return process;
+    }
+  }
+
+  /// On a thread of its own: a command that does not read its input blocks no one.
+  private static void write(String input, OutputStream stream) {
+    try (stream) {
+      stream.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException _) {
+      // The command ended without reading its input.
+    }
+  }
+
+  private void ended(Process process) {
+    ProcessTree tree;
+    synchronized (running) {
+      tree = running.get(process);
+    }
+    if (tree != null) {
+      ProcessTree.end(List.of(tree), grace);
+    }
+    synchronized (running) {
+      running.remove(process);
+    }
+  }
+
+  /// A wait with a time limit. Returns whether what it waits for has happened.
+  private interface TimedWait {
+    boolean await(long time, TimeUnit unit) throws InterruptedException;
+  }
+
+  /// Returns false if the deadline passed first.
+  private boolean waitUntil(Instant deadline, TimedWait wait) throws InterruptedException {
+    for (var now = clock.instant(); now.isBefore(deadline); now = clock.instant()) {
+      var end = now.plus(LONGEST_WAIT);
+      var limit = Duration.between(now, end.isBefore(deadline) ? end : deadline);
+      if (wait.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Ends all commands that run, and starts no other.
+  @Override
+  public void close() {
+    List<ProcessTree> trees;
+    synchronized (running) {
+      closed = true;
+      trees = List.copyOf(running.values());
+    }
+    ProcessTree.end(trees, grace);
+  }
+
+  /// Ends by force all commands that run, at once, and starts no other.
+  public void kill() {
+    synchronized (running) {
+      closed = true;
+      running.values().forEach(ProcessTree::kill);
     }
   }
 }

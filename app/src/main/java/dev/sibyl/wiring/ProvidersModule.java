@@ -10,6 +10,8 @@ import dev.sibyl.http.client.Http1Client;
 import dev.sibyl.http.client.Network;
 import dev.sibyl.http.rehearsal.RehearsalServer;
 import dev.sibyl.ports.driven.AnswerMemory;
+import dev.sibyl.ports.driven.KeyCommandPort;
+import dev.sibyl.ports.driven.PollTimeLimit;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
 import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.providers.Aggregators;
@@ -22,7 +24,8 @@ import java.util.concurrent.ExecutorService;
 /// The configured providers.
 ///
 /// Offers their query ports, their descriptions and the limits of their accounts. Needs the
-/// settings, the clock, the memory and threads.
+/// settings, the clock, the memory, threads, the time limit of polls and what runs the commands of
+/// keys.
 final class ProvidersModule extends AbstractModule {
 
   private final String version;
@@ -46,13 +49,16 @@ final class ProvidersModule extends AbstractModule {
       InstantSource clock,
       Http1Client client,
       AnswerMemory memory,
+      KeyCommandPort keyCommands,
+      PollTimeLimit limit,
       RehearsalServer rehearsal) {
     var direct =
         Connection.withoutKey(clock)
             .withTimeout(settings.requests().timeout())
             .withUserAgent("sibyl/" + version)
             .withMemory(memory);
-    return new ProviderRegistry(settings, direct.withClient(client), direct, rehearsal::start);
+    return new ProviderRegistry(
+        settings, direct.withClient(client), direct, keyCommands, limit, rehearsal::start);
   }
 
   @Provides

@@ -9,11 +9,14 @@ import dev.sibyl.application.polling.Poller;
 import dev.sibyl.cli.console.RedrawTimer;
 import dev.sibyl.ports.driven.AnswerMemory;
 import dev.sibyl.ports.driven.EndHookPort;
+import dev.sibyl.ports.driven.KeyCommandPort;
+import dev.sibyl.ports.driven.PollTimeLimit;
 import dev.sibyl.system.ConcurrentPoller;
 import dev.sibyl.system.HeapShares;
 import dev.sibyl.system.MonotonicClock;
 import dev.sibyl.system.RandomJitter;
 import dev.sibyl.system.ShellEndHook;
+import dev.sibyl.system.ShellKeyCommand;
 import dev.sibyl.system.Threads;
 import dev.sibyl.system.TimerThread;
 import java.time.InstantSource;
@@ -21,8 +24,8 @@ import java.util.concurrent.ExecutorService;
 
 /// This machine.
 ///
-/// Offers the clock, threads, memory, jitter, the poller, the hook and the redraw timer. Needs
-/// nothing.
+/// Offers the clock, threads, memory, jitter, the poller, the hook, the commands of keys and the
+/// redraw timer. Needs nothing.
 final class SystemModule extends AbstractModule {
 
   @Provides
@@ -69,9 +72,29 @@ final class SystemModule extends AbstractModule {
   }
 
   @Provides
+  static PollTimeLimit pollTimeLimit(HeapShares memory) {
+    return memory;
+  }
+
+  @Provides
   @Singleton
-  static EndHookPort endHook(ExecutorService executor) {
-    return new ShellEndHook(executor);
+  static ShellEndHook shellEndHook(ExecutorService executor, InstantSource clock) {
+    return new ShellEndHook(executor, clock);
+  }
+
+  @Provides
+  static EndHookPort endHook(ShellEndHook commands) {
+    return commands;
+  }
+
+  @ProvidesIntoSet
+  static AutoCloseable endCommands(ShellEndHook commands) {
+    return commands;
+  }
+
+  @Provides
+  static KeyCommandPort keyCommand(ExecutorService executor) {
+    return new ShellKeyCommand(executor);
   }
 
   @Provides

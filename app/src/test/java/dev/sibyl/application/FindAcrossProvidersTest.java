@@ -8,6 +8,7 @@ import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driving.Answer;
 import dev.sibyl.ports.driving.FindPredictions;
+import dev.sibyl.ports.driving.FixedProviders;
 import dev.sibyl.ports.driving.ProviderDescription;
 import dev.sibyl.ports.driving.ProviderDescription.Endpoint;
 import dev.sibyl.ports.driving.ProviderDescription.KeyStatus;
@@ -39,7 +40,7 @@ class FindAcrossProvidersTest {
             references.forEach(reference ->
                 answers.accept(new Answer(reference, PredictionBuilder.succeeded().found())));
           },
-          () -> PROVIDERS);
+          new FixedProviders(PROVIDERS));
 
   private static ProviderDescription provider(String name, Endpoint endpoint, KeyStatus key) {
     return new ProviderDescription(new ProviderName(name), name, endpoint, key);

@@ -10,6 +10,7 @@ import dev.sibyl.ports.driven.PredictionQueryPorts;
 import dev.sibyl.ports.driven.UrlRecognition;
 import dev.sibyl.ports.driven.UrlRecognition.Recognized;
 import dev.sibyl.ports.driven.UrlRecognition.Unrecognized;
+import dev.sibyl.ports.driving.FixedProviders;
 import dev.sibyl.ports.driving.ProviderDescription;
 import dev.sibyl.ports.driving.ProviderDescription.Endpoint;
 import dev.sibyl.ports.driving.ProviderDescription.KeyStatus;
@@ -83,7 +84,7 @@ class ProviderSelectionTest {
   private static Resolution resolve(
       String text, @Nullable String chosen, @Nullable String byDefault) {
     var providers = new Providers(PROVIDERS, name(byDefault));
-    return new ProviderSelection(() -> providers, PORTS).resolve(text, name(chosen));
+    return new ProviderSelection(new FixedProviders(providers), PORTS).resolve(text, name(chosen));
   }
 
   private static @Nullable ProviderName name(@Nullable String name) {
@@ -196,7 +197,7 @@ class ProviderSelectionTest {
 
     private static ProviderSelection withoutKeys() {
       var keyless = PROVIDERS.stream().filter(provider -> !provider.key().equals(PRESENT)).toList();
-      return new ProviderSelection(() -> new Providers(keyless, null), PORTS);
+      return new ProviderSelection(new FixedProviders(new Providers(keyless, null)), PORTS);
     }
 
     @Test

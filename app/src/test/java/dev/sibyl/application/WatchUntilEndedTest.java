@@ -1,6 +1,7 @@
 package dev.sibyl.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sibyl.application.polling.AccountLimits;
 import dev.sibyl.application.polling.PollSchedulerFactory;
@@ -38,6 +39,7 @@ import dev.sibyl.ports.driving.WatchEvent.Changed;
 import dev.sibyl.ports.driving.WatchEvent.DeadlinePassed;
 import dev.sibyl.ports.driving.WatchEvent.Ended;
 import dev.sibyl.ports.driving.WatchEvent.GaveUp;
+import dev.sibyl.ports.driving.WatchEvent.HookDeadlinePassed;
 import dev.sibyl.ports.driving.WatchEvent.HookFailed;
 import dev.sibyl.ports.driving.WatchEvent.HookNotStarted;
 import dev.sibyl.ports.driving.WatchEvent.HooksAbandoned;
@@ -50,7 +52,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -337,6 +341,46 @@ class WatchUntilEndedTest {
     }
 
     @Test
+    void isEndedAtTheDeadlineOfItsWatch() {
+      hooks.result = new Result.DeadlinePassed(true);
+      watch(poller, List.of(REFERENCE), HOOK, found(Known.PROCESSING), ended());
+      assertThat(hooks.commands)
+          .extracting(EndHookPort.Command::deadline)
+          .containsExactly(NOW.plus(Duration.ofHours(1)));
+      assertThat(events).last().isEqualTo(new HookDeadlinePassed(REFERENCE, true));
+    }
+
+    @Test
+    void getsWhatIsKnownInItsEnvironment() {
+      watch(poller, List.of(REFERENCE), HOOK, found(Known.ABORTED));
+      assertThat(hooks.commands)
+          .extracting(EndHookPort.Command::environment)
+          .containsExactly(
+              Map.of(
+                  "SIBYL_ID", "abc",
+                  "SIBYL_PROVIDER", "any",
+                  "SIBYL_STATUS", "aborted",
+                  "SIBYL_OUTCOME", "aborted"));
+    }
+
+    @Test
+    void isEndedIfTheListenerFails() {
+      var full = new IllegalStateException("no space left");
+      hooks.done = false;
+      assertThatThrownBy(() ->
+              watch(
+                  new ScriptedQueryPort(ended()),
+                  poller,
+                  List.of(REFERENCE),
+                  HOOK,
+                  _ -> {
+                    throw full;
+                  }))
+          .isSameAs(full);
+      assertThat(hooks.ended).isEqualTo(1);
+    }
+
+    @Test
     void isAbandonedIfTheWatchIsInterrupted() {
       hooks.done = false;
       watch(INTERRUPTED, List.of(reference("a"), reference("b")), HOOK, found(Known.PROCESSING));
@@ -346,17 +390,21 @@ class WatchUntilEndedTest {
               new Ended(reference("a"), ended()),
               new Interrupted(reference("b")),
               new HooksAbandoned(1));
+      assertThat(hooks.ended).isEqualTo(1);
     }
   }
 
   private static final class FakeHooks implements EndHookPort {
     private final List<String> started = new ArrayList<>();
+    private final List<Command> commands = new ArrayList<>();
+    private int ended;
     private Result result = new Exited(0);
     private boolean done = true;
 
     @Override
-    public Run start(String command, String input) {
-      started.add(command + " < " + input);
+    public Run start(Command command) {
+      commands.add(command);
+      started.add(command.text() + " < " + command.input());
       return new Run() {
         @Override
         public Result await() throws InterruptedException {
@@ -369,6 +417,11 @@ class WatchUntilEndedTest {
         @Override
         public boolean isDone() {
           return done;
+        }
+
+        @Override
+        public void end() {
+          ended++;
         }
       };
     }
@@ -388,6 +441,15 @@ class WatchUntilEndedTest {
       Poller with,
       List<PredictionRef> references,
       @Nullable EndHook hook) {
+    watch(port, with, references, hook, events::add);
+  }
+
+  private void watch(
+      PredictionQueryPort port,
+      Poller with,
+      List<PredictionRef> references,
+      @Nullable EndHook hook,
+      Consumer<WatchEvent> listener) {
     var schedulers =
         new PollSchedulerFactory(
             clock,
@@ -395,15 +457,15 @@ class WatchUntilEndedTest {
             _ -> new AccountLimits(3_000, Duration.ofHours(1), 16),
             () -> 0);
     new WatchUntilEnded(FakeQueryPorts.of(port), schedulers, with, UntilEnded.DEFAULT, hooks)
-        .watch(new WatchRequest(references, source, hook), this::add);
-  }
-
-  private void add(WatchEvent event) {
-    if (event instanceof WatchEvent.Began(var reference)) {
-      began.add(reference);
-    } else {
-      events.add(event);
-    }
+        .watch(
+            new WatchRequest(references, source, hook),
+            event -> {
+              if (event instanceof WatchEvent.Began(var reference)) {
+                began.add(reference);
+              } else {
+                listener.accept(event);
+              }
+            });
   }
 
   private static Found found(Status status) {

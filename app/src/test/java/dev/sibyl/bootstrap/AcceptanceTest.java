@@ -17,7 +17,6 @@ import dev.sibyl.http.reading.JsonReader.MalformedJsonException;
 import dev.sibyl.http.rehearsal.RecordedAnswer;
 import dev.sibyl.providers.Aggregators;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.function.UnaryOperator;
@@ -48,7 +47,7 @@ class AcceptanceTest {
     var id = aggregator.sampleId();
     var program = new InProcess(folder);
     try (var server = new LoopbackServer(Script.recorded(recorded))) {
-      Files.writeString(
+      PrivateFile.write(
           folder.resolve("my.conf"),
           """
           provider = mine

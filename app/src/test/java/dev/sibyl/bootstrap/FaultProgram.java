@@ -17,9 +17,7 @@ import dev.sibyl.settings.Settings;
 import dev.sibyl.settings.SettingsException;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,9 +85,7 @@ final class FaultProgram {
   }
 
   Run runWith(String settings, String... words) throws IOException, SettingsException {
-    var file = folder.resolve("my.conf");
-    Files.writeString(file, settings);
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    PrivateFile.write(folder.resolve("my.conf"), settings);
     var command = new ArrayList<>(List.of("-c", "my.conf"));
     command.addAll(List.of(words));
     var program = new InProcess(folder, change, environment);

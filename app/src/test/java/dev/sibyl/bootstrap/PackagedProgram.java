@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,7 @@ final class PackagedProgram {
   }
 
   void writeSettings(String text) throws IOException {
-    var file = Files.writeString(home.resolve("my.conf"), text);
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    var file = PrivateFile.write(home.resolve("my.conf"), text);
   }
 
   record Run(int exitCode, String err) {}

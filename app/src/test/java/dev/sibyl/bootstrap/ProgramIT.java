@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -114,7 +115,7 @@ class ProgramIT {
     var run = run("providers");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).contains("sibyl.conf:2: ", "'concurency'", "did you mean 'concurrency'?");
+    assertThat(run.err()).contains("sibyl.conf:2: ", "did you mean 'concurrency'?");
   }
 
   @Test
@@ -194,23 +195,94 @@ class ProgramIT {
   }
 
   @ParameterizedTest(name = "{0} ends it with {1}")
-  @CsvSource({"TERM, 143", "INT, 130"})
-  void aSignalEndsAWatchWithTheCommandThatGoesOn(String signal, int exitCode) throws Exception {
+  @CsvSource({"HUP, 129, hung up", "INT, 130, interrupted", "TERM, 143, terminated"})
+  void aSignalEndsAWatchWithTheCommandThatGoesOn(String signal, int exitCode, String word)
+      throws Exception {
     var process = start(Redirect.DISCARD, Redirect.PIPE, "-p", "rehearsal", "watch", "waits");
     try (var err = process.errorReader()) {
       assertThat(err.readLine()).isEqualTo("waits  starting");
       assumeFalse(
           isIgnored(process, signal),
           "the parent of this process makes its children ignore the signal");
-      new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor();
+      kill(signal, process.pid());
       assertThat(err.lines().filter(line -> !line.startsWith("waits  ")))
           .containsExactly(
-              "sibyl: interrupted",
-              "  next    it runs on; go on with: sibyl watch rehearsal:waits");
+              "sibyl: " + word, "  next    it runs on; go on with: sibyl watch rehearsal:waits");
       assertThat(process.waitFor()).isEqualTo(exitCode);
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HUP", "INT"})
+  void aSignalThatTheProgramWasStartedToIgnoreIsIgnored(String signal) throws Exception {
+    var words = new String[] {"-p", "rehearsal", "watch", "waits"};
+    var process = start(List.of("sh", "-c", "trap '' " + signal + "; exec \"$@\"", "sh"), words);
+    try (var err = process.errorReader()) {
+      assertThat(err.readLine()).isEqualTo("waits  starting");
+      kill(signal, process.pid());
+      // Of two signals, the one that is not ignored ends it.
+      kill("TERM", process.pid());
+      assertThat(err.lines()).contains("sibyl: terminated");
+      assertThat(process.waitFor()).isEqualTo(143);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @ParameterizedTest(name = "{0} ends it with {1}")
+  @CsvSource({"TERM, 143", "HUP, 129"})
+  void aSignalEndsTheCommandsOfExecToo(String signal, int exitCode) throws Exception {
+    var hook = "sleep 100000 & echo $$ $! >&2; wait";
+    var process =
+        start(
+            Redirect.DISCARD,
+            Redirect.PIPE,
+            "-p",
+            "rehearsal",
+            "watch",
+            "--exec",
+            hook,
+            "succeeded");
+    try (var err = process.errorReader()) {
+      var children =
+          Stream.of(err.readLine().split(" "))
+              .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
+              .toList();
+      assumeFalse(isIgnored(process, signal), "the signal is ignored");
+      kill(signal, process.pid());
+      assertThat(err.lines())
+          .contains("1 of the commands of --exec were not waited for, or not run");
+      assertThat(process.waitFor()).isEqualTo(exitCode);
+      for (var child : children) {
+        child.onExit().get();
+      }
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aCommandOfExecThatFailsIsAnExitCodeOfItsOwn() throws Exception {
+    var hook = "echo $SIBYL_ID $SIBYL_PROVIDER $SIBYL_STATUS $SIBYL_OUTCOME; exit 3";
+    var run = run("-p", "rehearsal", "watch", "--exec", hook, "succeeded");
+    assertThat(run.exitCode()).isEqualTo(11);
+    assertThat(run.err())
+        .startsWith("succeeded rehearsal succeeded succeeded\n")
+        .contains("the command of --exec ended with 3: " + hook);
+  }
+
+  @Test
+  void theDeadlineEndsTheCommandsOfExec() throws Exception {
+    var hook = "sleep 100000";
+    var run = run("-p", "rehearsal", "watch", "--deadline", "1s", "--exec", hook, "succeeded");
+    assertThat(run.exitCode()).isEqualTo(11);
+    assertThat(run.err()).contains("the command of --exec was ", " the deadline: sleep 100000");
+  }
+
+  private static void kill(String signal, long pid) throws Exception {
+    new ProcessBuilder("kill", "-" + signal, "" + pid).start().waitFor();
   }
 
   /// A process that a shell starts in the background ignores Ctrl-C, and so do its children.
@@ -220,7 +292,8 @@ class ProgramIT {
       return false;
     }
     var ignored = Files.readString(status).replaceFirst("(?s).*\nSigIgn:\\s*(\\w+)\n.*", "$1");
-    return (Long.parseUnsignedLong(ignored, 16) & 2) != 0;
+    var bit = signal.equals("HUP") ? 1 : 2;
+    return (Long.parseUnsignedLong(ignored, 16) & bit) != 0;
   }
 
   @Test
@@ -271,9 +344,19 @@ class ProgramIT {
   }
 
   private Process start(Redirect out, Redirect err, String... words) throws IOException {
+    return start(List.of(), out, err, words);
+  }
+
+  private Process start(List<String> parent, String... words) throws IOException {
+    return start(parent, Redirect.DISCARD, Redirect.PIPE, words);
+  }
+
+  private Process start(List<String> parent, Redirect out, Redirect err, String... words)
+      throws IOException {
     var jar = Path.of("target", "sibyl.jar").toAbsolutePath().toString();
     var java = Path.of(requireNonNull(System.getProperty("java.home")), "bin", "java").toString();
-    var command = new ArrayList<>(List.of(java));
+    var command = new ArrayList<>(parent);
+    command.add(java);
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")); // as the launcher does
     command.addAll(List.of("-jar", jar));
     command.addAll(List.of(words));

@@ -65,7 +65,7 @@ final class StormInRealTime {
 
   private static int watch(int port) throws Exception {
     var settings = Files.createTempFile("storm", ".conf");
-    Files.writeString(
+    PrivateFile.write(
         settings,
         """
         provider = stormy

@@ -18,16 +18,20 @@ import dev.sibyl.ports.driven.UrlRecognition.Unrecognized;
 import dev.sibyl.ports.driving.ProviderDescription;
 import dev.sibyl.ports.driving.ProviderDescription.Endpoint;
 import dev.sibyl.ports.driving.ProviderDescription.KeyStatus;
+import dev.sibyl.ports.driving.Providers;
 import dev.sibyl.settings.SettingsException;
 import dev.sibyl.settings.SettingsReader;
+import dev.sibyl.system.HeapShares;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,12 +58,17 @@ class ProviderRegistryTest {
 
   private ProviderRegistry providers(String settings) {
     try {
-      Files.writeString(folder.resolve("test.conf"), settings);
+      var file = Files.writeString(folder.resolve("test.conf"), settings);
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
       var connection = Connection.withoutKey(() -> PredictionBuilder.NOW);
       return new ProviderRegistry(
           new SettingsReader(Aggregators.known(), Map.of(), folder).read("test.conf", Map.of()),
           connection,
           connection,
+          command -> {
+            throw new AssertionError("no command is to be run: " + command);
+          },
+          new HeapShares(1, () -> PredictionBuilder.NOW),
           () -> {
             throw new AssertionError("the rehearsal is not needed");
           });
@@ -177,6 +186,37 @@ class ProviderRegistryTest {
   }
 
   @Test
+  void readsNoKeyUnlessTheStateOfTheKeysIsWanted() {
+    var providers =
+        providers(
+            """
+            providers {
+              filed { base-url = "https://gw.example", key-file = no-such-file }
+              bad { base-url = "https://gw.example", key = "two words" }
+              run { base-url = "https://gw.example", key-command = "must not run" }
+            }
+            """);
+    assertThat(keys(providers.list()))
+        .containsEntry("filed", "Present")
+        .containsEntry("bad", "Present")
+        .containsEntry("run", "Present")
+        .containsEntry("cometapi", "Missing");
+    assertThat(keys(providers.listWithKeys()))
+        .containsEntry("filed", "Missing")
+        .containsEntry("bad", "Invalid")
+        .containsEntry("run", "Present")
+        .containsEntry("cometapi", "Missing");
+  }
+
+  private static Map<String, String> keys(Providers providers) {
+    return providers.all().stream()
+        .collect(
+            Collectors.toMap(
+                provider -> provider.name().value(),
+                provider -> provider.key().getClass().getSimpleName()));
+  }
+
+  @Test
   void knowsTheLimitsOfEachAccount() {
     var providers = providers(SETTINGS);
     assertThat(providers.limitsOf(name("mirror")))
@@ -196,7 +236,7 @@ class ProviderRegistryTest {
               "providers.mine { aggregator = cometapi, base-url = \"%s\", key = sk-mine }"
                   .formatted(server.uri()));
       var port = providers.portOf(name("mine"));
-      assertThat(port).isInstanceOf(CometApi.class).isSameAs(providers.portOf(name("mine")));
+      assertThat(port).isSameAs(providers.portOf(name("mine")));
       assertThat(port.lookUp(ID)).isInstanceOf(Found.class);
       assertThat(server.requests())
           .singleElement()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,8 @@ class BaseUrlReaderTest {
       strings = {
         "https://gw.example",
         "HTTPS://gw.example:8443/replicate/v1/",
+        "  https://GW.example ",
+        "HTTP://LOCALHOST:8080/v1",
         "http://localhost:8080",
         "http://127.0.0.1:8080/x",
         "http://127.9.9.9",
@@ -33,7 +36,8 @@ class BaseUrlReaderTest {
       })
   void acceptsHttpsAndLoopback(String url) throws Exception {
     user.writeNamedFile("providers.mine.base-url = \"" + url + "\"");
-    assertThat(user.provider("mine").baseUrl()).isEqualTo(URI.create(url));
+    assertThat(user.provider("mine").baseUrl())
+        .isEqualTo(URI.create(url.strip().toLowerCase(Locale.ROOT)));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -49,9 +53,14 @@ class BaseUrlReaderTest {
         "https://gw.example/#x         | must not contain a user, a query or a fragment",
         "ftp://gw.example              | must begin with https://",
         "https://gw.example:99999      | must begin with https://",
-        "gw.example                    | must begin with https://",
-        "https:///x                    | must begin with https://",
-        "file:/etc/passwd              | must begin with https://",
+        "gw.example                    | write https:// before it",
+        "https:///x                    | must begin with https:// and a host",
+        "https://my_host/x             | must begin with https:// and a host",
+        "https://gw.example/a\\\\b       | is not a valid URL",
+        "https://gw.example/%zz        | is not a valid URL",
+        "https://gw.example/a/../b     | must not contain . or ..",
+        "https://canary-4711:x         | must begin with https:// and a host",
+        "file:/etc/passwd              | write https:// before it",
         "https://exa mple              | is not a valid URL",
       })
   void refusesOtherUrlsAndShowsNoKey(String url, String complaint) throws Exception {
@@ -67,6 +76,12 @@ class BaseUrlReaderTest {
   void acceptsPlainHttpIfThatIsPermitted() throws Exception {
     user.writeNamedFile(
         "providers.mine { base-url = \"http://gw.example\", allow-plain-http = true }");
+    assertThat(user.provider("mine").baseUrl()).isEqualTo(URI.create("http://gw.example"));
+  }
+
+  @Test
+  void acceptsPlainHttpIfThereIsNoKeyToProtect() throws Exception {
+    user.writeNamedFile("providers.mine { base-url = \"http://gw.example\", key = none }");
     assertThat(user.provider("mine").baseUrl()).isEqualTo(URI.create("http://gw.example"));
   }
 

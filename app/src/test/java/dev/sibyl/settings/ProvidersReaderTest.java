@@ -65,6 +65,13 @@ class ProvidersReaderTest {
         "/{id}#x",
         "/ /{id}",
         "/{id}/{id}",
+        "/a|b/{id}",
+        "/a^b/{id}",
+        "/%zz/{id}",
+        "/a\\\"b/{id}",
+        "/../{id}",
+        "/%2E./{id}",
+        "/\\u0007/{id}",
         "",
       })
   void anyOtherPathIsRefused(String path) throws Exception {

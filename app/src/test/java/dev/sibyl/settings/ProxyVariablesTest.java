@@ -94,7 +94,7 @@ class ProxyVariablesTest {
   void anythingElseIsAnErrorThatNamesTheVariableAndQuotesNothing(String value) {
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(() -> read(Map.of("ALL_PROXY", value)))
-        .withMessageContaining("ALL_PROXY must be ")
+        .withMessageContaining("ALL_PROXY: must be ")
         .satisfies(wrong -> assertThat(wrong.problems()).allSatisfy(ProxyVariablesTest::isSafe));
   }
 

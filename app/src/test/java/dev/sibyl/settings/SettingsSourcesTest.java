@@ -107,7 +107,7 @@ class SettingsSourcesTest {
     try {
       assertThat(user.read().requests().timeout()).isEqualTo(Duration.ofSeconds(60));
       user.writeNamedFile("timeout = ${SIBYL_IGNORED}");
-      assertThat(user.problems()).singleElement().asString().contains("SIBYL_IGNORED");
+      assertThat(user.problems()).singleElement().asString().contains("is not set");
     } finally {
       System.clearProperty("timeout");
       System.clearProperty("SIBYL_IGNORED");
@@ -146,9 +146,12 @@ class SettingsSourcesTest {
     @Test
     void cannotReadEnvironmentVariables() throws Exception {
       user.setVariable("COMET_KEY", SettingsFixture.KEY);
-      user.writeInFolder("sibyl.conf", "provider = ${?COMET_KEY}");
-      // As if the file set nothing: comet is the only provider with a key.
-      assertThat(user.read().defaultProvider()).isEqualTo(COMET);
+      var file = user.writeInFolder("sibyl.conf", "\nprovider = ${?COMET_KEY}");
+      assertThat(user.problems())
+          .containsExactly(
+              file
+                  + ":2: the file in the current folder may not use ${…}; pass the file as  -c"
+                  + " sibyl.conf");
     }
 
     @Test

@@ -53,6 +53,26 @@ class HeapSharesTest {
   }
 
   @Test
+  void whatIsDoneOutsideOfTheTimeLimitOfAPollCountsAsWaiting() throws Exception {
+    var share = memory.open();
+    share.run(() -> {
+      try {
+        assertThat(
+                memory.<Boolean>suspend(() -> {
+                  clock.advance(Duration.ofSeconds(3));
+                  return share.isWaiting();
+                }))
+            .isTrue();
+      } catch (InterruptedException interrupted) {
+        throw new AssertionError(interrupted);
+      }
+    });
+    assertThat(share.isWaiting()).isFalse();
+    assertThat(share.waited(clock.instant())).isEqualTo(Duration.ofSeconds(3));
+    assertThat(memory.<String>suspend(() -> "without a poll")).isEqualTo("without a poll");
+  }
+
+  @Test
   void aPollCanReserveAllOfIt() {
     assertThat(memory.largest()).isEqualTo(10 * MIB);
     reserve(memory.open(), memory.largest());

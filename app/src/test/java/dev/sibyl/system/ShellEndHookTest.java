@@ -4,42 +4,66 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sibyl.ports.driven.EndHookPort;
+import dev.sibyl.ports.driven.EndHookPort.Command;
 import dev.sibyl.ports.driven.EndHookPort.Result;
+import dev.sibyl.ports.driven.EndHookPort.Result.DeadlinePassed;
 import dev.sibyl.ports.driven.EndHookPort.Result.Exited;
+import dev.sibyl.ports.driven.SettableClock;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(60)
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class ShellEndHookTest {
 
   private static final int CONCURRENCY = 8;
+  private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
+
+  /// So short that a wait until then reads the clock often.
+  private static final Instant DEADLINE = NOW.plusMillis(5);
+
+  /// Writes the pids of itself and of a descendant, and runs for ever.
+  private static final String ENDLESS = "sleep 100000 & echo $! $$ > pids && wait";
 
   @TempDir Path folder;
 
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-  private final ShellEndHook commands = new ShellEndHook(executor);
+  private final SettableClock clock = new SettableClock(NOW);
+  private ShellEndHook commands = new ShellEndHook(executor, clock);
   private final List<EndHookPort.Run> runs = new ArrayList<>();
 
   @AfterEach
   void stopTheThreads() {
+    commands.kill();
     executor.shutdownNow();
   }
 
   /// Starts a command in the folder.
   private void start(String command, String input) {
-    runs.add(commands.start("cd '" + folder + "' && " + command, input));
+    start(command, input, Map.of(), Instant.MAX);
+  }
+
+  private void start(
+      String command, String input, Map<String, String> environment, Instant deadline) {
+    var text = "cd '" + folder + "'; " + command;
+    runs.add(commands.start(new Command(text, input, environment, deadline)));
   }
 
   /// The results of the commands that did not succeed.
@@ -123,7 +147,7 @@ class ShellEndHookTest {
 
   @Test
   void waitingCanBeInterrupted() throws Exception {
-    new ProcessBuilder("mkfifo", "gate").directory(folder.toFile()).start().waitFor();
+    mkfifo("gate");
     try (var gate = new RandomAccessFile(folder.resolve("gate").toFile(), "rw")) {
       start("read -r _ < gate", "");
       Thread.currentThread().interrupt();
@@ -132,6 +156,125 @@ class ShellEndHookTest {
       gate.writeBytes("\n");
       assertThat(failures()).isEmpty();
       assertThat(runs.getFirst().isDone()).isTrue();
+    }
+  }
+
+  @Test
+  void passesVariablesBesidesThoseOfThisProcess() throws Exception {
+    start("echo \"$SIBYL_ID ${PATH:+path}\" > got", "", Map.of("SIBYL_ID", "abc"), Instant.MAX);
+    assertThat(failures()).isEmpty();
+    assertThat(read("got")).isEqualTo("abc path\n");
+  }
+
+  @Nested
+  class WhenTheDeadlinePasses {
+
+    @Test
+    void aCommandThatRunsIsEndedWithItsDescendants() throws Exception {
+      var pids = startAndAwaitPids(ENDLESS, "", DEADLINE);
+      clock.advance(Duration.between(NOW, DEADLINE));
+      assertThat(failures()).containsExactly(new DeadlinePassed(true));
+      awaitEndOf(pids);
+    }
+
+    @Test
+    void aCommandThatIgnoresTermIsKilled() throws Exception {
+      var pids = startAndAwaitPids("trap '' TERM; " + ENDLESS, "", DEADLINE);
+      clock.advance(Duration.between(NOW, DEADLINE));
+      assertThat(failures()).containsExactly(new DeadlinePassed(true));
+      awaitEndOf(pids);
+    }
+
+    @Test
+    void aCommandThatDoesNotReadItsInputIsEndedToo() throws Exception {
+      var pids = startAndAwaitPids(ENDLESS, "long ".repeat(1_000_000), DEADLINE);
+      clock.advance(Duration.between(NOW, DEADLINE));
+      assertThat(failures()).containsExactly(new DeadlinePassed(true));
+      awaitEndOf(pids);
+    }
+
+    @Test
+    void aCommandThatWaitsForOthersIsNotStarted() throws Exception {
+      mkfifo("gate");
+      try (var gate = new RandomAccessFile(folder.resolve("gate").toFile(), "rw")) {
+        for (int number = 0; number < CONCURRENCY; number++) {
+          startAndAwaitPids("echo $$ > pids && read -r _ < gate", "", Instant.MAX);
+        }
+        start("touch started", "", Map.of(), DEADLINE);
+        clock.advance(Duration.between(NOW, DEADLINE));
+        assertThat(runs.getLast().await()).isEqualTo(new DeadlinePassed(false));
+        gate.writeBytes("\n".repeat(CONCURRENCY));
+      }
+      assertThat(folder.resolve("started")).doesNotExist();
+    }
+  }
+
+  @Nested
+  class WhenTheProgramEnds {
+
+    @Test
+    void everyCommandIsEndedWithItsDescendants() throws Exception {
+      var pids = new ArrayList<>(startAndAwaitPids(ENDLESS, "", Instant.MAX));
+      pids.addAll(startAndAwaitPids("trap '' TERM; " + ENDLESS, "", Instant.MAX));
+      Thread.currentThread().interrupt();
+      commands.close();
+      assertThat(Thread.interrupted()).as("the interrupt status is kept").isTrue();
+      awaitEndOf(pids);
+    }
+
+    @Test
+    void aCommandHasTheTimeToCleanUp() throws Exception {
+      commands = new ShellEndHook(executor, clock, Duration.ofHours(1));
+      startAndAwaitPids("trap 'echo clean > got; exit 0' TERM; " + ENDLESS, "", Instant.MAX);
+      commands.close();
+      assertThat(failures()).isEmpty();
+      assertThat(read("got")).isEqualTo("clean\n");
+    }
+
+    @Test
+    void commandsCanBeKilledAtOnce() throws Exception {
+      var pids = startAndAwaitPids("trap '' TERM; " + ENDLESS, "", Instant.MAX);
+      commands.kill();
+      assertThat(failures()).containsExactly(new Exited(137));
+      awaitEndOf(pids);
+    }
+
+    @Test
+    void noOtherCommandStarts() {
+      commands.close();
+      start("touch started", "");
+      assertThatThrownBy(() -> runs.getLast().await()).hasCauseInstanceOf(Exception.class);
+      assertThat(folder.resolve("started")).doesNotExist();
+    }
+  }
+
+  @Test
+  void oneCommandCanBeEnded() throws Exception {
+    var pids = startAndAwaitPids(ENDLESS, "", Instant.MAX);
+    runs.getLast().end();
+    awaitEndOf(pids);
+  }
+
+  private void mkfifo(String name) throws Exception {
+    new ProcessBuilder("mkfifo", name).directory(folder.toFile()).start().waitFor();
+  }
+
+  /// Starts a command that writes process ids to the file `pids`, and returns when it has.
+  private List<ProcessHandle> startAndAwaitPids(String command, String input, Instant deadline)
+      throws Exception {
+    var name = "pids" + runs.size();
+    mkfifo(name);
+    try (var pids = new RandomAccessFile(folder.resolve(name).toFile(), "rw")) {
+      start(command.replace("> pids", "> " + name), input, Map.of(), deadline);
+      return Stream.of(pids.readLine().split(" "))
+          .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
+          .toList();
+    }
+  }
+
+  private static void awaitEndOf(List<ProcessHandle> processes) throws Exception {
+    for (var process : processes) {
+      process.onExit().get();
     }
   }
 }

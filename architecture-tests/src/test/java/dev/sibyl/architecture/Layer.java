@@ -107,8 +107,8 @@ enum Layer implements Dependency {
   PROVIDERS(
       "app",
       "providers",
-      2,
-      uses(CLOCK, TEXT, CONCURRENCY),
+      3,
+      uses(CLOCK, INTERRUPTS, TEXT, CONCURRENCY),
       DOMAIN,
       DRIVING,
       DRIVEN,

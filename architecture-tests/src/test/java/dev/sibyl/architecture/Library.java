@@ -91,7 +91,8 @@ enum Library implements Dependency {
       "files",
       null,
       """
-      java.nio.file java.io.File java.io.FileDescriptor java.io.FileInputStream
+      java.nio.file java.nio.file.attribute java.lang.UnsupportedOperationException
+      java.io.File java.io.FileDescriptor java.io.FileInputStream
       java.io.FileOutputStream java.io.FileReader java.io.FileWriter
       """),
 
@@ -103,6 +104,7 @@ enum Library implements Dependency {
       java.util.concurrent.atomic
       java.util.concurrent.ConcurrentHashMap java.util.concurrent.ConcurrentMap
       java.util.concurrent.Executor java.util.concurrent.ExecutorService
+      java.util.concurrent.locks.ReentrantLock
       """),
 
   THREADS(
@@ -116,16 +118,11 @@ enum Library implements Dependency {
   PROCESSES(
       "processes and random numbers",
       null,
-      "java.lang.Process java.lang.ProcessBuilder java.lang.System java.util.random"),
+      "java.lang.Process java.lang.ProcessBuilder java.lang.ProcessHandle java.lang.System"
+          + " java.util.random"),
 
-  /// What Java gives to the program that it starts, and a latch for the shutdown hook.
-  PROGRAM(
-      "this process",
-      null,
-      """
-      java.lang.Runtime java.lang.System
-      java.util.concurrent.CountDownLatch java.util.concurrent.TimeUnit
-      """),
+  /// What Java gives to the program that it starts.
+  PROGRAM("this process", null, "java.lang.Runtime java.lang.System"),
 
   SOCKETS("sockets and TLS", null, "java.net java.security.cert javax.net.ssl"),
   HTTP_SERVER(

@@ -67,7 +67,7 @@ enum MachineRule implements Rule {
   ONLY_THE_SYSTEM_STARTS_PROCESSES(
       packages ->
           onlyTheSystem(packages, SystemAccesses.startsAProcess())
-              .because("a command of the user is behind the port EndHookPort"),
+              .because("commands of the user are behind the ports EndHookPort and KeyCommandPort"),
       StartsProcesses.class),
 
   ONLY_SETTINGS_AND_MAIN_OPEN_FILES(

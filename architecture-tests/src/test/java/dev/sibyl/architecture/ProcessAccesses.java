@@ -33,7 +33,7 @@ final class ProcessAccesses {
                 || isEnvironmentOfSettings(access)
                 || isTo(access, System.class, "exit", "load", "loadLibrary")
                 || (isTo(access, Runtime.class) && !isTo(access, Runtime.class, HEAP_SIZE))
-                || isTo(access, ProcessHandle.class)
+                || isTo(access, ProcessHandle.class, "current", "of", "allProcesses")
                 // It prints to the standard streams.
                 || isTo(access, CommandLine.class, "call", "execute", "invoke", "run"));
   }

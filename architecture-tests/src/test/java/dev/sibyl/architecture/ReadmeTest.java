@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReadmeTest {
 
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)");
+
+  private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))(?:\\.(\\w+))?`");
 
   @ParameterizedTest
   @EnumSource
@@ -44,6 +48,43 @@ class ReadmeTest {
   void readmeLinksToTheCode() throws IOException {
     assertThat(LINK.matcher(Files.readString(GeneratedPage.README.path())).results())
         .hasSizeGreaterThan(15);
+  }
+
+  /// Each fault has a test, named as `SomeTest` or `SomeTest.itsMethod`.
+  @Test
+  void testsOfTheFaultsExist() throws IOException {
+    var rows =
+        Files.readString(Pom.ROOT.resolve("app/docs/faults.md"))
+            .lines()
+            .filter(line -> line.startsWith("| "))
+            .skip(2)
+            .toList();
+    assertThat(rows).hasSizeGreaterThan(30);
+    var tests = testSources();
+    for (var row : rows) {
+      var named = TEST.matcher(row).results().toList();
+      assertThat(named).as(row).isNotEmpty();
+      for (var test : named) {
+        var method = test.group(2);
+        assertThat(tests.getOrDefault(test.group(1), ""))
+            .as(test.group())
+            .contains(method == null ? "class " + test.group(1) : " void " + method + "(");
+      }
+    }
+  }
+
+  /// By the name of the class.
+  private static Map<String, String> testSources() throws IOException {
+    try (var files = Files.walk(Pom.ROOT)) {
+      var sources = new HashMap<String, String>();
+      for (var file : files.filter(path -> path.toString().contains("/src/test/java/")).toList()) {
+        var name = String.valueOf(file.getFileName());
+        if (name.endsWith("Test.java") || name.endsWith("IT.java")) {
+          sources.put(name.replace(".java", ""), Files.readString(file));
+        }
+      }
+      return sources;
+    }
   }
 
   private static List<Path> pages() throws IOException {

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.Timer;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
@@ -92,15 +91,14 @@ final class SystemAccesses {
                 || isTo(access, Runtime.class, "exec"));
   }
 
-  /// The one thread that is made outside `dev.sibyl.system`, and its latch. Java demands that a
-  /// shutdown hook is a thread, and starts it itself.
+  /// The one thread that is made outside `dev.sibyl.system`. Java demands that a shutdown hook is a
+  /// thread, and starts it itself.
   static DescribedPredicate<JavaAccess<?>> ofAShutdownHook(DescribedPredicate<JavaClass> main) {
     return Accesses.where(
         "the origin registers a shutdown hook",
         access ->
             main.test(access.getOriginOwner())
-                && (isTo(access, Thread.class, CONSTRUCTOR)
-                    || isTo(access, CountDownLatch.class, "await"))
+                && isTo(access, Thread.class, CONSTRUCTOR)
                 && access.getOrigin().getMethodCallsFromSelf().stream()
                     .anyMatch(call -> isTo(call, Runtime.class, "addShutdownHook")));
   }

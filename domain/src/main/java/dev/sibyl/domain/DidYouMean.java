@@ -31,7 +31,7 @@ public final class DidYouMean {
 
   /// The optimal string alignment distance: how many characters to insert, delete or replace, or
   /// neighbours to swap. A swap is the most common typing error, so it counts as one.
-  private static int distance(String from, String to) {
+  public static int distance(String from, String to) {
     var distances = new int[from.length() + 1][to.length() + 1];
     for (int row = 0; row <= from.length(); row++) {
       for (int column = 0; column <= to.length(); column++) {

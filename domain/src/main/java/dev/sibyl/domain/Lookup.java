@@ -29,6 +29,9 @@ public sealed interface Lookup {
   /// No key is configured; no request was sent.
   record KeyMissing(TroubleDetails details) implements Refused {}
 
+  /// What is configured cannot be a key, or others can read it; no request was sent.
+  record KeyInvalid(TroubleDetails details) implements Refused {}
+
   /// The provider rejected the key: it is wrong or expired.
   record KeyRejected(TroubleDetails details) implements Refused {}
 

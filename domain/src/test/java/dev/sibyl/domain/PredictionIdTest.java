@@ -56,4 +56,15 @@ class PredictionIdTest {
         .isThrownBy(() -> new PredictionId("a".repeat(10_000)))
         .withMessageEndingWith("'" + "a".repeat(60) + "…'");
   }
+
+  @Test
+  void quotesAtMostSixtyCharacters() {
+    var longest = "x".repeat(59) + "/";
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PredictionId(longest))
+        .withMessageEndingWith("'" + longest + "'");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PredictionId(longest + "y"))
+        .withMessageEndingWith("'" + longest + "…'");
+  }
 }

@@ -257,6 +257,9 @@ class StatusRulesTest {
         .extracting(rule -> rule.word().text())
         .doesNotHaveDuplicates()
         .allMatch(name -> name.matches("[a-z]+(-[a-z]+)+"));
-    assertThat(StatusRules.all()).extracting(StatusRules.Rule::statement).doesNotContain("");
+    assertThat(StatusRules.all())
+        .isNotEmpty()
+        .extracting(StatusRules.Rule::statement)
+        .doesNotContain("");
   }
 }

@@ -15,16 +15,31 @@ public final class Console {
   private final StandardError err;
   private final ZoneId zone;
   private final boolean quiet;
+  private final Supplier<String> interruption;
   private LiveArea liveArea;
 
   /// @param zone of the times that people read
   /// @param quiet whether notes and progress are left out
   public Console(Reader in, StandardOutput out, StandardError err, ZoneId zone, boolean quiet) {
+    this(in, out, err, zone, quiet, () -> "interrupted");
+  }
+
+  /// @param zone of the times that people read
+  /// @param quiet whether notes and progress are left out
+  /// @param interruption the word for what interrupted the command, such as `terminated`
+  public Console(
+      Reader in,
+      StandardOutput out,
+      StandardError err,
+      ZoneId zone,
+      boolean quiet,
+      Supplier<String> interruption) {
     this.in = in;
     this.out = out;
     this.err = err;
     this.zone = zone;
     this.quiet = quiet;
+    this.interruption = interruption;
     this.liveArea = noLiveArea();
   }
 
@@ -38,6 +53,11 @@ public final class Console {
 
   public boolean quiet() {
     return quiet;
+  }
+
+  /// What happened to the command, if it was interrupted.
+  public String interruption() {
+    return interruption.get();
   }
 
   /// Whether lines can change in place.

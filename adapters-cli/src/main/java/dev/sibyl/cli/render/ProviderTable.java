@@ -42,6 +42,8 @@ public final class ProviderTable {
     return switch (key) {
       case KeyStatus.Present(var source) -> "key from " + source;
       case KeyStatus.Missing(var source) -> "no key: set " + source;
+      case KeyStatus.Invalid(_, var reason) -> "unusable key: " + reason;
+      case KeyStatus.Omitted(var source) -> "asked without a key (" + source + ")";
       case KeyStatus.NotNeeded _ -> "no key needed";
     };
   }

@@ -4,6 +4,7 @@ import dev.sibyl.cli.console.Line;
 import dev.sibyl.cli.console.Style;
 import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.domain.Lookup.Failing;
+import dev.sibyl.domain.Lookup.KeyInvalid;
 import dev.sibyl.domain.Lookup.KeyMissing;
 import dev.sibyl.domain.Lookup.KeyRejected;
 import dev.sibyl.domain.Lookup.NoCredit;
@@ -34,6 +35,7 @@ public final class TroubleText {
     return switch (trouble) {
       case NotFound _ -> "no such prediction: " + reference.id().value();
       case KeyMissing _ -> "no key for " + provider;
+      case KeyInvalid _ -> "the key for " + provider + " cannot be used";
       case KeyRejected _ -> provider + " refused the key";
       case NoCredit _ -> "the account at " + provider + " has no credit";
       case Throttled _ -> "rate limited by " + provider;
@@ -93,9 +95,14 @@ public final class TroubleText {
 
   private static String title(
       PredictionRef reference, Trouble trouble, ProviderDescription provider) {
-    return trouble instanceof KeyRejected && provider.key() instanceof KeyStatus.NotNeeded
+    return trouble instanceof KeyRejected && isAskedWithoutKey(provider)
         ? reference.provider().value() + " wants a key"
         : title(reference, trouble);
+  }
+
+  private static boolean isAskedWithoutKey(ProviderDescription provider) {
+    return provider.key() instanceof KeyStatus.Omitted
+        || provider.key() instanceof KeyStatus.NotNeeded;
   }
 
   private static Line answer(TroubleDetails details) {
@@ -122,7 +129,9 @@ public final class TroubleText {
           "check the id, and whether this account at "
               + name
               + " created it; predictions of other accounts are not found";
-      case KeyMissing _, KeyRejected _ -> keyAdvice(provider);
+      case KeyMissing _ -> missingKeyAdvice(provider);
+      case KeyInvalid _ -> "change the key or its file as above, or ask another provider with -p";
+      case KeyRejected _ -> keyAdvice(provider);
       case NoCredit _ ->
           "add credit to the account at " + name + ", or ask another provider with -p";
       case Throttled(var details) -> "try again in " + retryTime(details);
@@ -155,11 +164,22 @@ public final class TroubleText {
   private static String keyAdvice(ProviderDescription provider) {
     var name = provider.name().value();
     return switch (provider.key()) {
-      case KeyStatus.Present(var source) ->
-          "check the key from " + source + ": it may be wrong or expired";
+      case KeyStatus.Present(var source) -> checkKey(source);
+      case KeyStatus.Invalid(var source, _) -> checkKey(source);
       case KeyStatus.Missing(var source) -> setKey(source);
+      case KeyStatus.Omitted(var source) -> name + " wants a key; `key = none` is set at " + source;
       case KeyStatus.NotNeeded _ -> name + " wants a key: " + setKey("providers." + name + ".key");
     };
+  }
+
+  private static String missingKeyAdvice(ProviderDescription provider) {
+    return provider.key() instanceof KeyStatus.Present(var source)
+        ? "check " + source + ", or ask another provider with -p"
+        : keyAdvice(provider);
+  }
+
+  private static String checkKey(String source) {
+    return "check the key from " + source + ": it may be wrong or expired";
   }
 
   private static String setKey(String source) {

@@ -152,6 +152,7 @@ class JsonLinesTest {
   @CsvSource({
     "not-found, not_found",
     "key-missing, refused",
+    "key-invalid, refused",
     "key-rejected, refused",
     "no-credit, refused",
     "throttled, throttled",

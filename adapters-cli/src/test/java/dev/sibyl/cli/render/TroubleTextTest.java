@@ -34,6 +34,7 @@ class TroubleTextTest {
       delimiter = '|',
       value = {
         "not-found    | 404 | no such prediction: abc              | check the id, and whether this account",
+        "key-invalid |  | the key for fuhuapi cannot be used      | change the key or its file",
         "key-rejected | 401 | fuhuapi refused the key              | check the key from FUHUAPI_KEY",
         "no-credit    | 402 | the account at fuhuapi has no credit | add credit to the account at fuhuapi",
         "throttled    | 429 | rate limited by fuhuapi              | try again in 30 s",
@@ -87,6 +88,24 @@ class TroubleTextTest {
     var lines = lines(new Lookup.KeyRejected(TroubleDetails.of("who are you?")), keyless);
     assertThat(lines.get(0)).isEqualTo("sibyl: fuhuapi wants a key");
     assertThat(lines.get(3)).contains("fuhuapi wants a key: set the key in providers.fuhuapi.key");
+  }
+
+  @Test
+  void saysWhichLineAsksWithoutAKey() {
+    var keyless =
+        ProviderFixtures.provider(
+            "fuhuapi",
+            new Endpoint.At("https://fuhuapi.example/{id}"),
+            new KeyStatus.Omitted("my.conf:3"));
+    var lines = lines(new Lookup.KeyRejected(TroubleDetails.of("who are you?")), keyless);
+    assertThat(lines.get(0)).isEqualTo("sibyl: fuhuapi wants a key");
+    assertThat(lines.get(3)).contains("wants a key; `key = none` is set at my.conf:3");
+  }
+
+  @Test
+  void saysWhichSourceHasNoKey() {
+    var lines = lines(new Lookup.KeyMissing(TroubleDetails.of("it ended with 3")), FUHUAPI);
+    assertThat(lines.get(3)).contains("check FUHUAPI_KEY, or ask another provider with -p");
   }
 
   @Test

@@ -91,7 +91,11 @@ sealed interface Body {
     return new Html("the answer is a web page" + (title == null ? "" : ": " + title));
   }
 
+  /// An error need not be JSON, so what is wrong with it as JSON is no help.
   private static Body notJson(HttpAnswer answer, @Nullable String words, String problem) {
+    if (words == null && !answer.isSuccess()) {
+      return new Malformed("the answer contains no readable text");
+    }
     return answer.looksLikeJson() || words == null ? new Malformed(problem) : new Text(words);
   }
 }

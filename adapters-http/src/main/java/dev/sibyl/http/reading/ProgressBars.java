@@ -36,7 +36,7 @@ final class ProgressBars {
       Pattern.compile("\\s*(\\d{1,3}(?:\\.\\d{1,9})?)\\s*%?\\s*");
 
   /// The latest progress bar in the logs of a model, null if there is none.
-  static @Nullable Progress latest(String logs) {
+  static @Nullable Progress latest(CharSequence logs) {
     Progress latest = null;
     var bar = BAR.matcher(logs);
     while (bar.find()) {

@@ -29,9 +29,10 @@ class SeverityTest {
     assertThat(ofFailing(null)).isEqualTo(Severity.TEMPORARY);
   }
 
-  /// A log-in page or a firewall (401, 402, 403), a proxy (407), and what the server cannot do.
+  /// A bad request, a log-in page or a firewall (401, 402, 403), a proxy (407), and what the server
+  /// cannot do.
   @ParameterizedTest
-  @ValueSource(ints = {401, 402, 403, 407, 501, 505, 511, 519, 525, 526, 530, 599})
+  @ValueSource(ints = {400, 401, 402, 403, 407, 501, 505, 511, 519, 525, 526, 530, 599})
   void anyOtherIsPermanent(int status) {
     assertThat(ofFailing(status)).isEqualTo(Severity.PERMANENT);
   }

@@ -64,6 +64,30 @@ class WatchTest {
   }
 
   @Test
+  void keepsAModelAndAStartThatALaterAnswerLeavesOut() {
+    var started = Timings.of(ago(50), ago(40), null);
+    var named = begun.after(builder(Known.PROCESSING).timings(started).found(), ago(1));
+    var nameless = builder(Known.PROCESSING).model(null).found();
+    assertThat(named.after(nameless, NOW).model()).isEqualTo("owner/model");
+    assertThat(times(named.after(nameless, NOW)).started()).isEqualTo(ago(40));
+    assertThat(begun.after(nameless, NOW).model()).isNull();
+    assertThat(times(begun.after(nameless, NOW)).started()).isNull();
+  }
+
+  @Test
+  void takesAModelAndAStartThatALaterAnswerCorrects() {
+    var first = builder(Known.PROCESSING).timings(Timings.of(ago(50), ago(40), null)).found();
+    var second =
+        builder(Known.PROCESSING)
+            .model("owner/other")
+            .timings(Timings.of(ago(50), ago(30), null))
+            .found();
+    var watch = begun.after(first, ago(1)).after(second, NOW);
+    assertThat(watch.model()).isEqualTo("owner/other");
+    assertThat(times(watch).started()).isEqualTo(ago(30));
+  }
+
+  @Test
   void keepsItsObservationAfterAMiss() {
     var known = begun.after(found(Known.PROCESSING, bar(0.3, 1), created(ago(300))), ago(1));
     var missed = known.after(failing(), NOW);

@@ -14,6 +14,7 @@ import dev.sibyl.application.polling.Decision.GiveUp;
 import dev.sibyl.application.polling.Decision.PollAgain;
 import dev.sibyl.application.polling.Decision.Reason.Met;
 import dev.sibyl.domain.Lookup;
+import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.domain.Lookup.KeyMissing;
 import dev.sibyl.domain.Lookup.KeyRejected;
 import dev.sibyl.domain.Lookup.NotFound;
@@ -92,6 +93,13 @@ class WatchTroubleTest {
       }
     }
     return polls;
+  }
+
+  @Test
+  void aDefectIsFinalAtOnce() {
+    var defect = Defect.of(new IllegalStateException("a bug"));
+    assertThat(polls(begun, defect, SILENT)).containsExactly(0L);
+    assertThat(polls(known, defect, answeredAt(NOW))).containsExactly(0L);
   }
 
   @Nested

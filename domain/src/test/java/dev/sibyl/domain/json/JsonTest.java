@@ -72,6 +72,11 @@ class JsonTest {
   }
 
   @Test
+  void keepsBlanksAndWhatIsJustAboveThem() {
+    assertThat(new JsonString(" a !b").print()).isEqualTo("\" a !b\"");
+  }
+
+  @Test
   void keepsHalvesOfSurrogatePairsInTheirOrder() {
     assertThat(new JsonString("\ude00\ud83d").print()).isEqualTo("\"\\ude00\\ud83d\"");
   }
@@ -122,7 +127,10 @@ class JsonTest {
     var pieces = new ArrayList<String>();
     var json = new JsonArray(List.of(new JsonString(text), new JsonString("x".repeat(20_000))));
     json.printTo(pieces::add);
-    assertThat(String.join("", pieces)).isEqualTo(json.print());
+    assertThat(String.join("", pieces))
+        .isEqualTo("[\"" + "🦭\\n".repeat(20_000) + "\\ud83d\",\"" + "x".repeat(20_000) + "\"]")
+        .isEqualTo(json.print());
+    assertThat(pieces).as("pieces that are worth a call").hasSizeLessThan(40);
     assertThat(pieces)
         .allSatisfy(piece -> {
           assertThat(piece).hasSizeLessThanOrEqualTo(8192);
@@ -134,6 +142,10 @@ class JsonTest {
   void weighsAboutWhatItsTextNeeds() {
     assertThat(Json.of("x".repeat(1_000_000)).weight()).isBetween(1_000_000L, 1_001_000L);
     assertThat(Json.of("令".repeat(1_000_000)).weight()).isBetween(2_000_000L, 2_001_000L);
+    assertThat(Json.of("ÿ".repeat(1_000_000)).weight()).isBetween(1_000_000L, 1_001_000L);
+    assertThat(Json.of("Ā".repeat(1_000_000)).weight()).isBetween(2_000_000L, 2_001_000L);
+    assertThat(new JsonNumber("9".repeat(1_000)).weight()).isBetween(1_000L, 1_100L);
+    assertThat(object("x".repeat(1_000)).weight()).isBetween(1_000L, 1_500L);
     assertThat(object("a", "b").weight()).isBetween(300L, 1_000L);
     assertThat(new JsonArray(List.of(object("a"), JsonNull.NULL)).weight())
         .isGreaterThan(object("a").weight());

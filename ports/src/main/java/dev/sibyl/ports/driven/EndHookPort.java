@@ -1,12 +1,26 @@
 package dev.sibyl.ports.driven;
 
+import java.time.Instant;
+import java.util.Map;
+
 /// Runs a command of the user when a prediction has ended.
 public interface EndHookPort {
 
   /// Starts a shell command and returns at once.
+  Run start(Command command);
+
+  /// What to run.
   ///
+  /// @param text a shell command
   /// @param input the text on its standard input
-  Run start(String command, String input);
+  /// @param environment variables that it gets besides those of this process
+  /// @param deadline when it is ended, or no longer started; [Instant#MAX] for never
+  record Command(String text, String input, Map<String, String> environment, Instant deadline) {
+
+    public Command {
+      environment = Map.copyOf(environment);
+    }
+  }
 
   /// A command that was started.
   interface Run {
@@ -15,6 +29,9 @@ public interface EndHookPort {
     Result await() throws InterruptedException;
 
     boolean isDone();
+
+    /// Ends the command if it has not ended, and returns at once.
+    void end();
   }
 
   /// How a command ended.
@@ -29,5 +46,10 @@ public interface EndHookPort {
     ///
     /// @param reason in the words of the operating system
     record NotStarted(String reason) implements Result {}
+
+    /// Its deadline passed before it had ended.
+    ///
+    /// @param started whether it ran and was ended; false if it never ran
+    record DeadlinePassed(boolean started) implements Result {}
   }
 }

@@ -38,7 +38,18 @@ public record ProviderDescription(
     /// @param source the environment variable or setting that can hold it
     record Missing(String source) implements KeyStatus {}
 
-    /// It is asked without one.
+    /// What is configured cannot be used.
+    ///
+    /// @param source as for [Present]
+    /// @param reason with the source, what is wrong and the remedy
+    record Invalid(String source, String reason) implements KeyStatus {}
+
+    /// It is asked without one, because the settings say so.
+    ///
+    /// @param source the file and line
+    record Omitted(String source) implements KeyStatus {}
+
+    /// It runs in this process and needs none.
     record NotNeeded() implements KeyStatus {}
   }
 }

@@ -49,6 +49,11 @@ public sealed interface WatchEvent {
   /// @param reason in the words of the operating system
   record HookNotStarted(PredictionRef reference, String reason) implements WatchEvent {}
 
+  /// The deadline of the watch passed before the hook's command for this prediction had ended.
+  ///
+  /// @param started whether it ran and was ended; false if it never ran
+  record HookDeadlinePassed(PredictionRef reference, boolean started) implements WatchEvent {}
+
   /// The user stopped the watch while hook commands were running or waiting.
   ///
   /// @param count how many

@@ -1,0 +1,94 @@
+package dev.sibyl.application;
+
+import dev.sibyl.domain.Lookup.Found;
+import dev.sibyl.domain.Outcome;
+import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.ports.driven.EndHookPort;
+import dev.sibyl.ports.driven.EndHookPort.Result.DeadlinePassed;
+import dev.sibyl.ports.driven.EndHookPort.Result.Exited;
+import dev.sibyl.ports.driven.EndHookPort.Result.NotStarted;
+import dev.sibyl.ports.driving.EndHook;
+import dev.sibyl.ports.driving.WatchEvent;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The runs of the hook in one call of [WatchUntilEnded]: started as predictions end, and reported
+/// when all watches have ended.
+final class EndHookRuns {
+
+  private final EndHookPort port;
+  private final @Nullable EndHook hook;
+  private final Consumer<WatchEvent> events;
+  private final Map<PredictionRef, EndHookPort.Run> runs = new LinkedHashMap<>();
+
+  /// @param hook null for none: then nothing is run
+  EndHookRuns(EndHookPort port, @Nullable EndHook hook, Consumer<WatchEvent> events) {
+    this.port = port;
+    this.hook = hook;
+    this.events = events;
+  }
+
+  /// Returns what to report if the hook cannot be started for this answer, else null.
+  ///
+  /// @param deadline when the command is ended
+  WatchEvent.@Nullable HookNotStarted start(
+      PredictionRef reference, Found found, Instant deadline) {
+    try {
+      if (hook != null) {
+        var input = hook.input().apply(reference, found);
+        var environment = environment(reference, found);
+        runs.put(
+            reference,
+            port.start(new EndHookPort.Command(hook.command(), input, environment, deadline)));
+      }
+      return null;
+    } catch (RuntimeException | Error thrown) {
+      return new WatchEvent.HookNotStarted(reference, "its input cannot be made: " + thrown);
+    }
+  }
+
+  private static Map<String, String> environment(PredictionRef reference, Found found) {
+    var status = found.prediction().status();
+    return Map.of(
+        "SIBYL_ID", reference.id().value(),
+        "SIBYL_PROVIDER", reference.provider().value(),
+        "SIBYL_STATUS", status.word(),
+        "SIBYL_OUTCOME", Outcome.of(status).word());
+  }
+
+  /// Waits for all runs and reports those that failed. If the caller is interrupted, the others are
+  /// counted, and the interrupt status is kept.
+  void await() {
+    try {
+      for (var run : runs.entrySet()) {
+        report(run.getKey(), run.getValue().await());
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      var open = runs.values().stream().filter(run -> !run.isDone()).count();
+      events.accept(new WatchEvent.HooksAbandoned((int) open));
+    }
+  }
+
+  /// Ends the runs that have not ended, and reports nothing.
+  void end() {
+    runs.values().forEach(EndHookPort.Run::end);
+  }
+
+  private void report(PredictionRef reference, EndHookPort.Result result) {
+    switch (result) {
+      case Exited(var exitCode) -> {
+        if (exitCode != 0) {
+          events.accept(new WatchEvent.HookFailed(reference, exitCode));
+        }
+      }
+      case NotStarted(var reason) ->
+          events.accept(new WatchEvent.HookNotStarted(reference, reason));
+      case DeadlinePassed(var started) ->
+          events.accept(new WatchEvent.HookDeadlinePassed(reference, started));
+    }
+  }
+}
