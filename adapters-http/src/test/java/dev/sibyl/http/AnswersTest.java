@@ -329,6 +329,13 @@ class AnswersTest {
     }
 
     @Test
+    void bytesThatAreNotTextAreNotShownWithAnErrorStatus() {
+      var answer = Script.answer(500, new byte[] {'a', 0, 'b', 0, 'c'});
+      assertThat(HttpFixtures.trouble(Failing.class, answer).message())
+          .isEqualTo("the answer contains no readable text");
+    }
+
+    @Test
     void ofATextOnlyTheStartIsShownOnOneLine() {
       var answer = Script.answer(502, "bad\r\n\tluck \u3000 " + "é".repeat(300));
       assertThat(HttpFixtures.trouble(Failing.class, answer).message())
