@@ -1,6 +1,9 @@
 package dev.sibyl.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sibyl.cli.console.Console;
+import dev.sibyl.cli.console.Line;
 import dev.sibyl.cli.input.ProviderErrors;
 import dev.sibyl.cli.input.UsageException;
 import dev.sibyl.cli.render.JsonLines;
@@ -11,10 +14,13 @@ import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driving.Answer;
+import dev.sibyl.ports.driving.ProviderDescription;
 import dev.sibyl.ports.driving.Providers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -46,6 +52,9 @@ final class FindCommand extends PredictionCommand {
   public ExitCode run(UseCases useCases, Console console) throws InterruptedException {
     var providers = useCases.listProviders().list();
     var ids = referenceReader(useCases, providers).ids(words, console.in());
+    var byName =
+        providers.all().stream()
+            .collect(Collectors.toMap(ProviderDescription::name, Function.identity()));
     Map<PredictionId, ExitCode> byId = new LinkedHashMap<>();
     var defects = new DefectReport(console, sibyl.verbose);
     useCases
@@ -54,12 +63,17 @@ final class FindCommand extends PredictionCommand {
             ids,
             providersToAsk(useCases, providers),
             defects.answers(answer -> {
-              console.print(sibyl.json ? JsonLines.line(answer) : PredictionLine.ofSearch(answer));
+              console.print(sibyl.json ? JsonLines.line(answer) : line(answer, byName));
               byId.merge(answer.reference().id(), exitCode(answer), FindCommand::better);
             }));
     var exitCode = new WorstExitCode();
     byId.values().forEach(exitCode::add);
     return defects.conclude(exitCode.get());
+  }
+
+  private static Line line(Answer answer, Map<ProviderName, ProviderDescription> providers) {
+    var name = answer.reference().provider();
+    return PredictionLine.ofSearch(answer, requireNonNull(providers.get(name)));
   }
 
   private List<ProviderName> providersToAsk(UseCases useCases, Providers providers) {

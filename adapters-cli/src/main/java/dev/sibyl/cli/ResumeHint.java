@@ -45,7 +45,7 @@ record ResumeHint(List<String> options) {
     return NEEDS_NO_QUOTES.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
-  /// After the deadline has passed. Where the user gave none, there is no limit any more.
+  /// After the deadline has passed. If the user gave none, there is no limit any more.
   String afterDeadline(PredictionRef reference) {
     var deadline = options.contains(DEADLINE) ? Stream.<String>of() : Stream.of(DEADLINE, "none");
     return command(Stream.concat(deadline, Stream.of(reference.text())));

@@ -11,6 +11,8 @@ import dev.sibyl.domain.ProviderName;
 import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.ports.driving.Answer;
 import dev.sibyl.ports.driving.FindPredictions;
+import dev.sibyl.ports.driving.ProviderDescription.Endpoint;
+import dev.sibyl.ports.driving.ProviderDescription.KeyStatus;
 import dev.sibyl.ports.driving.Providers;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +109,33 @@ class FindCommandTest {
             "C  cometapi  could not be asked: cometapi could not be reached: no route\\u001b to host",
             "C  replicate  does not know it");
     assertThat(program.err()).isEmpty();
+  }
+
+  @Test
+  void aProviderThatIsAskedWithoutAKeyWantsOne() {
+    var omitted =
+        ProviderFixtures.provider(
+            "open", new Endpoint.At("https://open.example/{id}"), new KeyStatus.Omitted("c:1"));
+    var rejected = new Lookup.KeyRejected(DETAILS);
+    toAsk = List.of(omitted.name());
+    program.find(
+        "find x",
+        new Providers(List.of(omitted), null),
+        new FindPredictions() {
+          @Override
+          public List<ProviderName> providersToAsk() {
+            return toAsk;
+          }
+
+          @Override
+          public void find(
+              List<PredictionId> wanted, List<ProviderName> providers, Consumer<Answer> answers) {
+            answers.accept(
+                new Answer(new PredictionRef(omitted.name(), wanted.getFirst()), rejected));
+          }
+        });
+    assertThat(program.out())
+        .isEqualTo("x  open  could not be asked: open wants a key: no route\\u001b to host\n");
   }
 
   @Test

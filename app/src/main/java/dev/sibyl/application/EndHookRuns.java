@@ -21,21 +21,22 @@ final class EndHookRuns {
 
   private final EndHookPort port;
   private final @Nullable EndHook hook;
+  private final Instant deadline;
   private final Consumer<WatchEvent> events;
   private final Map<PredictionRef, EndHookPort.Run> runs = new LinkedHashMap<>();
 
   /// @param hook null for none: then nothing is run
-  EndHookRuns(EndHookPort port, @Nullable EndHook hook, Consumer<WatchEvent> events) {
+  /// @param deadline when the commands are ended
+  EndHookRuns(
+      EndHookPort port, @Nullable EndHook hook, Instant deadline, Consumer<WatchEvent> events) {
     this.port = port;
     this.hook = hook;
+    this.deadline = deadline;
     this.events = events;
   }
 
   /// Returns what to report if the hook cannot be started for this answer, else null.
-  ///
-  /// @param deadline when the command is ended
-  WatchEvent.@Nullable HookNotStarted start(
-      PredictionRef reference, Found found, Instant deadline) {
+  WatchEvent.@Nullable HookNotStarted start(PredictionRef reference, Found found) {
     try {
       if (hook != null) {
         var input = hook.input().apply(reference, found);

@@ -44,7 +44,7 @@ public final class WatchUntilEnded implements WatchPredictions {
     var scheduler = schedulers.schedulerFor(policy);
     var feed = new WatchFeed(request.further(), scheduler, schedulers.clock(), policy, events);
     request.references().forEach(feed::arrived);
-    var runs = new EndHookRuns(hooks, request.hook(), events);
+    var runs = new EndHookRuns(hooks, request.hook(), feed.until(), events);
     try {
       watch(scheduler, feed, runs, events);
       runs.await();
@@ -56,7 +56,7 @@ public final class WatchUntilEnded implements WatchPredictions {
   private void watch(
       PollScheduler scheduler, WatchFeed feed, EndHookRuns runs, Consumer<WatchEvent> events) {
     try {
-      poller.run(scheduler, feed, ports, new Reporter(policy, runs, events));
+      poller.run(scheduler, feed, ports, new Reporter(runs, events));
       feed.reportUnlessRead();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -69,12 +69,10 @@ public final class WatchUntilEnded implements WatchPredictions {
   /// Turns what the engine reports into events, and starts the hook at each end.
   private static final class Reporter implements Poller.Listener {
 
-    private final UntilEnded policy;
     private final EndHookRuns runs;
     private final Consumer<WatchEvent> events;
 
-    Reporter(UntilEnded policy, EndHookRuns runs, Consumer<WatchEvent> events) {
-      this.policy = policy;
+    Reporter(EndHookRuns runs, Consumer<WatchEvent> events) {
       this.runs = runs;
       this.events = events;
     }
@@ -94,7 +92,7 @@ public final class WatchUntilEnded implements WatchPredictions {
 
     private void found(PredictionRef reference, Found found, Watch before) {
       if (found.prediction().status().hasEnded()) {
-        var notStarted = runs.start(reference, found, policy.deadlineOf(before));
+        var notStarted = runs.start(reference, found);
         events.accept(new WatchEvent.Ended(reference, found));
         if (notStarted != null) {
           events.accept(notStarted);

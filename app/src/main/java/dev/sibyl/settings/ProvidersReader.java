@@ -2,6 +2,7 @@ package dev.sibyl.settings;
 
 import dev.sibyl.domain.DidYouMean;
 import dev.sibyl.domain.ProviderName;
+import dev.sibyl.settings.SettingName.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ final class ProvidersReader {
   private static final int DEFAULT_REQUESTS_PER_MINUTE = 3_000;
 
   private static final int MAX_REQUESTS_PER_MINUTE = 10_000_000;
+
+  private static final List<String> NAMES =
+      SettingName.in(Block.PROVIDER).stream().map(SettingName::text).toList();
 
   private final List<KnownAggregator> known;
   private final List<String> knownNames;
@@ -60,7 +64,9 @@ final class ProvidersReader {
     if (aggregator == null
         && settings.exists()
         && !settings.has(SettingName.BASE_URL)
-        && !settings.has(SettingName.AGGREGATOR)) {
+        && !settings.has(SettingName.AGGREGATOR)
+        // else a name is misspelt, perhaps one of these
+        && NAMES.containsAll(settings.names())) {
       blocks.problem(
           name.value(),
           "this provider needs a base-url, because no aggregator has that name"

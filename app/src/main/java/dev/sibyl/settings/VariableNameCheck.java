@@ -4,11 +4,11 @@ import dev.sibyl.domain.DidYouMean;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// Finds environment variables that are a misspelt one of Sibyl. Others that begin with `SIBYL_`
-/// are ignored: container platforms set some, for a service of that name.
+/// are ignored: `--exec` sets some for its commands, and container platforms for a service of that
+/// name.
 final class VariableNameCheck {
 
   private static final int MAX_DISTANCE = 2;
@@ -22,13 +22,9 @@ final class VariableNameCheck {
               Stream.of("SIBYL_CONFIG", "SIBYL_JAVA_HOME"))
           .toList();
 
-  /// Those that `--exec` sets for a command, which may be Sibyl again.
-  private static final Set<String> OF_A_HOOK =
-      Set.of("SIBYL_ID", "SIBYL_STATUS", "SIBYL_OUTCOME", "SIBYL_FILES");
-
   static void check(Map<String, String> environment, SettingsProblems problems) {
     for (var name : environment.keySet().stream().sorted().toList()) {
-      if (name.startsWith("SIBYL_") && !SETTABLE.contains(name) && !OF_A_HOOK.contains(name)) {
+      if (name.startsWith("SIBYL_") && !SETTABLE.contains(name)) {
         SETTABLE.stream()
             .filter(settable -> isClose(name, settable))
             .findFirst()

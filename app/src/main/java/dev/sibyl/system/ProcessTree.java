@@ -3,13 +3,13 @@ package dev.sibyl.system;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// A process and its descendants, which are ended together. A descendant whose parents have all
 /// ended before belongs to the tree no longer.
 final class ProcessTree {
-
-  private static final Duration INTERVAL = Duration.ofMillis(10);
 
   private final Process root;
   private List<ProcessHandle> members = List.of();
@@ -19,41 +19,24 @@ final class ProcessTree {
   }
 
   /// Asks all processes of all trees to end (TERM), and after a short time ends them by force
-  /// (KILL). Returns when all have ended or were killed. An interrupt does not shorten it, and is
-  /// kept.
+  /// (KILL). Returns when all have ended or were killed. An interrupt does not shorten it.
   ///
   /// @param grace the time that the processes have to clean up
   static void end(Collection<ProcessTree> trees, Duration grace) {
-    if (trees.isEmpty()) {
-      return;
-    }
-    trees.forEach(ProcessTree::terminate);
-    var interrupted = false;
-    for (var waited = Duration.ZERO;
-        waited.compareTo(grace) < 0 && trees.stream().anyMatch(ProcessTree::isAlive);
-        waited = waited.plus(INTERVAL)) {
-      try {
-        Thread.sleep(INTERVAL);
-      } catch (InterruptedException _) {
-        interrupted = true;
-      }
-    }
+    var ends = trees.stream().flatMap(tree -> tree.terminate().stream()).map(ProcessHandle::onExit);
+    CompletableFuture.allOf(ends.toArray(CompletableFuture<?>[]::new))
+        .completeOnTimeout(null, grace.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
     trees.forEach(ProcessTree::kill);
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /// Does so once: many programs take a second TERM for impatience.
-  private synchronized void terminate() {
+  private synchronized List<ProcessHandle> terminate() {
     if (members.isEmpty() && root.isAlive()) {
       members = Stream.concat(Stream.of(root.toHandle()), root.descendants()).toList();
       members.forEach(ProcessHandle::destroy);
     }
-  }
-
-  private synchronized boolean isAlive() {
-    return members.stream().anyMatch(ProcessHandle::isAlive);
+    return members;
   }
 
   /// Ends by force what is left, with what was started in the meantime.

@@ -55,7 +55,7 @@ public final class ShellKeyCommand implements KeyCommandPort {
     } catch (TimeoutException _) {
       return new TimedOut(timeLimit);
     } finally {
-      end(process);
+      new ProcessTree(process).kill();
     }
   }
 
@@ -124,10 +124,5 @@ public final class ShellKeyCommand implements KeyCommandPort {
             .skip(Math.max(0, lines.size() - LAST_LINES))
             .collect(Collectors.joining("; "));
     return text.length() <= MAX_MESSAGE ? text : "…" + text.substring(text.length() - MAX_MESSAGE);
-  }
-
-  private static void end(Process process) {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
   }
 }

@@ -10,6 +10,7 @@ import dev.sibyl.http.Router;
 import dev.sibyl.http.faults.Answers;
 import dev.sibyl.http.faults.Fault;
 import dev.sibyl.http.faults.LargeFaults;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,15 +33,24 @@ class HeapIT {
   private List<Line> poll(String heap, Map<String, Router> answers, int exitCode) throws Exception {
     var lines = new ArrayList<Line>();
     try (var server = LoopbackServer.routed(Router.byId(answers))) {
-      var program = new PackagedProgram(home, heap);
-      program.writeSettings(
+      var program = new PackagedProgram(home, "-Xmx" + heap);
+      PrivateFile.write(
+          home.resolve("my.conf"),
           "provider = mine\nproviders.mine { aggregator = cometapi, base-url = \"%s\", key = %s }\n"
               .formatted(server.uri(), Fault.KEY));
-      var words = new ArrayList<>(List.of("get", "--json", "--attempts", "1"));
+      var words = new ArrayList<>(List.of("-c", "my.conf", "get", "--json", "--attempts", "1"));
       words.addAll(answers.keySet());
-      var run = program.run(out -> lines.addAll(out.readAll()), words);
-      assertThat(run.err()).isEmpty();
-      assertThat(run.exitCode()).isEqualTo(exitCode);
+      var err = home.resolve("err");
+      var process =
+          program.start(Redirect.PIPE, Redirect.to(err.toFile()), words.toArray(String[]::new));
+      try (var out = process.getInputStream()) {
+        // Line by line, while it runs: the output may be larger than the memory of this process.
+        lines.addAll(new OutputLines(out).readAll());
+        assertThat(process.waitFor()).isEqualTo(exitCode);
+      } finally {
+        process.destroyForcibly();
+      }
+      assertThat(err).isEmptyFile();
     }
     assertThat(lines)
         .as("a line for each id, in the order asked")

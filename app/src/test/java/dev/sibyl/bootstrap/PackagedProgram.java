@@ -7,52 +7,72 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
-/// The packaged program in a process of its own, with a heap of a given size.
+/// The packaged program in a process of its own.
 final class PackagedProgram {
 
   private final Path home;
-  private final String heap;
+  private final List<String> options;
+  private final Map<String, String> environment = new HashMap<>();
+
+  record Run(int exitCode, String out, String err) {}
 
   /// @param home the user's home and current folder
-  /// @param heap such as `64m`
-  PackagedProgram(Path home, String heap) {
+  /// @param options of Java, such as `-Xmx64m`
+  PackagedProgram(Path home, String... options) {
     this.home = home;
-    this.heap = heap;
+    this.options = List.of(options);
   }
 
-  void writeSettings(String text) throws IOException {
-    var file = PrivateFile.write(home.resolve("my.conf"), text);
+  void setVariable(String name, String value) {
+    environment.put(name, value);
   }
-
-  record Run(int exitCode, String err) {}
 
   /// Runs it to its end.
-  ///
-  /// @param reader gets standard output, line by line, while the program runs: it may be larger
-  ///   than the memory of this process
-  Run run(Consumer<OutputLines> reader, List<String> words)
-      throws IOException, InterruptedException {
-    var java = Path.of(requireNonNull(System.getProperty("java.home")), "bin", "java").toString();
-    var command = new ArrayList<>(List.of(java, "-Xmx" + heap));
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")); // as the launcher does
-    command.addAll(List.of("-jar", Path.of("target", "sibyl.jar").toAbsolutePath().toString()));
-    command.addAll(List.of("-c", "my.conf"));
-    command.addAll(words);
+  Run run(String... words) throws IOException, InterruptedException {
+    return run(Redirect.to(home.resolve("out").toFile()), words);
+  }
+
+  /// Runs it to its end, through files: a full pipe would block it.
+  Run run(Redirect out, String... words) throws IOException, InterruptedException {
     var err = home.resolve("err");
-    var builder = new ProcessBuilder(command).directory(home.toFile());
-    builder.environment().clear();
-    builder.environment().putAll(Map.of("HOME", home.toString(), "LC_ALL", "C.UTF-8"));
-    var process = builder.redirectError(Redirect.to(err.toFile())).start();
-    process.getOutputStream().close();
-    try (var out = process.getInputStream()) {
-      reader.accept(new OutputLines(out));
-      return new Run(process.waitFor(), Files.readString(err));
+    var process = start(out, Redirect.to(err.toFile()), words);
+    try {
+      var exitCode = process.waitFor();
+      var written = home.resolve("out");
+      var printed = Files.exists(written) ? Files.readString(written) : "";
+      return new Run(exitCode, printed, Files.readString(err));
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  Process start(Redirect out, Redirect err, String... words) throws IOException {
+    return startIn(List.of(), out, err, words);
+  }
+
+  /// Starts it with empty standard input.
+  ///
+  /// @param parent a command that starts the one that is added to it
+  Process startIn(List<String> parent, Redirect out, Redirect err, String... words)
+      throws IOException {
+    var java = Path.of(requireNonNull(System.getProperty("java.home")), "bin", "java").toString();
+    var command = new ArrayList<>(parent);
+    command.add(java);
+    command.addAll(options);
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")); // as the launcher does
+    command.addAll(List.of("-jar", Path.of("target", "sibyl.jar").toAbsolutePath().toString()));
+    command.addAll(List.of(words));
+    var builder = new ProcessBuilder(command).directory(home.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(Map.of("HOME", home.toString(), "LC_ALL", "C.UTF-8"));
+    builder.environment().put("XDG_CONFIG_HOME", home.toString());
+    builder.environment().putAll(environment);
+    var process = builder.redirectOutput(out).redirectError(err).start();
+    process.getOutputStream().close();
+    return process;
   }
 }

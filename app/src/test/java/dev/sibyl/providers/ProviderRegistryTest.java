@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.sibyl.application.polling.AccountLimits;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.KeyMissing;
-import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.ProviderName;
-import dev.sibyl.http.Connection;
 import dev.sibyl.http.LoopbackServer;
 import dev.sibyl.http.LoopbackServer.Script;
 import dev.sibyl.http.aggregator.CometApi;
@@ -19,15 +17,8 @@ import dev.sibyl.ports.driving.ProviderDescription;
 import dev.sibyl.ports.driving.ProviderDescription.Endpoint;
 import dev.sibyl.ports.driving.ProviderDescription.KeyStatus;
 import dev.sibyl.ports.driving.Providers;
-import dev.sibyl.settings.SettingsException;
-import dev.sibyl.settings.SettingsReader;
-import dev.sibyl.system.HeapShares;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,26 +48,7 @@ class ProviderRegistryTest {
   @TempDir Path folder;
 
   private ProviderRegistry providers(String settings) {
-    try {
-      var file = Files.writeString(folder.resolve("test.conf"), settings);
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-      var connection = Connection.withoutKey(() -> PredictionBuilder.NOW);
-      return new ProviderRegistry(
-          new SettingsReader(Aggregators.known(), Map.of(), folder).read("test.conf", Map.of()),
-          connection,
-          connection,
-          command -> {
-            throw new AssertionError("no command is to be run: " + command);
-          },
-          new HeapShares(1, () -> PredictionBuilder.NOW),
-          () -> {
-            throw new AssertionError("the rehearsal is not needed");
-          });
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    } catch (SettingsException wrong) {
-      throw new AssertionError(wrong);
-    }
+    return RegistryFixture.of(folder, settings);
   }
 
   private static ProviderName name(String name) {

@@ -5,20 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sibyl.application.ProviderSelection;
 import dev.sibyl.cli.input.ReferenceReader;
 import dev.sibyl.cli.input.UsageException;
-import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
-import dev.sibyl.http.Connection;
-import dev.sibyl.settings.SettingsException;
-import dev.sibyl.settings.SettingsReader;
-import dev.sibyl.system.HeapShares;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Any standard input and any argument is a list of predictions, or a mistake of the user.
@@ -39,24 +33,9 @@ public final class ReferenceReaderFuzzer {
 
   private static ProviderRegistry providers() {
     try {
-      var folder = Files.createTempDirectory("sibyl-fuzz");
-      Files.writeString(folder.resolve("test.conf"), SETTINGS);
-      var connection = Connection.withoutKey(() -> PredictionBuilder.NOW);
-      return new ProviderRegistry(
-          new SettingsReader(Aggregators.known(), Map.of(), folder).read("test.conf", Map.of()),
-          connection,
-          connection,
-          command -> {
-            throw new AssertionError("no command is to be run: " + command);
-          },
-          new HeapShares(1, () -> PredictionBuilder.NOW),
-          () -> {
-            throw new AssertionError("the rehearsal is not needed");
-          });
+      return RegistryFixture.of(Files.createTempDirectory("sibyl-fuzz"), SETTINGS);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
-    } catch (SettingsException wrong) {
-      throw new AssertionError(wrong);
     }
   }
 

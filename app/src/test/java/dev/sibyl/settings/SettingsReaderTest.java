@@ -137,6 +137,7 @@ class SettingsReaderTest {
           "timeout = PT0.0001S     | timeout must be a duration",
           "providers.comet.key=[]  | key must be a single value, not list",
           "providers.mine {}       | this provider needs a base-url",
+          "providers.mine { base-ulr = x } | there is no setting of that name for a provider; did you mean 'base-url'?",
           "providers.Mine.key = x  | a provider's name has lower-case letters",
           "providers.comet.aggregator = replicat | there is no aggregator of that name; did you mean 'replicate'?",
         })

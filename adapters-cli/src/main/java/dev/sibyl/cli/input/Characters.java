@@ -21,6 +21,7 @@ final class Characters {
   private @Nullable Mark mark;
   private int position;
   private int filled;
+  private boolean ended;
   private boolean afterReturn;
   private boolean atLineStart = true;
   private int line = 1;
@@ -97,7 +98,7 @@ final class Characters {
   }
 
   private boolean available() throws IOException {
-    if (position == filled) {
+    if (position == filled && !ended) {
       var kept = mark == null ? 0 : filled - mark.position();
       if (kept > LONGEST_WAY_BACK) {
         kept = 0;
@@ -106,7 +107,10 @@ final class Characters {
       new String(buffer, filled - kept, kept).getChars(0, kept, buffer, 0);
       mark = mark == null ? null : new Mark(0, mark.line(), mark.afterReturn());
       position = kept;
-      filled = kept + Math.max(0, input.read(buffer, kept, buffer.length - kept));
+      var count = input.read(buffer, kept, buffer.length - kept);
+      // It is final: a terminal would ask for more.
+      ended = count < 0;
+      filled = kept + Math.max(0, count);
     }
     return position < filled;
   }

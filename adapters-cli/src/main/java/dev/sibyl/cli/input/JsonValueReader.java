@@ -3,7 +3,7 @@ package dev.sibyl.cli.input;
 import java.io.IOException;
 import java.io.Reader;
 
-/// The characters of one JSON object or array, without those behind it. Whoever parses them never
+/// The characters of one JSON object or array, without those behind it. A parser of them never
 /// waits for input behind the value, nor for a line behind the one that is wrong: each read ends
 /// with a line at the latest, and marks its start unless the value starts on it.
 final class JsonValueReader extends Reader {

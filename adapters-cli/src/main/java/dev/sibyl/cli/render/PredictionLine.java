@@ -5,6 +5,7 @@ import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.NotFound;
 import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.ports.driving.Answer;
+import dev.sibyl.ports.driving.ProviderDescription;
 import java.util.List;
 
 /// A prediction on one line: its id, its status, and the most important fact.
@@ -15,7 +16,9 @@ public final class PredictionLine {
   }
 
   /// Whether one provider knows a prediction.
-  public static Line ofSearch(Answer answer) {
+  ///
+  /// @param provider which was asked
+  public static Line ofSearch(Answer answer, ProviderDescription provider) {
     var reference = answer.reference();
     var start = Line.of(reference.id().value() + "  " + reference.provider().value() + "  ");
     return switch (answer.lookup()) {
@@ -23,7 +26,7 @@ public final class PredictionLine {
       case NotFound _ -> start.plus("does not know it");
       case Trouble trouble ->
           start
-              .plus("could not be asked: " + TroubleText.brief(reference, trouble) + ": ")
+              .plus("could not be asked: " + TroubleText.brief(reference, trouble, provider) + ": ")
               .plus(Shortened.of(trouble.details().message()));
     };
   }

@@ -64,10 +64,19 @@ public final class TroubleText {
 
   /// Trouble that may pass, in a part of a line.
   public static String brief(PredictionRef reference, Trouble trouble) {
-    var title =
+    return withStatus(
         trouble instanceof NotFound
             ? reference.provider().value() + " does not find it"
-            : title(reference, trouble);
+            : title(reference, trouble),
+        trouble);
+  }
+
+  /// Why a provider gave no answer, in a part of a line.
+  static String brief(PredictionRef reference, Trouble trouble, ProviderDescription provider) {
+    return withStatus(title(reference, trouble, provider), trouble);
+  }
+
+  private static String withStatus(String title, Trouble trouble) {
     var status = trouble.details().httpStatus();
     return title + (status == null ? "" : " (HTTP " + status + ")");
   }

@@ -225,6 +225,26 @@ class StandardInputTest {
   }
 
   @Test
+  void theEndOfTheInputIsFinal() {
+    // A terminal gives more after its end was read, if it is asked again.
+    var parts = new ArrayList<>(List.of("a", "", "b"));
+    var terminal =
+        new Reader() {
+          @Override
+          public int read(char[] target, int offset, int length) {
+            var part = parts.removeFirst();
+            part.getChars(0, part.length(), target, offset);
+            return part.isEmpty() ? -1 : part.length();
+          }
+
+          @Override
+          public void close() {}
+        };
+    assertThat(read(terminal)).containsExactly("1 a");
+    assertThat(parts).containsExactly("b");
+  }
+
+  @Test
   void doesNotWaitBehindJsonThatIsNotValid() {
     assertThat(read(arriving("{\"id\" \"a\"\n", "b\n")))
         .containsExactly("…", "! line 1: this is not valid JSON", "…", "2 b");

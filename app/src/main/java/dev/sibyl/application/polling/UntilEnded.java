@@ -192,7 +192,7 @@ public record UntilEnded(Intervals intervals, Duration deadline, int attempts)
   }
 
   /// When the deadline of a watch passes; [Instant#MAX] without a deadline.
-  public Instant deadlineOf(Watch watch) {
+  Instant deadlineOf(Watch watch) {
     return deadlineFrom(watch.begun());
   }
 
