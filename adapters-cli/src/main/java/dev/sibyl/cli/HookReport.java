@@ -26,6 +26,10 @@ record HookReport(Console console, String command) {
   }
 
   void abandoned(int count) {
-    console.report(Line.of(count + " of the commands of --exec were not waited for, or not run"));
+    console.report(
+        Line.of(
+            count
+                + (count == 1 ? " command of --exec was" : " commands of --exec were")
+                + " ended, or not run"));
   }
 }

@@ -82,7 +82,6 @@ class WatchExecTest {
   @CsvSource({"--exec=cat", "--json --exec=cat"})
   void commandsThatWereAbandonedAreCounted(String options) {
     run.watch(options + " a", ended("a", "succeeded"), new HooksAbandoned(3));
-    assertThat(run.err())
-        .isEqualTo("3 of the commands of --exec were not waited for, or not run\n");
+    assertThat(run.err()).isEqualTo("3 commands of --exec were ended, or not run\n");
   }
 }

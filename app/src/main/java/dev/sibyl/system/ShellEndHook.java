@@ -26,6 +26,11 @@ public final class ShellEndHook implements EndHookPort, AutoCloseable {
 
   private static final int CONCURRENCY = 8;
 
+  /// A terminal sends HUP and INT to all processes of its foreground group. A shell that ended by
+  /// them would leave behind what it has started in the background. So Sibyl alone gets them, and
+  /// ends the command with TERM.
+  private static final String SCRIPT = "trap '' HUP INT; exec >&2; eval \"$1\"";
+
   /// A wait does not count the time that the machine sleeps. So the clock is read after each.
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
@@ -105,7 +110,7 @@ public final class ShellEndHook implements EndHookPort, AutoCloseable {
 
   private Process startProcess(Command command) throws IOException, InterruptedException {
     var builder =
-        new ProcessBuilder("sh", "-c", "exec >&2; eval \"$1\"", "sibyl", command.text())
+        new ProcessBuilder("sh", "-c", SCRIPT, "sibyl", command.text())
             .redirectOutput(Redirect.INHERIT)
             .redirectError(Redirect.INHERIT);
     builder.environment().putAll(command.environment());

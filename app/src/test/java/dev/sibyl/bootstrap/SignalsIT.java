@@ -93,8 +93,7 @@ class SignalsIT {
               .toList();
       assumeFalse(isIgnored(process, signal), "the signal is ignored");
       kill(signal, process.pid());
-      assertThat(err.lines())
-          .contains("1 of the commands of --exec were not waited for, or not run");
+      assertThat(err.lines()).contains("1 command of --exec was ended, or not run");
       assertThat(process.waitFor()).isEqualTo(exitCode);
       for (var child : children) {
         child.onExit().get();

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class ShellEndHookTest {
@@ -234,6 +235,17 @@ class ShellEndHookTest {
       }
       assertThat(failures()).isEmpty();
       assertThat(read("got")).isEqualTo("clean\n");
+    }
+
+    /// The signals that a terminal sends to all processes of its foreground group.
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "HUP"})
+    void aDescendantIsEndedEvenIfTheShellGotTheSignalFirst(String signal) throws Exception {
+      var pids = startAndAwaitPids(ENDLESS, "", Instant.MAX);
+      var shell = String.valueOf(pids.getLast().pid());
+      new ProcessBuilder("kill", "-" + signal, shell).start().waitFor();
+      commands.close();
+      awaitEndOf(pids);
     }
 
     @Test
