@@ -21,6 +21,7 @@ import dev.sibyl.domain.Status;
 import dev.sibyl.domain.Timings;
 import dev.sibyl.http.LoopbackServer.Script;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -326,6 +327,17 @@ class AnswersTest {
     void brokenJsonWithAnErrorStatusIsShownAsItWasSent(String body, String message) {
       assertThat(HttpFixtures.trouble(Failing.class, json(500, body)).message())
           .startsWith(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"detail\":\"%s\"}", "{\"detail\":{\"x\":\"%s\"}}"})
+    void aLongMessageIsCutBecauseItOutlivesItsAnswer(String body) {
+      var words = "\ud83d\ude00".repeat(5_000); // a surrogate pair is not split
+      for (var text : List.of(words, "x" + words)) {
+        var message =
+            HttpFixtures.trouble(Failing.class, json(500, body.formatted(text))).message();
+        assertThat(message).hasSizeBetween(1_998, 2_000).endsWith("\ude00…");
+      }
     }
 
     @Test

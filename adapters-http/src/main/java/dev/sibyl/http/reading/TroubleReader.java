@@ -18,6 +18,9 @@ final class TroubleReader {
   private static final Pattern REQUEST_ID =
       Pattern.compile("request[ _-]?id:? *([A-Za-z0-9_-]{4,80})", Pattern.CASE_INSENSITIVE);
 
+  /// The most characters of a message.
+  private static final int MAX_MESSAGE = 2_000;
+
   private final Dialect dialect;
   private final UnaryOperator<String> scrub;
 
@@ -84,7 +87,7 @@ final class TroubleReader {
 
   private TroubleDetails details(HttpAnswer answer, ErrorBody error, String message, Instant now) {
     return new TroubleDetails(
-        withProxy(answer.status(), message),
+        shortened(withProxy(answer.status(), message)),
         answer.status(),
         error.code(),
         RetryHints.find(answer, error, message, now),
@@ -97,6 +100,16 @@ final class TroubleReader {
     return status == 407 && !message.toLowerCase(Locale.ROOT).contains("proxy")
         ? "a proxy on the way wants authentication: " + message
         : message;
+  }
+
+  /// A message outlives the share of the memory that its answer has.
+  private static String shortened(String message) {
+    if (message.length() <= MAX_MESSAGE) {
+      return message;
+    }
+    var end = MAX_MESSAGE - 1;
+    return message.substring(0, Character.isHighSurrogate(message.charAt(end - 1)) ? end - 1 : end)
+        + "…";
   }
 
   private List<Note> notes(ErrorBody error) {
