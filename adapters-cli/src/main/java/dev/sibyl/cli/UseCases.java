@@ -7,11 +7,19 @@ import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.ResolveReferences;
 import dev.sibyl.ports.driving.WatchPredictions;
 
-/// All that the commands need from outside of this module.
-public record UseCases(
-    GetPredictions getPredictions,
-    WatchPredictions watchPredictions,
-    FindPredictions findPredictions,
-    ListProviders listProviders,
-    ResolveReferences resolveReferences,
-    RedrawTimer redrawTimer) {}
+/// All that the commands need from outside of this module. A command asks for what it uses, and
+/// nothing else is made.
+public interface UseCases {
+
+  GetPredictions getPredictions();
+
+  WatchPredictions watchPredictions();
+
+  FindPredictions findPredictions();
+
+  ListProviders listProviders();
+
+  ResolveReferences resolveReferences();
+
+  RedrawTimer redrawTimer();
+}

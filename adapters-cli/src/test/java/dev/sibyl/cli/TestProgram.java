@@ -2,6 +2,7 @@ package dev.sibyl.cli;
 
 import dev.sibyl.cli.CommandLineReader.ParseResult.Finished;
 import dev.sibyl.cli.CommandLineReader.ParseResult.Parsed;
+import dev.sibyl.cli.console.RedrawTimer;
 import dev.sibyl.cli.console.TestConsole;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.ProviderName;
@@ -9,7 +10,9 @@ import dev.sibyl.ports.driving.Answer;
 import dev.sibyl.ports.driving.FindPredictions;
 import dev.sibyl.ports.driving.FixedProviders;
 import dev.sibyl.ports.driving.GetPredictions;
+import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.Providers;
+import dev.sibyl.ports.driving.ResolveReferences;
 import dev.sibyl.ports.driving.WatchPredictions;
 import java.util.List;
 import java.util.function.Consumer;
@@ -79,7 +82,7 @@ final class TestProgram {
       WatchPredictions watchPredictions,
       FindPredictions findPredictions) {
     var useCases =
-        new UseCases(
+        new FixedUseCases(
             getPredictions,
             watchPredictions,
             findPredictions,
@@ -92,6 +95,15 @@ final class TestProgram {
           new CommandRunner(useCases, console.console(invocation.quiet())).run(invocation);
     };
   }
+
+  private record FixedUseCases(
+      GetPredictions getPredictions,
+      WatchPredictions watchPredictions,
+      FindPredictions findPredictions,
+      ListProviders listProviders,
+      ResolveReferences resolveReferences,
+      RedrawTimer redrawTimer)
+      implements UseCases {}
 
   ManualTimer timer() {
     return timer;

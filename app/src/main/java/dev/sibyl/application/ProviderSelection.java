@@ -14,7 +14,9 @@ import dev.sibyl.ports.driving.Providers;
 import dev.sibyl.ports.driving.Resolution;
 import dev.sibyl.ports.driving.ResolveReferences;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Selects the provider that a reference means: the one in the text, else the one that the user
@@ -27,10 +29,12 @@ public final class ProviderSelection implements ResolveReferences {
   private static final String SCHEME_END = "://";
 
   private final Providers providers;
+  private final Map<String, ProviderDescription> byName = new HashMap<>();
   private final PredictionQueryPorts ports;
 
   public ProviderSelection(ListProviders listProviders, PredictionQueryPorts ports) {
     this.providers = listProviders.list();
+    providers.all().forEach(provider -> byName.put(provider.name().value(), provider));
     this.ports = ports;
   }
 
@@ -123,12 +127,11 @@ public final class ProviderSelection implements ResolveReferences {
   }
 
   private Resolution usable(PredictionId id, ProviderName name) {
-    var provider =
-        providers.all().stream().filter(candidate -> candidate.name().equals(name)).findFirst();
-    if (provider.isEmpty()) {
+    var provider = byName.get(name.value());
+    if (provider == null) {
       return new Resolution.UnknownProvider(id, name);
     }
-    return provider.get().endpoint() instanceof Endpoint.Unset
+    return provider.endpoint() instanceof Endpoint.Unset
         ? new Resolution.NoBaseUrl(id, name)
         : new Resolution.Resolved(new PredictionRef(name, id));
   }

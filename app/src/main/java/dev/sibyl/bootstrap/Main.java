@@ -53,26 +53,32 @@ public final class Main {
 
   /// Runs the program and ends the process with its exit code.
   public static void main(String[] arguments) {
+    // Everything is closed. System.exit would start the logging of the JDK first.
+    Runtime.getRuntime().halt(run(arguments).number());
+  }
+
+  /// Runs the program in this process, which goes on.
+  static ExitCode run(String... arguments) {
     // Before Guice is loaded: JDK 25 warns on standard error about its generated classes.
     System.setProperty("guice_bytecode_gen_option", "DISABLED");
     var main = new Main(System.getenv());
     Runtime.getRuntime().addShutdownHook(new Thread(main.signals));
     var exitCode = main.run(List.of(arguments));
     main.signals.finished();
-    System.exit(exitCode.number());
+    return exitCode;
   }
 
   private ExitCode run(List<String> arguments) {
     var plain = console(/* outColored= */ false, /* errColored= */ false, /* quiet= */ false);
     var verbose = false;
     try {
-      return switch (new CommandLineReader(plain, version(), new ProgramHelp()).read(arguments)) {
-        case Finished(var exitCode) -> exitCode;
-        case Parsed(var invocation) -> {
-          verbose = invocation.verbose();
-          yield run(invocation);
-        }
-      };
+      var parsed = new CommandLineReader(plain, version(), new ProgramHelp()).read(arguments);
+      if (parsed instanceof Finished(var exitCode)) {
+        return exitCode;
+      }
+      var invocation = ((Parsed) parsed).invocation();
+      verbose = invocation.verbose();
+      return run(invocation);
     } catch (SettingsException wrong) {
       new ErrorReport(plain).settings(wrong.problems());
       return ExitCode.USAGE;

@@ -1,10 +1,8 @@
 package dev.sibyl.bootstrap;
 
 import com.google.inject.Guice;
-import com.google.inject.Key;
 import com.google.inject.Module;
 import com.google.inject.Stage;
-import com.google.inject.TypeLiteral;
 import dev.sibyl.cli.UseCases;
 import dev.sibyl.ports.driving.FindPredictions;
 import dev.sibyl.ports.driving.GetPredictions;
@@ -12,9 +10,9 @@ import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.ResolveReferences;
 import dev.sibyl.ports.driving.WatchPredictions;
 import dev.sibyl.settings.Settings;
+import dev.sibyl.system.Resources;
 import dev.sibyl.system.ShellEndHook;
 import dev.sibyl.wiring.Wiring;
-import java.util.Set;
 
 /// The wired program: all that a user can ask, for the command line and for other programs that
 /// embed it. Threads and servers are started when they are needed, and stopped by [#close].
@@ -22,9 +20,9 @@ public final class Sibyl implements AutoCloseable {
 
   private final UseCases useCases;
   private final ShellEndHook commands;
-  private final Set<AutoCloseable> resources;
+  private final Resources resources;
 
-  private Sibyl(UseCases useCases, ShellEndHook commands, Set<AutoCloseable> resources) {
+  private Sibyl(UseCases useCases, ShellEndHook commands, Resources resources) {
     this.useCases = useCases;
     this.commands = commands;
     this.resources = resources;
@@ -38,11 +36,12 @@ public final class Sibyl implements AutoCloseable {
   }
 
   static Sibyl open(Module modules) {
-    var injector = Guice.createInjector(Stage.PRODUCTION, modules);
+    // Not for production, in which Guice makes all singletons at once: a command needs few of them.
+    var injector = Guice.createInjector(Stage.DEVELOPMENT, modules);
     return new Sibyl(
         injector.getInstance(UseCases.class),
         injector.getInstance(ShellEndHook.class),
-        injector.getInstance(Key.get(new TypeLiteral<Set<AutoCloseable>>() {})));
+        injector.getInstance(Resources.class));
   }
 
   public GetPredictions getPredictions() {
@@ -77,16 +76,6 @@ public final class Sibyl implements AutoCloseable {
   /// Stops threads, servers and the commands of `--exec`. Polls in flight are abandoned.
   @Override
   public void close() {
-    var failed = new IllegalStateException("not all resources could be closed");
-    for (var resource : resources) {
-      try {
-        resource.close();
-      } catch (Exception failure) {
-        failed.addSuppressed(failure);
-      }
-    }
-    if (failed.getSuppressed().length > 0) {
-      throw failed;
-    }
+    resources.close();
   }
 }

@@ -40,7 +40,7 @@ public final class Aggregators {
 
     /// Whether it runs in this process.
     boolean isEmbedded() {
-      return profile.equals(Rehearsal.PROFILE);
+      return profile.name().equals(Rehearsal.PROFILE.name());
     }
   }
 

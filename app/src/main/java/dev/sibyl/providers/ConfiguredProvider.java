@@ -67,12 +67,16 @@ record ConfiguredProvider(ProviderSettings settings, Aggregator aggregator) {
   }
 
   private KeyStatus keyStatus() {
-    return switch (settings.key()) {
-      case KeySetting.Configured configured -> new KeyStatus.Present(configured.source());
-      case KeySetting.Missing(var remedy) -> new KeyStatus.Missing(remedy);
-      case KeySetting.Omitted(var place) -> new KeyStatus.Omitted(place.toString());
-      case KeySetting.NotNeeded _ -> new KeyStatus.NotNeeded();
-    };
+    var key = settings.key();
+    if (key instanceof KeySetting.Configured configured) {
+      return new KeyStatus.Present(configured.source());
+    }
+    if (key instanceof KeySetting.Missing(var remedy)) {
+      return new KeyStatus.Missing(remedy);
+    }
+    return key instanceof KeySetting.Omitted(var place)
+        ? new KeyStatus.Omitted(place.toString())
+        : new KeyStatus.NotNeeded();
   }
 
   private static KeyStatus keyStatus(KeySetting.Stored setting) {
@@ -95,17 +99,18 @@ record ConfiguredProvider(ProviderSettings settings, Aggregator aggregator) {
       PollTimeLimit limit,
       Supplier<URI> rehearsal) {
     var located = connection.at(urlToAsk(rehearsal));
-    return switch (settings.key()) {
-      case KeySetting.Configured configured ->
-          new KeyedQueryPort(
-              new KeySource(configured, commands),
-              key -> aggregator.adapter().apply(located.with(key)),
-              limit,
-              connection.clock());
-      case KeySetting.Omitted _, KeySetting.NotNeeded _ -> aggregator.adapter().apply(located);
-      case KeySetting.Missing(var remedy) ->
-          _ -> new KeyMissing(TroubleDetails.of(remedy + " is not set; no request was sent"));
-    };
+    var setting = settings.key();
+    if (setting instanceof KeySetting.Configured configured) {
+      return new KeyedQueryPort(
+          new KeySource(configured, commands),
+          key -> aggregator.adapter().apply(located.with(key)),
+          limit,
+          connection.clock());
+    }
+    if (setting instanceof KeySetting.Missing(var remedy)) {
+      return _ -> new KeyMissing(TroubleDetails.of(remedy + " is not set; no request was sent"));
+    }
+    return aggregator.adapter().apply(located);
   }
 
   private PredictionUrl urlToAsk(Supplier<URI> rehearsal) {

@@ -12,10 +12,7 @@ import dev.sibyl.settings.KeySetting.KeyCommand;
 record KeySource(KeySetting.Configured setting, KeyCommandPort commands) {
 
   KeyReading read() throws InterruptedException {
-    return switch (setting) {
-      case KeySetting.Stored stored -> stored.read();
-      case KeyCommand command -> run(command);
-    };
+    return setting instanceof KeySetting.Stored stored ? stored.read() : run((KeyCommand) setting);
   }
 
   private KeyReading run(KeyCommand command) throws InterruptedException {

@@ -39,16 +39,30 @@ final class KeyedQueryPort implements PredictionQueryPort {
   /// What the last reading led to.
   private sealed interface State {
     Instant readAt();
+
+    /// Asks with the key, if there is one.
+    Lookup lookUp(PredictionId id);
   }
 
   private record Ready(Instant readAt, Key key, PredictionQueryPort port) implements State {
+
+    @Override
+    public Lookup lookUp(PredictionId id) {
+      return port.lookUp(id);
+    }
 
     boolean hasKeyOf(State other) {
       return other instanceof Ready(_, var otherKey, _) && otherKey.equals(key);
     }
   }
 
-  private record Unusable(Instant readAt, Trouble trouble) implements State {}
+  private record Unusable(Instant readAt, Trouble trouble) implements State {
+
+    @Override
+    public Lookup lookUp(PredictionId id) {
+      return trouble;
+    }
+  }
 
   /// Reads nothing.
   ///
@@ -68,13 +82,11 @@ final class KeyedQueryPort implements PredictionQueryPort {
   @Override
   public Lookup lookUp(PredictionId id) {
     try {
-      return switch (first()) {
-        case Unusable unusable -> lookUpAgain(id, unusable, unusable.trouble());
-        case Ready ready -> {
-          var answer = ready.port().lookUp(id);
-          yield answer instanceof KeyRejected ? lookUpAgain(id, ready, answer) : answer;
-        }
-      };
+      var known = first();
+      var answer = known.lookUp(id);
+      return known instanceof Unusable || answer instanceof KeyRejected
+          ? lookUpAgain(id, known, answer)
+          : answer;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return new Unreachable(TroubleDetails.of("interrupted while the key was read"));

@@ -14,7 +14,6 @@ import dev.sibyl.ports.driven.UrlRecognition.Recognized;
 import dev.sibyl.ports.driven.UrlRecognition.Unrecognized;
 import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.Providers;
-import dev.sibyl.settings.ProviderSettings;
 import dev.sibyl.settings.Settings;
 import java.net.URI;
 import java.util.List;
@@ -29,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// when it is first asked for.
 public final class ProviderRegistry implements PredictionQueryPorts, ListProviders, Accounts {
 
-  private final Map<ProviderName, ConfiguredProvider> providers;
+  /// By name: the generated `hashCode` of a record is slow in a cold start.
+  private final Map<String, ConfiguredProvider> providers;
+
   private final Providers descriptions;
   private final int concurrency;
   private final Connection connection;
@@ -37,7 +38,7 @@ public final class ProviderRegistry implements PredictionQueryPorts, ListProvide
   private final KeyCommandPort commands;
   private final PollTimeLimit limit;
   private final Supplier<URI> rehearsal;
-  private final Map<ProviderName, PredictionQueryPort> ports = new ConcurrentHashMap<>();
+  private final Map<String, PredictionQueryPort> ports = new ConcurrentHashMap<>();
 
   /// Opens nothing.
   ///
@@ -55,7 +56,7 @@ public final class ProviderRegistry implements PredictionQueryPorts, ListProvide
       Supplier<URI> rehearsal) {
     this.providers =
         settings.providers().stream()
-            .collect(Collectors.toMap(ProviderSettings::name, ConfiguredProvider::of));
+            .collect(Collectors.toMap(provider -> provider.name().value(), ConfiguredProvider::of));
     this.descriptions =
         new Providers(
             settings.providers().stream()
@@ -91,7 +92,7 @@ public final class ProviderRegistry implements PredictionQueryPorts, ListProvide
 
   @Override
   public PredictionQueryPort portOf(ProviderName provider) {
-    return ports.computeIfAbsent(provider, name -> connect(configured(name)));
+    return ports.computeIfAbsent(provider.value(), _ -> connect(configured(provider)));
   }
 
   private PredictionQueryPort connect(ConfiguredProvider provider) {
@@ -100,7 +101,7 @@ public final class ProviderRegistry implements PredictionQueryPorts, ListProvide
   }
 
   private ConfiguredProvider configured(ProviderName name) {
-    var provider = providers.get(name);
+    var provider = providers.get(name.value());
     if (provider == null) {
       throw new IllegalArgumentException("no provider " + name.value());
     }

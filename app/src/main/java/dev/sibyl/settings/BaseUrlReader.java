@@ -94,15 +94,11 @@ final class BaseUrlReader {
   }
 
   private static boolean allowsPlainHttp(SettingsBlock provider) {
-    return switch (provider.text(SettingName.ALLOW_PLAIN_HTTP)) {
-      case null -> false;
-      case "true" -> true;
-      case "false" -> false;
-      case String _ -> {
-        provider.problem(SettingName.ALLOW_PLAIN_HTTP, "allow-plain-http must be true or false");
-        yield false;
-      }
-    };
+    var text = provider.text(SettingName.ALLOW_PLAIN_HTTP);
+    if (text != null && !text.equals("true") && !text.equals("false")) {
+      provider.problem(SettingName.ALLOW_PLAIN_HTTP, "allow-plain-http must be true or false");
+    }
+    return "true".equals(text);
   }
 
   private static void problem(SettingsBlock provider, String message) {

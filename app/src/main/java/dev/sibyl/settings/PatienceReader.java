@@ -28,11 +28,13 @@ final class PatienceReader {
   }
 
   private static Deadline deadline(SettingsBlock block, Deadline otherwise) {
-    return switch (block.text(SettingName.DEADLINE)) {
-      case null -> otherwise;
-      case "none" -> new Deadline.None();
-      case String _ -> new Deadline.After(block.duration(SettingName.DEADLINE, DEFAULT_DEADLINE));
-    };
+    var text = block.text(SettingName.DEADLINE);
+    if (text == null) {
+      return otherwise;
+    }
+    return text.equals("none")
+        ? new Deadline.None()
+        : new Deadline.After(block.duration(SettingName.DEADLINE, DEFAULT_DEADLINE));
   }
 
   private PatienceReader() {}

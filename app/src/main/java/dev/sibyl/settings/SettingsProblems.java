@@ -2,7 +2,6 @@ package dev.sibyl.settings;
 
 import com.typesafe.config.ConfigOrigin;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// Collects all problems of the settings, so that the user sees them at once: those of options and
@@ -10,18 +9,23 @@ import java.util.List;
 /// of a file or of an environment variable: it could be a key in a wrong place.
 final class SettingsProblems {
 
-  private record Problem(SettingPlace place, String text) {
+  private record Problem(SettingPlace place, String text) implements Comparable<Problem> {
+
+    @Override
+    public int compareTo(Problem other) {
+      var byFile = file().compareTo(other.file());
+      return byFile != 0 ? byFile : Integer.compare(place.line(), other.place.line());
+    }
+
+    private String file() {
+      return place.isInFile() ? place.name() : "";
+    }
 
     @Override
     public String toString() {
       return place + ": " + text;
     }
   }
-
-  private static final Comparator<Problem> BY_PLACE =
-      Comparator.comparing(
-              (Problem problem) -> problem.place().isInFile() ? problem.place().name() : "")
-          .thenComparingInt(problem -> problem.place().line());
 
   private final List<Problem> problems = new ArrayList<>();
 
@@ -41,7 +45,7 @@ final class SettingsProblems {
   void throwIfAny() throws SettingsException {
     if (!problems.isEmpty()) {
       throw new SettingsException(
-          problems.stream().sorted(BY_PLACE).map(Problem::toString).distinct().toList());
+          problems.stream().sorted().map(Problem::toString).distinct().toList());
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.sibyl.settings.Settings.Color;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -100,17 +101,17 @@ public final class SettingsReader {
   }
 
   private static Color color(SettingsBlock root) {
-    return switch (root.text(SettingName.COLOR)) {
-      case null -> Color.AUTO;
-      case "auto" -> Color.AUTO;
-      case "always" -> Color.ALWAYS;
-      case "never" -> Color.NEVER;
-      case String _ -> {
-        root.problem(
-            SettingName.COLOR,
-            "color must be auto, always or never" + root.typed(SettingName.COLOR));
-        yield Color.AUTO;
+    var text = root.text(SettingName.COLOR);
+    if (text == null) {
+      return Color.AUTO;
+    }
+    for (var color : Color.values()) {
+      if (color.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return color;
       }
-    };
+    }
+    root.problem(
+        SettingName.COLOR, "color must be auto, always or never" + root.typed(SettingName.COLOR));
+    return Color.AUTO;
   }
 }

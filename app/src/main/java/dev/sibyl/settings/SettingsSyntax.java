@@ -220,9 +220,11 @@ final class SettingsSyntax {
 
   private void variable() {
     begin();
-    switch (references.find(text, at)) {
-      case Found.Reference(var end) -> at = end;
-      case Found.Wrong(var wrong) -> fail(wrong);
+    var found = references.find(text, at);
+    if (found instanceof Found.Reference(var end)) {
+      at = end;
+    } else if (found instanceof Found.Wrong(var wrong)) {
+      fail(wrong);
     }
   }
 

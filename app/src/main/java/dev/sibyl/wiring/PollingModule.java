@@ -1,7 +1,6 @@
 package dev.sibyl.wiring;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
 import dev.sibyl.application.polling.Accounts;
 import dev.sibyl.application.polling.Jitter;
 import dev.sibyl.application.polling.PollSchedulerFactory;
@@ -17,18 +16,22 @@ import java.time.InstantSource;
 /// the accounts.
 final class PollingModule extends AbstractModule {
 
-  @Provides
-  static PollSchedulerFactory schedulers(
-      Settings settings, InstantSource clock, Accounts accounts, Jitter jitter) {
-    return new PollSchedulerFactory(clock, settings.requests().timeout(), accounts, jitter);
+  @Override
+  protected void configure() {
+    var settings = getProvider(Settings.class);
+    var clock = getProvider(InstantSource.class);
+    var accounts = getProvider(Accounts.class);
+    var jitter = getProvider(Jitter.class);
+
+    bind(PollSchedulerFactory.class)
+        .toProvider(() ->
+            new PollSchedulerFactory(
+                clock.get(), settings.get().requests().timeout(), accounts.get(), jitter.get()));
+    bind(UntilAnswered.class)
+        .toProvider(() -> new UntilAnswered(settings.get().requests().attempts()));
+    bind(UntilEnded.class).toProvider(() -> untilEnded(settings.get()));
   }
 
-  @Provides
-  static UntilAnswered untilAnswered(Settings settings) {
-    return new UntilAnswered(settings.requests().attempts());
-  }
-
-  @Provides
   static UntilEnded untilEnded(Settings settings) {
     var interval = settings.patience().interval();
     return new UntilEnded(

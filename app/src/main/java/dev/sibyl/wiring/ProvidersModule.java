@@ -1,9 +1,7 @@
 package dev.sibyl.wiring;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
-import com.google.inject.Singleton;
-import com.google.inject.multibindings.ProvidesIntoSet;
+import com.google.inject.Scopes;
 import dev.sibyl.application.polling.Accounts;
 import dev.sibyl.http.Connection;
 import dev.sibyl.http.client.Http1Client;
@@ -18,6 +16,7 @@ import dev.sibyl.providers.Aggregators;
 import dev.sibyl.providers.ConfiguredNetwork;
 import dev.sibyl.providers.ProviderRegistry;
 import dev.sibyl.settings.Settings;
+import dev.sibyl.system.Resources;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 
@@ -37,54 +36,46 @@ final class ProvidersModule extends AbstractModule {
 
   @Override
   protected void configure() {
+    var resources = getProvider(Resources.class);
+    var settings = getProvider(Settings.class);
+    var clock = getProvider(InstantSource.class);
+    var executor = getProvider(ExecutorService.class);
+    var memory = getProvider(AnswerMemory.class);
+    var network = getProvider(Network.class);
+    var client = getProvider(Http1Client.class);
+    var direct = getProvider(Connection.class);
+    var commands = getProvider(KeyCommandPort.class);
+    var limit = getProvider(PollTimeLimit.class);
+    var rehearsal = getProvider(RehearsalServer.class);
+
     bind(PredictionQueryPorts.class).to(ProviderRegistry.class);
     bind(ListProviders.class).to(ProviderRegistry.class);
     bind(Accounts.class).to(ProviderRegistry.class);
-  }
-
-  @Provides
-  @Singleton
-  ProviderRegistry providers(
-      Settings settings,
-      InstantSource clock,
-      Http1Client client,
-      AnswerMemory memory,
-      KeyCommandPort keyCommands,
-      PollTimeLimit limit,
-      RehearsalServer rehearsal) {
-    var direct =
-        Connection.withoutKey(clock)
-            .withTimeout(settings.requests().timeout())
-            .withUserAgent("sibyl/" + version)
-            .withMemory(memory);
-    return new ProviderRegistry(
-        settings, direct.withClient(client), direct, keyCommands, limit, rehearsal::start);
-  }
-
-  @Provides
-  static Network network(Settings settings) {
-    return ConfiguredNetwork.of(settings.proxies());
-  }
-
-  @Provides
-  @Singleton
-  static Http1Client client(Network network, InstantSource clock) {
-    return new Http1Client(network, clock);
-  }
-
-  @ProvidesIntoSet
-  static AutoCloseable closeClient(Http1Client client) {
-    return client;
-  }
-
-  @Provides
-  @Singleton
-  static RehearsalServer rehearsal(InstantSource clock, ExecutorService executor) {
-    return new RehearsalServer(Aggregators.samples(), clock, executor);
-  }
-
-  @ProvidesIntoSet
-  static AutoCloseable closeRehearsal(RehearsalServer rehearsal) {
-    return rehearsal;
+    bind(ProviderRegistry.class)
+        .toProvider(() ->
+            new ProviderRegistry(
+                settings.get(),
+                direct.get().withClient(client.get()),
+                direct.get(),
+                commands.get(),
+                limit.get(),
+                () -> rehearsal.get().start()))
+        .in(Scopes.SINGLETON);
+    bind(Connection.class)
+        .toProvider(() ->
+            Connection.withoutKey(clock.get())
+                .withTimeout(settings.get().requests().timeout())
+                .withUserAgent("sibyl/" + version)
+                .withMemory(memory.get()));
+    bind(Network.class).toProvider(() -> ConfiguredNetwork.of(settings.get().proxies()));
+    bind(Http1Client.class)
+        .toProvider(() -> resources.get().add(new Http1Client(network.get(), clock.get())))
+        .in(Scopes.SINGLETON);
+    bind(RehearsalServer.class)
+        .toProvider(() ->
+            resources
+                .get()
+                .add(new RehearsalServer(Aggregators.samples(), clock.get(), executor.get())))
+        .in(Scopes.SINGLETON);
   }
 }

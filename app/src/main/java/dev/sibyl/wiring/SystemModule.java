@@ -1,9 +1,7 @@
 package dev.sibyl.wiring;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
-import com.google.inject.Singleton;
-import com.google.inject.multibindings.ProvidesIntoSet;
+import com.google.inject.Scopes;
 import dev.sibyl.application.polling.Jitter;
 import dev.sibyl.application.polling.Poller;
 import dev.sibyl.cli.console.RedrawTimer;
@@ -15,6 +13,7 @@ import dev.sibyl.system.ConcurrentPoller;
 import dev.sibyl.system.HeapShares;
 import dev.sibyl.system.MonotonicClock;
 import dev.sibyl.system.RandomJitter;
+import dev.sibyl.system.Resources;
 import dev.sibyl.system.ShellEndHook;
 import dev.sibyl.system.ShellKeyCommand;
 import dev.sibyl.system.Threads;
@@ -24,81 +23,35 @@ import java.util.concurrent.ExecutorService;
 
 /// This machine.
 ///
-/// Offers the clock, threads, memory, jitter, the poller, the hook, the commands of keys and the
-/// redraw timer. Needs nothing.
+/// Offers the clock, threads, memory, jitter, the poller, the hook, the commands of keys, the
+/// redraw timer, and the resources that are closed at the end. Needs nothing.
 final class SystemModule extends AbstractModule {
 
-  @Provides
-  @Singleton
-  static InstantSource clock() {
-    return MonotonicClock.ofSystem();
-  }
+  @Override
+  protected void configure() {
+    var resources = getProvider(Resources.class);
+    var clock = getProvider(InstantSource.class);
+    var threads = getProvider(Threads.class);
+    var executor = getProvider(ExecutorService.class);
+    var memory = getProvider(HeapShares.class);
 
-  @Provides
-  @Singleton
-  static Threads threads() {
-    return new Threads();
-  }
-
-  @ProvidesIntoSet
-  static AutoCloseable closeThreads(Threads threads) {
-    return threads;
-  }
-
-  @Provides
-  static ExecutorService executor(Threads threads) {
-    return threads.executor();
-  }
-
-  @Provides
-  static Jitter jitter() {
-    return new RandomJitter();
-  }
-
-  @Provides
-  static Poller poller(ExecutorService executor, InstantSource clock, HeapShares memory) {
-    return new ConcurrentPoller(executor, clock, memory);
-  }
-
-  @Provides
-  @Singleton
-  static HeapShares memory(InstantSource clock) {
-    return HeapShares.ofThisProcess(clock);
-  }
-
-  @Provides
-  static AnswerMemory answerMemory(HeapShares memory) {
-    return memory;
-  }
-
-  @Provides
-  static PollTimeLimit pollTimeLimit(HeapShares memory) {
-    return memory;
-  }
-
-  @Provides
-  @Singleton
-  static ShellEndHook shellEndHook(ExecutorService executor, InstantSource clock) {
-    return new ShellEndHook(executor, clock);
-  }
-
-  @Provides
-  static EndHookPort endHook(ShellEndHook commands) {
-    return commands;
-  }
-
-  @ProvidesIntoSet
-  static AutoCloseable endCommands(ShellEndHook commands) {
-    return commands;
-  }
-
-  @Provides
-  static KeyCommandPort keyCommand(ExecutorService executor) {
-    return new ShellKeyCommand(executor);
-  }
-
-  @Provides
-  static RedrawTimer redrawTimer(ExecutorService executor) {
-    return new TimerThread(executor);
+    bind(Resources.class).toProvider(Resources::new).in(Scopes.SINGLETON);
+    bind(InstantSource.class).toProvider(MonotonicClock::ofSystem).in(Scopes.SINGLETON);
+    bind(Threads.class).toProvider(() -> resources.get().add(new Threads())).in(Scopes.SINGLETON);
+    bind(ExecutorService.class).toProvider(() -> threads.get().executor());
+    bind(Jitter.class).toProvider(RandomJitter::new);
+    bind(Poller.class)
+        .toProvider(() -> new ConcurrentPoller(executor.get(), clock.get(), memory.get()));
+    bind(HeapShares.class)
+        .toProvider(() -> HeapShares.ofThisProcess(clock.get()))
+        .in(Scopes.SINGLETON);
+    bind(AnswerMemory.class).to(HeapShares.class);
+    bind(PollTimeLimit.class).to(HeapShares.class);
+    bind(ShellEndHook.class)
+        .toProvider(() -> resources.get().add(new ShellEndHook(executor.get(), clock.get())))
+        .in(Scopes.SINGLETON);
+    bind(EndHookPort.class).to(ShellEndHook.class);
+    bind(KeyCommandPort.class).toProvider(() -> new ShellKeyCommand(executor.get()));
+    bind(RedrawTimer.class).toProvider(() -> new TimerThread(executor.get()));
   }
 }

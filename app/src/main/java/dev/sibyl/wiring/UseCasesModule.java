@@ -1,7 +1,7 @@
 package dev.sibyl.wiring;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
+import com.google.inject.Provider;
 import dev.sibyl.application.FindAcrossProviders;
 import dev.sibyl.application.GetPredictionsConcurrently;
 import dev.sibyl.application.ProviderSelection;
@@ -27,53 +27,83 @@ import dev.sibyl.system.HeapShares;
 /// schedulers, the policies, the poller, the memory, the hook and the redraw timer.
 final class UseCasesModule extends AbstractModule {
 
-  @Provides
-  static GetPredictions getPredictions(
-      PredictionQueryPorts ports,
-      PollSchedulerFactory schedulers,
-      Poller poller,
-      UntilAnswered policy,
-      HeapShares memory) {
-    return new GetPredictionsConcurrently(
-        ports, schedulers, poller, policy, memory.forWaitingAnswers());
+  @Override
+  protected void configure() {
+    var ports = getProvider(PredictionQueryPorts.class);
+    var schedulers = getProvider(PollSchedulerFactory.class);
+    var poller = getProvider(Poller.class);
+    var untilAnswered = getProvider(UntilAnswered.class);
+    var untilEnded = getProvider(UntilEnded.class);
+    var memory = getProvider(HeapShares.class);
+    var hook = getProvider(EndHookPort.class);
+    var getPredictions = getProvider(GetPredictions.class);
+    var listProviders = getProvider(ListProviders.class);
+
+    bind(GetPredictions.class)
+        .toProvider(() ->
+            new GetPredictionsConcurrently(
+                ports.get(),
+                schedulers.get(),
+                poller.get(),
+                untilAnswered.get(),
+                memory.get().forWaitingAnswers()));
+    bind(WatchPredictions.class)
+        .toProvider(() ->
+            new WatchUntilEnded(
+                ports.get(), schedulers.get(), poller.get(), untilEnded.get(), hook.get()));
+    bind(FindPredictions.class)
+        .toProvider(() -> new FindAcrossProviders(getPredictions.get(), listProviders.get()));
+    bind(ResolveReferences.class)
+        .toProvider(() -> new ProviderSelection(listProviders.get(), ports.get()));
+    bind(UseCases.class)
+        .toInstance(
+            new ProvidedUseCases(
+                getPredictions,
+                getProvider(WatchPredictions.class),
+                getProvider(FindPredictions.class),
+                listProviders,
+                getProvider(ResolveReferences.class),
+                getProvider(RedrawTimer.class)));
   }
 
-  @Provides
-  static WatchPredictions watchPredictions(
-      PredictionQueryPorts ports,
-      PollSchedulerFactory schedulers,
-      Poller poller,
-      UntilEnded policy,
-      EndHookPort hook) {
-    return new WatchUntilEnded(ports, schedulers, poller, policy, hook);
-  }
+  /// Makes each use case when it is asked for: a command needs one or two of them.
+  private record ProvidedUseCases(
+      Provider<GetPredictions> get,
+      Provider<WatchPredictions> watch,
+      Provider<FindPredictions> find,
+      Provider<ListProviders> list,
+      Provider<ResolveReferences> resolve,
+      Provider<RedrawTimer> timer)
+      implements UseCases {
 
-  @Provides
-  static FindPredictions findPredictions(
-      GetPredictions getPredictions, ListProviders listProviders) {
-    return new FindAcrossProviders(getPredictions, listProviders);
-  }
+    @Override
+    public GetPredictions getPredictions() {
+      return get.get();
+    }
 
-  @Provides
-  static ResolveReferences resolveReferences(
-      ListProviders listProviders, PredictionQueryPorts ports) {
-    return new ProviderSelection(listProviders, ports);
-  }
+    @Override
+    public WatchPredictions watchPredictions() {
+      return watch.get();
+    }
 
-  @Provides
-  static UseCases useCases(
-      GetPredictions getPredictions,
-      WatchPredictions watchPredictions,
-      FindPredictions findPredictions,
-      ListProviders listProviders,
-      ResolveReferences resolveReferences,
-      RedrawTimer redrawTimer) {
-    return new UseCases(
-        getPredictions,
-        watchPredictions,
-        findPredictions,
-        listProviders,
-        resolveReferences,
-        redrawTimer);
+    @Override
+    public FindPredictions findPredictions() {
+      return find.get();
+    }
+
+    @Override
+    public ListProviders listProviders() {
+      return list.get();
+    }
+
+    @Override
+    public ResolveReferences resolveReferences() {
+      return resolve.get();
+    }
+
+    @Override
+    public RedrawTimer redrawTimer() {
+      return timer.get();
+    }
   }
 }

@@ -239,6 +239,40 @@ class LauncherTest {
     assertThat(run("clone/sibyl").err()).contains("the sources are newer than the build");
   }
 
+  @Test
+  void takesTheCacheThatIsForThisJdk() throws Exception {
+    writeBuild("start-1", "JAVA_VERSION=\"25.0.1\"");
+    Files.createDirectories(folder.resolve("clone/app/target/start-1"));
+    Files.createFile(folder.resolve("clone/app/target/start-1/sibyl.jar"));
+    assertThat(run("clone/sibyl get a").out())
+        .contains(" -XX:AOTCache=clone/app/target/start-1/sibyl.aot ")
+        .endsWith(" -jar clone/app/target/start-1/sibyl.jar get a\n");
+  }
+
+  @Test
+  void takesNoCacheThatIsForAnotherJdk() throws Exception {
+    writeBuild("start-1", "IMPLEMENTOR=\"Another\" JAVA_VERSION=\"25.0.1\"");
+    Files.createDirectories(folder.resolve("clone/app/target/start-1"));
+    Files.createFile(folder.resolve("clone/app/target/start-1/sibyl.jar"));
+    assertThat(run("clone/sibyl get a").out())
+        .doesNotContain("AOTCache")
+        .endsWith(" -jar clone/app/target/start-1/sibyl.jar get a\n");
+  }
+
+  @Test
+  void takesTheJarThatWasBuiltIfTheFolderOfTheCacheIsMissing() throws Exception {
+    writeBuild("start-1", "JAVA_VERSION=\"25.0.1\"");
+    assertThat(run("clone/sibyl get a").out())
+        .doesNotContain("AOTCache")
+        .endsWith(" -jar clone/app/target/sibyl.jar get a\n");
+  }
+
+  private void writeBuild(String folderOfTheCache, String release) throws Exception {
+    Files.createDirectories(folder.resolve("clone/app/target"));
+    Files.writeString(
+        folder.resolve("clone/app/target/built"), folderOfTheCache + "\n" + release + "\n");
+  }
+
   /// A build that stops in its middle. Closing it lets Maven go on.
   private final class BlockedBuild implements AutoCloseable {
     private final RandomAccessFile gate;

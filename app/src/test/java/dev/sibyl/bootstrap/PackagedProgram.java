@@ -3,6 +3,7 @@ package dev.sibyl.bootstrap;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ final class PackagedProgram {
 
   private final Path home;
   private final List<String> options;
+  private final Path jars;
+  private final Path cache;
   private final Map<String, String> environment = new HashMap<>();
 
   record Run(int exitCode, String out, String err) {}
@@ -23,8 +26,24 @@ final class PackagedProgram {
   /// @param home the user's home and current folder
   /// @param options of Java, such as `-Xmx64m`
   PackagedProgram(Path home, String... options) {
+    this(home, builtJars(), builtJars().resolve("sibyl.aot"), options);
+  }
+
+  /// The program of other jars, or with another ahead-of-time cache.
+  PackagedProgram(Path home, Path jars, Path cache, String... options) {
     this.home = home;
     this.options = List.of(options);
+    this.jars = jars;
+    this.cache = cache;
+  }
+
+  /// The folder with the jars and the ahead-of-time cache that the launcher takes.
+  static Path builtJars() {
+    try (var built = Files.lines(Path.of("target", "built"))) {
+      return Path.of("target", built.findFirst().orElse("")).toAbsolutePath();
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
+    }
   }
 
   void setVariable(String name, String value) {
@@ -62,9 +81,10 @@ final class PackagedProgram {
     var java = Path.of(requireNonNull(System.getProperty("java.home")), "bin", "java").toString();
     var command = new ArrayList<>(parent);
     command.add(java);
+    command.add("@" + Path.of("jvm.options").toAbsolutePath()); // as the launcher does
+    command.add("-XX:AOTCache=" + cache);
     command.addAll(options);
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")); // as the launcher does
-    command.addAll(List.of("-jar", Path.of("target", "sibyl.jar").toAbsolutePath().toString()));
+    command.addAll(List.of("-jar", jars.resolve("sibyl.jar").toString()));
     command.addAll(List.of(words));
     var builder = new ProcessBuilder(command).directory(home.toFile());
     builder.environment().clear();

@@ -37,11 +37,6 @@ final class Instructions {
     return method.methodName().stringValue();
   }
 
-  /// The compiler makes such a method for each lambda that is not a method reference.
-  static boolean isLambda(MethodModel method) {
-    return name(method).startsWith("lambda$");
-  }
-
   /// Whether it has an `if`, a loop, a `switch` or the like.
   static boolean branches(MethodModel method) {
     return has(

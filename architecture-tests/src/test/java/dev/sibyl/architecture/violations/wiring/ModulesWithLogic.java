@@ -49,10 +49,11 @@ public final class ModulesWithLogic {
     }
   }
 
-  static final class HasALambda extends AbstractModule {
-    @Provides
-    static Supplier<String> name() {
-      return () -> "name";
+  static final class HasABranchInALambda extends AbstractModule {
+    @Override
+    protected void configure() {
+      var name = getProvider(String.class);
+      bind(Boolean.class).toProvider(() -> name.get() == null);
     }
   }
 

@@ -1,0 +1,97 @@
+package dev.sibyl.aot;
+
+import dev.sibyl.http.LoopbackServer;
+import dev.sibyl.http.LoopbackServer.Script;
+import dev.sibyl.http.Router;
+import dev.sibyl.http.network.CertificateAuthority;
+import dev.sibyl.http.network.ServerTls;
+import dev.sibyl.http.rehearsal.RecordedAnswer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.Security;
+import java.util.List;
+import java.util.Map;
+
+/// What the program does while the classes are recorded: good polls over HTTP, and over TLS with
+/// both kinds of certificates, help, and some errors. The servers run in this process.
+final class TrainingRun implements AutoCloseable {
+
+  private static final String ID = "w44zs9cet5rmc0cqzp49gpkhf8";
+
+  private static final Router ANSWERS =
+      Router.byId(
+          Map.of(
+              ID,
+              Router.always(Script.recorded(RecordedAnswer.load("samples/chainhub.http")).kept())));
+
+  private final LoopbackServer plain = LoopbackServer.routed(ANSWERS);
+  private final LoopbackServer rsa = LoopbackServer.secured(ServerTls.GOOD_RSA, ANSWERS);
+  private final LoopbackServer p256 = LoopbackServer.secured(ServerTls.GOOD_P256, ANSWERS);
+  private final Path settings;
+  private final Path trustStore;
+
+  /// Starts the servers, and writes the files that the program reads.
+  ///
+  /// @param folder for these files
+  TrainingRun(Path folder) throws IOException, GeneralSecurityException {
+    settings = folder.resolve("training.conf");
+    trustStore = folder.resolve("training.p12");
+    Files.writeString(
+        settings,
+        """
+        provider = plain
+        providers {
+          plain { base-url = "%s", key = ${?TRAINING_KEY} }
+          rsa { base-url = "%s", key = ${?TRAINING_KEY} }
+          p256 { base-url = "%s", key = ${?TRAINING_KEY} }
+        }
+        """
+            .formatted(plain.uri(), rsa.uri("localhost"), p256.uri("localhost")));
+    writeTrustStore();
+  }
+
+  /// The authorities of the JDK, which the program reads otherwise, and that of the servers.
+  private void writeTrustStore() throws IOException, GeneralSecurityException {
+    Security.setProperty("keystore.pkcs12.certProtectionAlgorithm", "NONE");
+    Security.setProperty("keystore.pkcs12.macAlgorithm", "NONE");
+    var authorities = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
+    var store = KeyStore.getInstance(authorities.toFile(), (char[]) null);
+    store.setCertificateEntry("training", CertificateAuthority.trusted().certificate());
+    try (var file = Files.newOutputStream(trustStore)) {
+      store.store(file, "changeit".toCharArray()); // as is usual for that file
+    }
+  }
+
+  /// Options of Java for the program.
+  List<String> javaOptions() {
+    return List.of("-Djavax.net.ssl.trustStore=" + trustStore);
+  }
+
+  Map<String, String> environment() {
+    return Map.of("SIBYL_CONFIG", settings.toString(), "TRAINING_KEY", "not-a-secret");
+  }
+
+  static List<String> commandLines() {
+    return List.of(
+        "--version",
+        "--help",
+        "get --help",
+        "get plain:" + ID,
+        "get --json plain:" + ID + " plain:" + ID,
+        "get rsa:" + ID,
+        "get --json p256:" + ID,
+        "get plain:unknown",
+        "get nosuch:" + ID,
+        "-p rehearsal get " + ID);
+  }
+
+  @Override
+  public void close() {
+    plain.close();
+    rsa.close();
+    p256.close();
+  }
+}
