@@ -4,11 +4,12 @@ import dev.sibyl.cli.console.Console;
 import dev.sibyl.cli.console.Line;
 import dev.sibyl.cli.console.OutputLostException;
 import dev.sibyl.cli.input.UsageException;
-import java.util.LinkedHashMap;
+import dev.sibyl.cli.parsing.CommandLine;
+import dev.sibyl.cli.parsing.CommandLineErrors;
+import dev.sibyl.cli.parsing.CommandLineParser;
+import dev.sibyl.cli.parsing.HelpText;
+import dev.sibyl.cli.parsing.Option;
 import java.util.List;
-import picocli.CommandLine;
-import picocli.CommandLine.Help;
-import picocli.CommandLine.ParameterException;
 
 /// Parses a command line into an [Invocation]. Help and version are printed here: they need neither
 /// settings nor providers.
@@ -39,16 +40,12 @@ public final class CommandLineReader {
 
   /// Parses a command line, and reports what is wrong with it.
   public ParseResult read(List<String> words) {
-    var root = new SibylCommand();
-    var line = new CommandLine(root);
-    // By default, @FILE is replaced by the words of that file: an id could read files and set
-    // --exec.
-    line.setExpandAtFiles(false);
-    line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
     try {
-      return read(root, line, words);
-    } catch (ParameterException wrong) {
-      return report(CommandLineErrors.of(wrong));
+      var line = CommandLineParser.parse(words);
+      if (words.isEmpty() || line.has(Option.HELP)) {
+        return print(HelpText.of(line.command()));
+      }
+      return line.has(Option.VERSION) ? printVersion() : parsed(line);
     } catch (UsageException wrong) {
       return report(wrong);
     } catch (OutputLostException lost) {
@@ -57,44 +54,35 @@ public final class CommandLineReader {
     }
   }
 
-  private ParseResult read(SibylCommand root, CommandLine line, List<String> words) {
-    var parsed = line.parseArgs(words.toArray(String[]::new));
-    var innermost = parsed.asCommandLineList().getLast();
-    if (words.isEmpty() || isRequested(parsed, /* help= */ true)) {
-      return print(innermost.getUsageMessage());
+  private ParseResult parsed(CommandLine line) {
+    var command = line.command();
+    if (command == null) {
+      throw CommandLineErrors.noCommand();
     }
-    if (isRequested(parsed, /* help= */ false)) {
-      return printVersion();
-    }
-    // Not a switch over the types, which takes milliseconds when it runs for the first time.
-    Object command = innermost.getCommand();
-    if (command instanceof SibylSubcommand subcommand) {
-      return parsed(root, subcommand);
-    }
-    if (command instanceof HelpCommand help) {
-      return print(help.text(line, helpTables));
-    }
-    if (command instanceof VersionCommand) {
-      return printVersion();
-    }
-    throw CommandLineErrors.noCommand(line);
+    return switch (command) {
+      case GET -> parsed(line, new GetCommand(line));
+      case WATCH -> parsed(line, new WatchCommand(line));
+      case FIND -> parsed(line, new FindCommand(line));
+      case PROVIDERS -> parsed(line, new ProvidersCommand(line.has(Option.JSON)));
+      case HELP -> print(help(line.arguments()));
+      case VERSION -> printVersion();
+    };
   }
 
-  private static ParseResult parsed(SibylCommand root, SibylSubcommand command) {
-    var settings = new LinkedHashMap<>(root.settings());
-    settings.putAll(command.settings());
+  private static ParseResult parsed(CommandLine line, Invocation.Command command) {
     return new ParseResult.Parsed(
-        new Invocation(root.config, settings, root.quiet, command, root.verbose));
+        new Invocation(
+            line.value(Option.CONFIG),
+            line.settings(),
+            line.has(Option.QUIET),
+            command,
+            line.has(Option.VERBOSE)));
   }
 
-  /// Whether help or the version is requested, before or after the command.
-  private static boolean isRequested(CommandLine.ParseResult parsed, boolean help) {
-    for (var part = parsed; part != null; part = part.subcommand()) {
-      if (help ? part.isUsageHelpRequested() : part.isVersionHelpRequested()) {
-        return true;
-      }
-    }
-    return false;
+  private String help(List<String> topics) {
+    return topics.isEmpty()
+        ? HelpText.of(null)
+        : new HelpTopics(helpTables).text(topics.getFirst());
   }
 
   private ParseResult report(UsageException wrong) {

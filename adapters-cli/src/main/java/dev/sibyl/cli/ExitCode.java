@@ -3,11 +3,11 @@ package dev.sibyl.cli;
 import dev.sibyl.cli.console.OutputLostException;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.Defect;
-import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.KeyInvalid;
 import dev.sibyl.domain.Lookup.NotFound;
 import dev.sibyl.domain.Lookup.Refused;
 import dev.sibyl.domain.Lookup.Throttled;
+import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.Lookup.Unavailable;
 import dev.sibyl.domain.Lookup.Unreadable;
 import dev.sibyl.domain.Outcome;
@@ -53,8 +53,11 @@ public enum ExitCode {
 
   /// The code of one poll, for a command that only asks what is known.
   static ExitCode of(Lookup lookup) {
-    return switch (lookup) {
-      case Found _ -> OK;
+    return lookup instanceof Trouble trouble ? of(trouble) : OK;
+  }
+
+  private static ExitCode of(Trouble trouble) {
+    return switch (trouble) {
       case NotFound _ -> NOT_FOUND;
       case KeyInvalid _ -> USAGE;
       case Refused _ -> REFUSED;

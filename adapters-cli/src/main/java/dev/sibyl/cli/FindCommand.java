@@ -6,6 +6,7 @@ import dev.sibyl.cli.console.Console;
 import dev.sibyl.cli.console.Line;
 import dev.sibyl.cli.input.ProviderErrors;
 import dev.sibyl.cli.input.UsageException;
+import dev.sibyl.cli.parsing.CommandLine;
 import dev.sibyl.cli.render.JsonLines;
 import dev.sibyl.cli.render.PredictionLine;
 import dev.sibyl.domain.Lookup.Found;
@@ -21,49 +22,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// `sibyl find`: which of the configured providers knows a prediction.
-@Command(
-    name = "find",
-    description =
-        "Find out which of the configured providers knows it. Every provider with a key is asked.",
-    footer = {
-      "",
-      "Example:",
-      "  sibyl find t2s7f615pdrm40ck09v88sm224",
-      "",
-      "A provider that is named with an id is ignored; -p asks that provider alone.",
-      "",
-      "Ends with 0 if one of them knows it, 3 if all answered and none knows it, 5 if none knows it",
-      "and some could not be asked."
-    })
 final class FindCommand extends PredictionCommand {
 
-  @Mixin AttemptsOption attempts = new AttemptsOption();
-
-  @Override
-  Map<String, String> settings() {
-    return attempts.settings();
+  FindCommand(CommandLine line) {
+    super(line);
   }
 
   @Override
   public ExitCode run(UseCases useCases, Console console) throws InterruptedException {
     var providers = useCases.listProviders().list();
-    var ids = referenceReader(useCases, providers).ids(words, console.in());
+    var ids = referenceReader(useCases, providers).ids(words(), console.in());
     var byName =
         providers.all().stream()
             .collect(Collectors.toMap(ProviderDescription::name, Function.identity()));
     Map<PredictionId, ExitCode> byId = new LinkedHashMap<>();
-    var defects = new DefectReport(console, sibyl.verbose);
+    var defects = defectReport(console);
     useCases
         .findPredictions()
         .find(
             ids,
             providersToAsk(useCases, providers),
             defects.answers(answer -> {
-              console.print(sibyl.json ? JsonLines.line(answer) : line(answer, byName));
+              console.print(isJson() ? JsonLines.line(answer) : line(answer, byName));
               byId.merge(answer.reference().id(), exitCode(answer), FindCommand::better);
             }));
     var exitCode = new WorstExitCode();

@@ -1,22 +1,39 @@
 package dev.sibyl.cli;
 
+import dev.sibyl.cli.console.Console;
 import dev.sibyl.cli.input.ReferenceReader;
+import dev.sibyl.cli.parsing.CommandLine;
+import dev.sibyl.cli.parsing.Option;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driving.Providers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Parameters;
 
 /// A command about predictions.
-abstract class PredictionCommand extends SibylSubcommand {
+abstract class PredictionCommand implements Invocation.Command {
 
-  @Parameters(
-      paramLabel = "ID",
-      arity = "1..*",
-      description =
-          "an id, PROVIDER:ID, a URL that contains the id, or - for standard input: one on each line,"
-              + " or JSON in any layout: objects with an id, and arrays of them")
-  List<String> words = List.of();
+  private final CommandLine line;
+
+  PredictionCommand(CommandLine line) {
+    this.line = line;
+  }
+
+  CommandLine line() {
+    return line;
+  }
+
+  /// The references, as typed.
+  List<String> words() {
+    return line.arguments();
+  }
+
+  boolean isJson() {
+    return line.has(Option.JSON);
+  }
+
+  DefectReport defectReport(Console console) {
+    return new DefectReport(console, line.has(Option.VERBOSE));
+  }
 
   ReferenceReader referenceReader(UseCases useCases, Providers providers) {
     return new ReferenceReader(useCases.resolveReferences(), providers, chosenProvider());
@@ -24,6 +41,7 @@ abstract class PredictionCommand extends SibylSubcommand {
 
   /// The provider of `-p`, or null.
   @Nullable ProviderName chosenProvider() {
-    return sibyl.provider == null ? null : new ProviderName(sibyl.provider);
+    var name = line.value(Option.PROVIDER);
+    return name == null ? null : new ProviderName(name);
   }
 }

@@ -1,13 +1,12 @@
 package dev.sibyl.cli;
 
+import dev.sibyl.cli.parsing.CommandLine;
+import dev.sibyl.cli.parsing.Option;
 import dev.sibyl.domain.PredictionRef;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
 
 /// The command that continues a watch, for a user to copy into a shell: with the options as given,
 /// except `-p`, because the references name their providers.
@@ -23,22 +22,13 @@ record ResumeHint(List<String> options) {
     options = List.copyOf(options);
   }
 
-  /// @param parsed the whole command line
-  static ResumeHint of(CommandLine.ParseResult parsed) {
-    var options = new ArrayList<String>();
-    for (var part = parsed; part != null; part = part.subcommand()) {
-      part.matchedOptions().stream()
-          .filter(option -> !option.longestName().equals("--provider"))
-          .forEach(option -> addTo(options, option));
-    }
-    return new ResumeHint(options);
-  }
-
-  private static void addTo(List<String> options, OptionSpec option) {
-    options.add(option.shortestName());
-    if (option.arity().max() > 0) {
-      option.originalStringValues().forEach(value -> options.add(quoted(value)));
-    }
+  /// @param line the whole command line
+  static ResumeHint of(CommandLine line) {
+    return new ResumeHint(
+        line.wordsWithout(Option.PROVIDER).stream()
+            .flatMap(List::stream)
+            .map(ResumeHint::quoted)
+            .toList());
   }
 
   private static String quoted(String word) {

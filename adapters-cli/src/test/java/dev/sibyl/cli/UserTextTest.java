@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sibyl.cli.console.TestConsole;
 import dev.sibyl.cli.input.ReferenceReader;
 import dev.sibyl.cli.input.UsageException;
+import dev.sibyl.cli.parsing.CommandSyntax;
+import dev.sibyl.cli.parsing.HelpText;
 import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.ProviderName;
@@ -23,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /// People read these texts who are not native speakers. Words that are literary, archaic or
 /// figurative are banned.
@@ -47,9 +48,8 @@ class UserTextTest {
   }
 
   static Stream<String> helpTexts() {
-    var sibyl = new CommandLine(new SibylCommand());
-    return Stream.concat(Stream.of(sibyl), sibyl.getSubcommands().values().stream())
-        .map(CommandLine::getUsageMessage);
+    return Stream.concat(
+        Stream.of(HelpText.of(null)), Stream.of(CommandSyntax.values()).map(HelpText::of));
   }
 
   @ParameterizedTest

@@ -5,7 +5,6 @@ import dev.sibyl.http.LoopbackServer.Script;
 import dev.sibyl.http.Router;
 import dev.sibyl.http.network.CertificateAuthority;
 import dev.sibyl.http.network.ServerTls;
-import dev.sibyl.http.rehearsal.RecordedAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,15 +16,36 @@ import java.util.Map;
 
 /// What the program does while the classes are recorded: good polls over HTTP, and over TLS with
 /// both kinds of certificates, help, and some errors. The servers run in this process.
-final class TrainingRun implements AutoCloseable {
+public final class TrainingRun implements AutoCloseable {
 
-  private static final String ID = "w44zs9cet5rmc0cqzp49gpkhf8";
+  /// Of an answer with all that a usual one has.
+  public static final String ID = "ufawqhfynnddngldkgtslldrkq";
 
-  private static final Router ANSWERS =
+  private static final String ANSWER =
+      """
+      {"completed_at":"2026-11-26T14:04:05.866123Z","created_at":"2026-11-26T14:03:57.123Z",\
+      "data_removed":false,"error":null,"id":"%s","input":{"guidance":3.5,"prompt":"a fox"},\
+      "logs":"Using seed: 60392\\n  3%%|▎         | 1/40 [00:00<00:08,  4.83it/s]\\n\
+      100%%|██████████| 40/40 [00:08<00:00,  4.91it/s]\\n",\
+      "metrics":{"predict_time":8.733},"model":"black-forest-labs/flux-dev",\
+      "output":["https://replicate.delivery/xezq/out-0.webp"],\
+      "started_at":"2026-11-26T14:03:57.133Z","status":"succeeded",\
+      "urls":{"get":"https://api.replicate.com/v1/predictions/%s"},"version":"hidden"}
+      """
+          .formatted(ID, ID);
+
+  /// The answers of the servers.
+  public static final Router ANSWERS =
       Router.byId(
           Map.of(
               ID,
-              Router.always(Script.recorded(RecordedAnswer.load("samples/chainhub.http")).kept())));
+              Router.always(
+                  Script.answer(
+                          200,
+                          ANSWER,
+                          "Content-Type: application/json",
+                          "Date: Thu, 26 Nov 2026 14:05:00 GMT")
+                      .kept())));
 
   private final LoopbackServer plain = LoopbackServer.routed(ANSWERS);
   private final LoopbackServer rsa = LoopbackServer.secured(ServerTls.GOOD_RSA, ANSWERS);
@@ -85,7 +105,7 @@ final class TrainingRun implements AutoCloseable {
         "get --json p256:" + ID,
         "get plain:unknown",
         "get nosuch:" + ID,
-        "-p rehearsal get " + ID);
+        "-p rehearsal get w44zs9cet5rmc0cqzp49gpkhf8");
   }
 
   @Override

@@ -2,9 +2,8 @@ package dev.sibyl.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sibyl.aot.TrainingRun;
 import dev.sibyl.http.LoopbackServer;
-import dev.sibyl.http.LoopbackServer.Script;
-import dev.sibyl.http.rehearsal.RecordedAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -146,10 +145,9 @@ class AotCacheIT {
   /// `switch` over types, for the methods of a record, for a serializable lambda.
   @Test
   void aGoodPollLoadsAlmostEverythingFromTheCache() throws Exception {
-    try (var server =
-        new LoopbackServer(Script.recorded(RecordedAnswer.load("samples/replicate.http")))) {
+    try (var server = LoopbackServer.routed(TrainingRun.ANSWERS)) {
       writeSettings(server.uri());
-      var loaded = loadedOutsideOfTheCache("-c", "my.conf", "get", "w44zs9cet5rmc0cqzp49gpkhf8");
+      var loaded = loadedOutsideOfTheCache("-c", "my.conf", "get", TrainingRun.ID);
       assertThat(loaded).hasSizeLessThan(60);
       assertThat(loaded).noneMatch(line -> line.matches(".*(TypeSwitch|LambdaForm).*"));
     }

@@ -14,7 +14,6 @@ import static dev.sibyl.architecture.Library.HTTP_SERVER;
 import static dev.sibyl.architecture.Library.INTERRUPTS;
 import static dev.sibyl.architecture.Library.JACKSON;
 import static dev.sibyl.architecture.Library.LOGBACK;
-import static dev.sibyl.architecture.Library.PICOCLI;
 import static dev.sibyl.architecture.Library.PLAIN_JAVA;
 import static dev.sibyl.architecture.Library.PROCESSES;
 import static dev.sibyl.architecture.Library.PROGRAM;
@@ -82,7 +81,7 @@ enum Layer implements Dependency {
       "adapters-cli",
       "cli",
       12,
-      uses(INTERRUPTS, TYPES, TEXT, STREAMS, PICOCLI),
+      uses(INTERRUPTS, TYPES, TEXT, STREAMS),
       DOMAIN,
       JSON,
       DRIVING,

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a layer may use besides other layers: a title, the Maven coordinates of the library (null
-/// for a part of the JDK), and its packages (`picocli`), packages with all below them (`feign..`)
-/// or classes (`java.net.URI`).
+/// for a part of the JDK), and its packages (`com.typesafe.config`), packages with all below them
+/// (`feign..`) or classes (`java.net.URI`).
 ///
 /// The JDK is listed in small parts, because `java.base` holds everything from lists to sockets.
 /// `java.lang` has `Thread`, `System` and `Process`; `java.util` has `Timer`, `Scanner` and
@@ -137,7 +137,6 @@ enum Library implements Dependency {
       "org.apache.httpcomponents.core5:httpcore5",
       "org.apache.hc.core5.."),
   JACKSON("jackson-core", "tools.jackson.core:jackson-core", "tools.jackson.core.."),
-  PICOCLI("picocli", "info.picocli:picocli", "picocli"),
   GUICE("Guice", "com.google.inject:guice", "com.google.inject.. jakarta.inject"),
 
   /// With `java.net.URL`: its includers have a method for URLs, and Sibyl's refuses them.

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.TimeZone;
-import picocli.CommandLine;
 
 /// Accesses to the own process: standard streams, exit, environment, properties, and the defaults
 /// that Java takes from them.
@@ -33,9 +32,7 @@ final class ProcessAccesses {
                 || isEnvironmentOfSettings(access)
                 || isTo(access, System.class, "exit", "load", "loadLibrary")
                 || (isTo(access, Runtime.class) && !isTo(access, Runtime.class, HEAP_SIZE))
-                || isTo(access, ProcessHandle.class, "current", "of", "allProcesses")
-                // It prints to the standard streams.
-                || isTo(access, CommandLine.class, "call", "execute", "invoke", "run"));
+                || isTo(access, ProcessHandle.class, "current", "of", "allProcesses"));
   }
 
   private static boolean isStream(JavaAccess<?> access) {

@@ -3,13 +3,15 @@ package dev.sibyl.cli.input;
 import dev.sibyl.domain.DidYouMean;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driving.Providers;
+import dev.sibyl.ports.driving.Resolution;
 import dev.sibyl.ports.driving.Resolution.Contradiction;
+import dev.sibyl.ports.driving.Resolution.Invalid;
 import dev.sibyl.ports.driving.Resolution.LinkWithoutProvider;
 import dev.sibyl.ports.driving.Resolution.NoBaseUrl;
 import dev.sibyl.ports.driving.Resolution.NoKey;
+import dev.sibyl.ports.driving.Resolution.Resolved;
 import dev.sibyl.ports.driving.Resolution.SeveralKeys;
 import dev.sibyl.ports.driving.Resolution.SharedUrl;
-import dev.sibyl.ports.driving.Resolution.Unassigned;
 import dev.sibyl.ports.driving.Resolution.UnknownProvider;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +45,10 @@ final class ReferenceProblems {
   /// Why there is no provider to ask.
   ///
   /// @throws UsageException if the reason is the choice of providers, and so the same for all texts
-  String words(Unassigned reason) {
+  String words(Resolution reason) {
     return switch (reason) {
+      case Resolved _ -> throw new IllegalArgumentException("it is no problem");
+      case Invalid(var problem) -> problem;
       case UnknownProvider(_, var provider) ->
           "no provider " + provider.value() + configuredLike(provider);
       case Contradiction(_, var named) ->

@@ -4,7 +4,6 @@ import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driving.Providers;
-import dev.sibyl.ports.driving.Resolution.Invalid;
 import dev.sibyl.ports.driving.Resolution.Resolved;
 import dev.sibyl.ports.driving.Resolution.Unassigned;
 import dev.sibyl.ports.driving.ResolveReferences;
@@ -56,10 +55,11 @@ public final class ReferenceReader {
         standardInput,
         problems,
         text -> {
-          switch (resolver.resolve(text.value(), chosen)) {
-            case Resolved(var reference) -> references.add(reference);
-            case Invalid(var reason) -> problems.add(text.problem(reason));
-            case Unassigned unassigned -> problems.add(text.problem(problems.words(unassigned)));
+          var resolution = resolver.resolve(text.value(), chosen);
+          if (resolution instanceof Resolved(var reference)) {
+            references.add(reference);
+          } else {
+            problems.add(text.problem(problems.words(resolution)));
           }
         });
     return checked(references, problems);
@@ -76,10 +76,13 @@ public final class ReferenceReader {
         standardInput,
         problems,
         text -> {
-          switch (resolver.resolve(text.value(), chosen)) {
-            case Resolved(var reference) -> ids.add(reference.id());
-            case Invalid(var reason) -> problems.add(text.problem(reason));
-            case Unassigned unassigned -> ids.add(unassigned.id());
+          var resolution = resolver.resolve(text.value(), chosen);
+          if (resolution instanceof Resolved(var reference)) {
+            ids.add(reference.id());
+          } else if (resolution instanceof Unassigned unassigned) {
+            ids.add(unassigned.id());
+          } else {
+            problems.add(text.problem(problems.words(resolution)));
           }
         });
     return checked(ids, problems);
@@ -108,11 +111,11 @@ public final class ReferenceReader {
           problem -> problems.accept(problem.text()),
           text -> {
             try {
-              switch (resolver.resolve(text.value(), chosen)) {
-                case Resolved(var reference) -> references.accept(reference);
-                case Invalid(var reason) -> problems.accept(text.problem(reason).text());
-                case Unassigned unassigned ->
-                    problems.accept(text.problem(words.words(unassigned)).text());
+              var resolution = resolver.resolve(text.value(), chosen);
+              if (resolution instanceof Resolved(var reference)) {
+                references.accept(reference);
+              } else {
+                problems.accept(text.problem(words.words(resolution)).text());
               }
             } catch (UsageException noChoice) {
               if (sameForAllTexts.add(noChoice.problem())) {

@@ -1,7 +1,6 @@
 package dev.sibyl.cli.render;
 
 import java.time.Duration;
-import java.util.Locale;
 
 /// Durations as people read them: `0.02 s`, `8.7 s`, `4 min 5 s`, `1 h 4 min`.
 final class DurationText {
@@ -11,10 +10,12 @@ final class DurationText {
       return duration.toSeconds() + " s";
     }
     if (duration.toSeconds() < 1) {
-      return String.format(Locale.ROOT, "%.2f s", duration.toMillis() / 1e3);
+      var hundredths = (duration.toMillis() + 5) / 10;
+      return hundredths / 100 + (hundredths % 100 < 10 ? ".0" : ".") + hundredths % 100 + " s";
     }
     if (duration.toMinutes() < 1) {
-      return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1e3);
+      var tenths = (duration.toMillis() + 50) / 100;
+      return tenths / 10 + "." + tenths % 10 + " s";
     }
     if (duration.toHours() < 1) {
       return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";

@@ -13,12 +13,17 @@ final class OutputText {
   /// The whole output, or a word for the reason why there is none; empty if none is expected. The
   /// lines are made one after the other: they can be many, and long.
   static Iterable<Line> lines(Output output) {
-    return switch (output) {
-      case Output.None.NOT_YET, Output.None.NEVER -> List.of();
-      case Output.None.REMOVED -> List.of(Line.of("removed by the provider"));
-      case Output.None.MISSING -> List.of(Line.of("none"));
-      case Output.Empty empty -> lines(empty.reason());
-      case Output.Some some -> lines(some);
+    var reason = output.reason();
+    return reason == null
+        ? lines((Output.Some) output)
+        : absent(reason, "removed by the provider", "none");
+  }
+
+  private static List<Line> absent(Output.None reason, String removed, String missing) {
+    return switch (reason) {
+      case NOT_YET, NEVER -> List.of();
+      case REMOVED -> List.of(Line.of(removed));
+      case MISSING -> List.of(Line.of(missing));
     };
   }
 
@@ -43,16 +48,15 @@ final class OutputText {
 
   /// The output in a part of a line; empty if none is expected.
   static Iterable<Line> summary(Output output) {
-    return switch (output) {
-      case Output.None.NOT_YET, Output.None.NEVER -> List.of();
-      case Output.None.REMOVED -> List.of(Line.of("output removed by the provider"));
-      case Output.None.MISSING -> List.of(Line.of("no output"));
-      case Output.Empty empty -> summary(empty.reason());
-      case Output.Some(var value, var files, var text) ->
-          files.isEmpty()
-              ? List.of(Line.of(text == null ? Shortened.of(value) : Shortened.of(text)))
-              : () -> files.stream().map(OutputText::file).map(Line::of).iterator();
-    };
+    var reason = output.reason();
+    if (reason != null) {
+      return absent(reason, "output removed by the provider", "no output");
+    }
+    var some = (Output.Some) output;
+    return some.files().isEmpty()
+        ? List.of(
+            Line.of(some.text() == null ? Shortened.of(some.value()) : Shortened.of(some.text())))
+        : () -> some.files().stream().map(OutputText::file).map(Line::of).iterator();
   }
 
   /// A `data:` URI can have megabytes.

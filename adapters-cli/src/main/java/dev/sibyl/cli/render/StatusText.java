@@ -4,7 +4,6 @@ import dev.sibyl.cli.console.Line;
 import dev.sibyl.cli.console.Style;
 import dev.sibyl.domain.Status;
 import dev.sibyl.domain.Status.Known;
-import dev.sibyl.domain.Status.Unrecognized;
 
 /// The word of a status, in a style that shows whether it is good.
 final class StatusText {
@@ -14,12 +13,15 @@ final class StatusText {
   }
 
   private static Style style(Status status) {
+    return status instanceof Known known ? style(known) : Style.WARNING;
+  }
+
+  private static Style style(Known status) {
     return switch (status) {
-      case Known.SUCCEEDED -> Style.GOOD;
-      case Known.FAILED, Known.ABORTED -> Style.BAD;
-      case Known.CANCELED -> Style.WARNING;
-      case Unrecognized _ -> Style.WARNING;
-      case Known.STARTING, Known.PROCESSING -> Style.ACTIVE;
+      case SUCCEEDED -> Style.GOOD;
+      case FAILED, ABORTED -> Style.BAD;
+      case CANCELED -> Style.WARNING;
+      case STARTING, PROCESSING -> Style.ACTIVE;
     };
   }
 

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import picocli.CommandLine;
 
 /// Ways to use the streams, the exit, the environment and the properties without `Main`.
 public final class UsesThisProcess {
@@ -51,12 +50,6 @@ public final class UsesThisProcess {
   static final class ReadsStandardInput {
     int read() throws java.io.IOException {
       return System.in.read();
-    }
-  }
-
-  static final class RunsACommand {
-    int run(CommandLine command) {
-      return command.execute();
     }
   }
 

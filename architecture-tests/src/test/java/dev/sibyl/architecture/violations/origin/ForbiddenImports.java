@@ -16,7 +16,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.Inflater;
 import org.apache.hc.core5.http.HttpHost;
-import picocli.CommandLine;
 import tools.jackson.core.JsonParser;
 
 /// A test puts this package into any layer. Each type depends on one thing, which most layers must
@@ -93,10 +92,6 @@ public final class ForbiddenImports {
 
   public interface OfJackson {
     JsonParser target();
-  }
-
-  public interface OfPicocli {
-    CommandLine target();
   }
 
   public interface OfGuice {

@@ -1,0 +1,87 @@
+package dev.sibyl.cli.parsing;
+
+import dev.sibyl.cli.input.UsageException;
+import dev.sibyl.domain.DidYouMean;
+import dev.sibyl.domain.Quoted;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The words for a command line that cannot be parsed.
+///
+/// In each, `command` is null if the mistake is before the command.
+public final class CommandLineErrors {
+
+  /// No command was given.
+  public static UsageException noCommand() {
+    return error(
+        "no command was given; there are " + String.join(", ", CommandSyntax.words()), null);
+  }
+
+  static UsageException unknownCommand(String typed) {
+    return error(
+        "there is no command "
+            + Quoted.of(typed)
+            + DidYouMean.suggest(typed, CommandSyntax.words()),
+        null);
+  }
+
+  static UsageException surplusArgument(String typed, CommandSyntax command) {
+    return error(
+        "`" + command.word() + "` does not take the argument " + Quoted.of(typed), command);
+  }
+
+  static UsageException missingArgument(CommandSyntax command) {
+    return error("`" + command.word() + "` needs at least one ID", command);
+  }
+
+  static UsageException missingValue(Option option, @Nullable CommandSyntax command) {
+    return error(name(option) + " needs a value: " + option.label(), command);
+  }
+
+  static UsageException surplusValue(Option option, @Nullable CommandSyntax command) {
+    return error(name(option) + " does not take a value", command);
+  }
+
+  static UsageException givenTwice(Option option, @Nullable CommandSyntax command) {
+    return error(name(option) + " is given twice", command);
+  }
+
+  /// An option of other commands names them.
+  static UsageException unknownOption(String typed, @Nullable CommandSyntax command) {
+    var owners =
+        Stream.of(CommandSyntax.values())
+            .filter(other -> other.ownOptions().stream().anyMatch(option -> option.isNamed(typed)))
+            .map(owner -> "`" + owner.word() + "`")
+            .toList();
+    if (!owners.isEmpty()) {
+      return error(
+          "`"
+              + typed
+              + "` belongs to "
+              + String.join(" and ", owners)
+              + (command == null ? ": write it after the command" : ""),
+          command);
+    }
+    var names =
+        Stream.concat(
+                command == null ? Stream.empty() : command.ownOptions().stream(),
+                CommandSyntax.COMMON_OPTIONS.stream())
+            .map(Option::longName)
+            .toList();
+    return error(
+        "there is no option " + Quoted.of(typed) + DidYouMean.suggestIfSimilar(typed, names),
+        command);
+  }
+
+  private static String name(Option option) {
+    return "`" + option.longName() + "`";
+  }
+
+  private static UsageException error(String problem, @Nullable CommandSyntax command) {
+    var help = "sibyl " + (command == null ? "" : command.word() + " ") + "--help";
+    return new UsageException(problem, List.of(), help + "  shows the commands and options");
+  }
+
+  private CommandLineErrors() {}
+}

@@ -1,0 +1,178 @@
+package dev.sibyl.cli.parsing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The table of commands, with their own options and their arguments. All commands have the common
+/// options too.
+public enum CommandSyntax {
+  GET(
+      "get",
+      "Show what is known now about each prediction.",
+      Arguments.IDS,
+      """
+      Examples:
+        sibyl get w44zs9cet5rmc0cqzp49gpkhf8
+        sibyl get cometapi:t2s7f615pdrm40ck09v88sm224 https://replicate.com/p/ID
+        create-prediction | sibyl get --json - | jq .sibyl.files
+
+      Ends with 0 if all were answered, whatever their status; see --exit-status.
+      """),
+  WATCH(
+      "watch",
+      "Poll each prediction until it has ended.",
+      Arguments.IDS,
+      """
+      Examples:
+        sibyl watch w44zs9cet5rmc0cqzp49gpkhf8 && echo done
+        tail -f ids.txt | sibyl watch --deadline none -
+        sibyl watch --json ID | jq -r 'select(.sibyl.ended) | .sibyl.files[]'
+        sibyl watch --exec 'jq -r .sibyl.files[] >> files.txt' ID
+
+      Ends with 0 if all succeeded, 7 if one failed, 8 if one was canceled or aborted, 124 if the
+      deadline passed. If interrupted, it stops at once; the predictions themselves run on.
+      """),
+  FIND(
+      "find",
+      "Find out which of the configured providers knows it. Every provider with a key is asked.",
+      Arguments.IDS,
+      """
+      Example:
+        sibyl find t2s7f615pdrm40ck09v88sm224
+
+      A provider that is named with an id is ignored; -p asks that provider alone.
+
+      Ends with 0 if one of them knows it, 3 if all answered and none knows it, 5 if none knows it
+      and some could not be asked.
+      """),
+  PROVIDERS(
+      "providers",
+      "List the configured providers, and whether each has a key. No request is sent.",
+      Arguments.NONE,
+      """
+      Example:
+        sibyl providers
+      """),
+  HELP(
+      "help",
+      "Show help about a command, all settings, environment variables or exit codes.",
+      Arguments.TOPIC,
+      """
+      Examples:
+        sibyl help watch
+        sibyl help settings
+      """),
+  VERSION("version", "Show the version.", Arguments.NONE, "");
+
+  /// The options of all commands, which can be written before the command too.
+  static final List<Option> COMMON_OPTIONS =
+      List.of(
+          Option.PROVIDER,
+          Option.CONFIG,
+          Option.JSON,
+          Option.TIMEOUT,
+          Option.CONCURRENCY,
+          Option.QUIET,
+          Option.VERBOSE,
+          Option.COLOR,
+          Option.HELP,
+          Option.VERSION);
+
+  /// What a command takes besides options.
+  enum Arguments {
+    NONE("", 0, 0, ""),
+    IDS(
+        "ID...",
+        1,
+        Integer.MAX_VALUE,
+        "an id, PROVIDER:ID, a URL that contains the id, or - for standard input: one on each line,"
+            + " or JSON in any layout: objects with an id, and arrays of them"),
+    TOPIC("[TOPIC]", 0, 1, "a command, or settings, environment or exit-codes");
+
+    private final String label;
+    private final int least;
+    private final int most;
+    private final String description;
+
+    Arguments(String label, int least, int most, String description) {
+      this.label = label;
+      this.least = least;
+      this.most = most;
+      this.description = description;
+    }
+
+    String label() {
+      return label;
+    }
+
+    int least() {
+      return least;
+    }
+
+    int most() {
+      return most;
+    }
+
+    String description() {
+      return description;
+    }
+  }
+
+  private final String word;
+  private final String description;
+  private final Arguments arguments;
+  private final String epilog;
+
+  CommandSyntax(String word, String description, Arguments arguments, String epilog) {
+    this.word = word;
+    this.description = description;
+    this.arguments = arguments;
+    this.epilog = epilog;
+  }
+
+  String word() {
+    return word;
+  }
+
+  String description() {
+    return description;
+  }
+
+  List<Option> ownOptions() {
+    return switch (this) {
+      case GET -> List.of(Option.ATTEMPTS, Option.EXIT_STATUS);
+      case WATCH -> List.of(Option.DEADLINE, Option.LOGS, Option.EXEC, Option.EXIT_STATUS_OF_WATCH);
+      case FIND -> List.of(Option.ATTEMPTS);
+      case PROVIDERS, HELP, VERSION -> List.of();
+    };
+  }
+
+  Arguments arguments() {
+    return arguments;
+  }
+
+  /// The end of its help: examples, and what its exit codes mean.
+  String epilog() {
+    return epilog;
+  }
+
+  /// The command of that name, null if there is none.
+  public static @Nullable CommandSyntax named(String word) {
+    for (var command : values()) {
+      if (command.word.equals(word)) {
+        return command;
+      }
+    }
+    return null;
+  }
+
+  /// The names of all commands.
+  public static List<String> words() {
+    var words = new ArrayList<String>();
+    for (var command : values()) {
+      words.add(command.word);
+    }
+    return words;
+  }
+}

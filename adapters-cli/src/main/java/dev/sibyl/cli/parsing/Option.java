@@ -1,0 +1,104 @@
+package dev.sibyl.cli.parsing;
+
+import org.jspecify.annotations.Nullable;
+
+/// The table of options. Parsing, help and suggestions are made from it.
+public enum Option {
+  ATTEMPTS(
+      null,
+      "--attempts",
+      "N",
+      "attempts",
+      "how often to try until there is an answer, within 60 s in all (5)"),
+  DEADLINE(
+      null,
+      "--deadline",
+      "D",
+      "deadline",
+      "the limit of the whole wait, such as 10m, 2h, or none (1h)"),
+  LOGS(null, "--logs", "print the model's new log lines, after the id if there are several"),
+  EXEC(
+      null,
+      "--exec",
+      "CMD",
+      null,
+      "a shell command to run for each prediction that has ended, with its JSON line as input"),
+  EXIT_STATUS(
+      null,
+      "--exit-status",
+      "end with 7 if it failed, 8 if it was canceled or aborted, 10 if it has not ended"),
+  EXIT_STATUS_OF_WATCH(
+      null,
+      "--exit-status",
+      "accepted as in get, and without effect: watch always ends with such a status"),
+  PROVIDER("-p", "--provider", "NAME", "provider", "the provider to ask"),
+  CONFIG("-c", "--config", "FILE", null, "the settings file to use instead of all others"),
+  JSON(null, "--json", "print one JSON object a line on standard output"),
+  TIMEOUT(
+      null,
+      "--timeout",
+      "D",
+      "timeout",
+      "the limit of one request, the whole body included, such as 500ms, 30s, 1h30m (60s)"),
+  CONCURRENCY(
+      null, "--concurrency", "N", "concurrency", "requests in flight for each provider (16)"),
+  QUIET("-q", "--quiet", "no notes and no progress on standard error"),
+  VERBOSE("-v", "--verbose", "show the stack trace of an internal error"),
+  COLOR(null, "--color", "WHEN", "color", "auto, always or never (auto)"),
+  HELP("-h", "--help", "show this help"),
+  VERSION("-V", "--version", "show the version");
+
+  private final @Nullable String shortName;
+  private final String longName;
+  private final @Nullable String label;
+  private final @Nullable String setting;
+  private final String description;
+
+  /// An option without a value.
+  Option(@Nullable String shortName, String longName, String description) {
+    this(shortName, longName, null, null, description);
+  }
+
+  /// @param label of its value in help, null if it has none
+  /// @param setting the name of the setting that it is too, null if it is none
+  Option(
+      @Nullable String shortName,
+      String longName,
+      @Nullable String label,
+      @Nullable String setting,
+      String description) {
+    this.shortName = shortName;
+    this.longName = longName;
+    this.label = label;
+    this.setting = setting;
+    this.description = description;
+  }
+
+  @Nullable String shortName() {
+    return shortName;
+  }
+
+  String longName() {
+    return longName;
+  }
+
+  @Nullable String label() {
+    return label;
+  }
+
+  @Nullable String setting() {
+    return setting;
+  }
+
+  String description() {
+    return description;
+  }
+
+  boolean takesValue() {
+    return label != null;
+  }
+
+  boolean isNamed(String name) {
+    return name.equals(longName) || name.equals(shortName);
+  }
+}
