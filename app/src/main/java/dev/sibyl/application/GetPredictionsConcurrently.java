@@ -38,16 +38,13 @@ public final class GetPredictionsConcurrently implements GetPredictions {
   public void get(List<PredictionRef> references, Consumer<Answer> answers)
       throws InterruptedException {
     var scheduler = schedulers.schedulerFor(policy);
-    var now = schedulers.clock().instant();
-    references.forEach(reference -> scheduler.add(reference, now));
-    poller.run(
-        scheduler,
-        Poller.Feed.NONE,
-        ports,
+    var ordered =
         new OrderedAnswers(
             references,
             answers,
             maxKeptWeight,
-            reference -> scheduler.add(reference, schedulers.clock().instant())));
+            reference -> scheduler.add(reference, schedulers.clock().instant()));
+    ordered.addReferences();
+    poller.run(scheduler, Poller.Feed.NONE, ports, ordered);
   }
 }

@@ -19,33 +19,71 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Passes answers on in the order of the references. Those that come before their turn are kept, as
-/// long as there is memory for them; any other is forgotten, and polled again when it is its turn.
+/// Passes answers on in the order of the references, and adds the references to the scheduler as it
+/// goes: no more than a window of them, so that little waits for its turn behind one that is slow.
+/// Answers that come before their turn are kept, as long as there is memory for them; any other is
+/// forgotten, and polled again when it is its turn.
+///
+/// References are kept by their text: the generated `hashCode` of a record is slow in a cold start.
 final class OrderedAnswers implements Poller.Listener {
+
+  /// How far a poll may be ahead of the first reference that is not answered. More than any usual
+  /// concurrency, so that it slows nothing down.
+  private static final int WINDOW = 1_024;
 
   private record Kept(Lookup lookup, long weight) {}
 
   private final List<PredictionRef> order;
   private final Consumer<Answer> answers;
   private final long maxWeight;
-  private final Consumer<PredictionRef> pollAgain;
+  private final Consumer<PredictionRef> poll;
 
-  private final Map<PredictionRef, Integer> outstanding = new HashMap<>();
-  private final Map<PredictionRef, Kept> kept = new HashMap<>();
-  private final Set<PredictionRef> forgotten = new HashSet<>();
+  /// How often those must be answered that occur several times.
+  private final Map<String, Integer> repeated;
+
+  private final Set<String> polledRepeated = new HashSet<>();
+  private final Map<String, Kept> kept = new HashMap<>();
+  private final Set<String> forgotten = new HashSet<>();
   private long weight;
+  private int added;
   private int next;
 
+  /// @param poll adds a reference to the scheduler
   OrderedAnswers(
       List<PredictionRef> order,
       Consumer<Answer> answers,
       long maxWeight,
-      Consumer<PredictionRef> pollAgain) {
+      Consumer<PredictionRef> poll) {
     this.order = order;
     this.answers = answers;
     this.maxWeight = maxWeight;
-    this.pollAgain = pollAgain;
-    order.forEach(reference -> outstanding.merge(reference, 1, Integer::sum));
+    this.poll = poll;
+    this.repeated = repeated(order);
+  }
+
+  private static Map<String, Integer> repeated(List<PredictionRef> order) {
+    var repeated = new HashMap<String, Integer>();
+    if (order.size() > 1) {
+      var seen = HashSet.<String>newHashSet(order.size());
+      for (var reference : order) {
+        var text = reference.text();
+        if (!seen.add(text)) {
+          repeated.merge(text, 2, (count, _) -> count + 1);
+        }
+      }
+    }
+    return repeated;
+  }
+
+  /// Adds the references that the window has room for.
+  void addReferences() {
+    while (added < order.size() && added < next + WINDOW) {
+      var reference = order.get(added++);
+      var text = reference.text();
+      if (!repeated.containsKey(text) || polledRepeated.add(text)) {
+        poll.accept(reference);
+      }
+    }
   }
 
   @Override
@@ -67,33 +105,41 @@ final class OrderedAnswers implements Poller.Listener {
   }
 
   private void answered(PredictionRef reference, Lookup lookup) {
-    while (isNext(reference)) {
-      pass(lookup);
+    var text = reference.text();
+    if (isNext(text)) {
+      pass(text, lookup);
+    } else {
+      keep(text, lookup);
     }
-    if (outstanding.containsKey(reference)) {
-      keep(reference, lookup);
+    if (repeated.containsKey(text) && !kept.containsKey(text)) {
+      keep(text, lookup);
     }
-    for (var inTurn = keptInTurn(); inTurn != null; inTurn = keptInTurn()) {
-      pass(inTurn.lookup());
-    }
-    if (next < order.size() && forgotten.remove(order.get(next))) {
-      pollAgain.accept(order.get(next));
+    passKept();
+    addReferences();
+  }
+
+  private boolean isNext(String text) {
+    return next < order.size() && order.get(next).text().equals(text);
+  }
+
+  private void passKept() {
+    while (next < order.size()) {
+      var text = order.get(next).text();
+      var inTurn = kept.get(text);
+      if (inTurn == null) {
+        if (forgotten.remove(text)) {
+          poll.accept(order.get(next));
+        }
+        return;
+      }
+      pass(text, inTurn.lookup());
     }
   }
 
-  private boolean isNext(PredictionRef reference) {
-    return next < order.size() && order.get(next).equals(reference);
-  }
-
-  private @Nullable Kept keptInTurn() {
-    return next < order.size() ? kept.get(order.get(next)) : null;
-  }
-
-  private void pass(Lookup lookup) {
+  private void pass(String text, Lookup lookup) {
     var reference = order.get(next++);
-    if (outstanding.merge(reference, -1, Integer::sum) == 0) {
-      outstanding.remove(reference);
-      release(kept.remove(reference));
+    if (repeated.computeIfPresent(text, (_, count) -> count == 1 ? null : count - 1) == null) {
+      release(kept.remove(text));
     }
     answers.accept(new Answer(reference, lookup));
   }
@@ -102,20 +148,19 @@ final class OrderedAnswers implements Poller.Listener {
     weight -= answer == null ? 0 : answer.weight();
   }
 
-  private void keep(PredictionRef reference, Lookup lookup) {
+  private void keep(String text, Lookup lookup) {
     var needed = weight(lookup);
     if (weight + needed > maxWeight) {
-      forgotten.add(reference);
+      forgotten.add(text);
     } else {
       weight += needed;
-      kept.put(reference, new Kept(lookup, needed));
+      kept.put(text, new Kept(lookup, needed));
     }
   }
 
   private static long weight(Lookup lookup) {
-    return switch (lookup) {
-      case Found(var prediction, _, _) -> prediction.weight();
-      case Trouble trouble -> trouble.details().message().length();
-    };
+    return lookup instanceof Found(var prediction, _, _)
+        ? prediction.weight()
+        : ((Trouble) lookup).details().message().length();
   }
 }

@@ -53,18 +53,26 @@ public final class Main {
 
   /// Runs the program and ends the process with its exit code.
   public static void main(String[] arguments) {
+    var main = new Main(System.getenv());
+    var exitCode = main.runToTheEnd(arguments).number();
+    if (main.signals.hasBegun()) {
+      System.exit(exitCode); // waits for the JVM, which ends the process with the signal's code
+    }
     // Everything is closed. System.exit would start the logging of the JDK first.
-    Runtime.getRuntime().halt(run(arguments).number());
+    Runtime.getRuntime().halt(exitCode);
   }
 
-  /// Runs the program in this process, which goes on.
-  static ExitCode run(String... arguments) {
+  /// Runs a command line in this process, which goes on.
+  static void run(String... arguments) {
+    new Main(System.getenv()).runToTheEnd(arguments);
+  }
+
+  private ExitCode runToTheEnd(String... arguments) {
     // Before Guice is loaded: JDK 25 warns on standard error about its generated classes.
     System.setProperty("guice_bytecode_gen_option", "DISABLED");
-    var main = new Main(System.getenv());
-    Runtime.getRuntime().addShutdownHook(new Thread(main.signals));
-    var exitCode = main.run(List.of(arguments));
-    main.signals.finished();
+    Runtime.getRuntime().addShutdownHook(new Thread(signals));
+    var exitCode = run(List.of(arguments));
+    signals.finished();
     return exitCode;
   }
 

@@ -43,6 +43,7 @@ public final class SignalHook implements Runnable {
   private final IntConsumer halt;
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile String word = Signal.INT.word;
+  private volatile boolean begun;
   private volatile @Nullable ShellEndHook children;
 
   /// @param command runs the command
@@ -62,6 +63,11 @@ public final class SignalHook implements Runnable {
     return word;
   }
 
+  /// Whether a signal is ending the program.
+  public boolean hasBegun() {
+    return begun;
+  }
+
   /// The command has ended, and everything is closed.
   public void finished() {
     finished.countDown();
@@ -72,6 +78,7 @@ public final class SignalHook implements Runnable {
     if (finished.getCount() == 0) {
       return; // the program ends by itself
     }
+    begun = true;
     word = received().stream().findFirst().orElse(Signal.INT).word;
     command.interrupt();
     try {

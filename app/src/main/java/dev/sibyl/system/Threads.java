@@ -2,20 +2,40 @@ package dev.sibyl.system;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
-/// The threads of the program.
+/// The threads of the program, of two kinds. Each runs a task that may block.
 public final class Threads implements AutoCloseable {
 
-  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private @Nullable ExecutorService virtual;
+  private @Nullable ExecutorService platform;
 
-  /// Runs each task on a virtual thread of its own.
-  public ExecutorService executor() {
-    return executor;
+  /// Virtual threads, for many tasks that wait most of the time.
+  public synchronized ExecutorService virtual() {
+    if (virtual == null) {
+      virtual = Executors.newVirtualThreadPerTaskExecutor();
+    }
+    return virtual;
+  }
+
+  /// Platform threads, for few tasks at a time. A process that has used virtual threads for the
+  /// network ends a third of a second later: the JVM waits for the threads that poll its sockets.
+  public synchronized ExecutorService platform() {
+    if (platform == null) {
+      platform =
+          Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("sibyl-", 1).factory());
+    }
+    return platform;
   }
 
   /// Interrupts all tasks and waits for none: the resolution of a host name cannot be interrupted.
   @Override
-  public void close() {
-    executor.shutdownNow();
+  public synchronized void close() {
+    if (virtual != null) {
+      virtual.shutdownNow();
+    }
+    if (platform != null) {
+      platform.shutdownNow();
+    }
   }
 }

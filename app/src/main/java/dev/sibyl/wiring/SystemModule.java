@@ -3,13 +3,11 @@ package dev.sibyl.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import dev.sibyl.application.polling.Jitter;
-import dev.sibyl.application.polling.Poller;
 import dev.sibyl.cli.console.RedrawTimer;
 import dev.sibyl.ports.driven.AnswerMemory;
 import dev.sibyl.ports.driven.EndHookPort;
 import dev.sibyl.ports.driven.KeyCommandPort;
 import dev.sibyl.ports.driven.PollTimeLimit;
-import dev.sibyl.system.ConcurrentPoller;
 import dev.sibyl.system.HeapShares;
 import dev.sibyl.system.MonotonicClock;
 import dev.sibyl.system.RandomJitter;
@@ -23,8 +21,8 @@ import java.util.concurrent.ExecutorService;
 
 /// This machine.
 ///
-/// Offers the clock, threads, memory, jitter, the poller, the hook, the commands of keys, the
-/// redraw timer, and the resources that are closed at the end. Needs nothing.
+/// Offers the clock, threads, memory, jitter, the hook, the commands of keys, the redraw timer, and
+/// the resources that are closed at the end. Needs nothing.
 final class SystemModule extends AbstractModule {
 
   @Override
@@ -33,15 +31,12 @@ final class SystemModule extends AbstractModule {
     var clock = getProvider(InstantSource.class);
     var threads = getProvider(Threads.class);
     var executor = getProvider(ExecutorService.class);
-    var memory = getProvider(HeapShares.class);
 
     bind(Resources.class).toProvider(Resources::new).in(Scopes.SINGLETON);
     bind(InstantSource.class).toProvider(MonotonicClock::ofSystem).in(Scopes.SINGLETON);
     bind(Threads.class).toProvider(() -> resources.get().add(new Threads())).in(Scopes.SINGLETON);
-    bind(ExecutorService.class).toProvider(() -> threads.get().executor());
+    bind(ExecutorService.class).toProvider(() -> threads.get().virtual());
     bind(Jitter.class).toProvider(RandomJitter::new);
-    bind(Poller.class)
-        .toProvider(() -> new ConcurrentPoller(executor.get(), clock.get(), memory.get()));
     bind(HeapShares.class)
         .toProvider(() -> HeapShares.ofThisProcess(clock.get()))
         .in(Scopes.SINGLETON);

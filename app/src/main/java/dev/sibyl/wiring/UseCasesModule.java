@@ -7,7 +7,6 @@ import dev.sibyl.application.GetPredictionsConcurrently;
 import dev.sibyl.application.ProviderSelection;
 import dev.sibyl.application.WatchUntilEnded;
 import dev.sibyl.application.polling.PollSchedulerFactory;
-import dev.sibyl.application.polling.Poller;
 import dev.sibyl.application.polling.UntilAnswered;
 import dev.sibyl.application.polling.UntilEnded;
 import dev.sibyl.cli.UseCases;
@@ -19,19 +18,23 @@ import dev.sibyl.ports.driving.GetPredictions;
 import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.ResolveReferences;
 import dev.sibyl.ports.driving.WatchPredictions;
+import dev.sibyl.system.ConcurrentPoller;
 import dev.sibyl.system.HeapShares;
+import dev.sibyl.system.Threads;
+import java.time.InstantSource;
 
 /// The use cases behind the driving ports.
 ///
 /// Offers each driving port, and all of them to the command line. Needs the query ports, the
-/// schedulers, the policies, the poller, the memory, the hook and the redraw timer.
+/// schedulers, the policies, the clock, threads, the memory, the hook and the redraw timer.
 final class UseCasesModule extends AbstractModule {
 
   @Override
   protected void configure() {
     var ports = getProvider(PredictionQueryPorts.class);
     var schedulers = getProvider(PollSchedulerFactory.class);
-    var poller = getProvider(Poller.class);
+    var threads = getProvider(Threads.class);
+    var clock = getProvider(InstantSource.class);
     var untilAnswered = getProvider(UntilAnswered.class);
     var untilEnded = getProvider(UntilEnded.class);
     var memory = getProvider(HeapShares.class);
@@ -44,13 +47,17 @@ final class UseCasesModule extends AbstractModule {
             new GetPredictionsConcurrently(
                 ports.get(),
                 schedulers.get(),
-                poller.get(),
+                new ConcurrentPoller(threads.get().platform(), clock.get(), memory.get()),
                 untilAnswered.get(),
                 memory.get().forWaitingAnswers()));
     bind(WatchPredictions.class)
         .toProvider(() ->
             new WatchUntilEnded(
-                ports.get(), schedulers.get(), poller.get(), untilEnded.get(), hook.get()));
+                ports.get(),
+                schedulers.get(),
+                new ConcurrentPoller(threads.get().virtual(), clock.get(), memory.get()),
+                untilEnded.get(),
+                hook.get()));
     bind(FindPredictions.class)
         .toProvider(() -> new FindAcrossProviders(getPredictions.get(), listProviders.get()));
     bind(ResolveReferences.class)

@@ -1,13 +1,17 @@
 package dev.sibyl.aot;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,8 +23,9 @@ import java.util.stream.Stream;
 ///
 /// Java may use a cache for jars that have changed since, and does not check its content. So the
 /// cache and copies of the jars are in one folder that is named by what they were made of, and
-/// nothing in it is ever changed. `target/built` has the name of that folder, and which JDK the
-/// cache is for.
+/// nothing in it is ever changed. All have the same time: if a jar has another one, the launcher
+/// does not take the cache. `target/built` has the name of that folder, and which JDK the cache is
+/// for.
 ///
 /// Without a cache, the program only starts more slowly. So a failure is reported, and does not end
 /// the build.
@@ -32,21 +37,27 @@ final class AotCacheBuilder {
   private final Path options;
   private final Jdk jdk;
 
-  private AotCacheBuilder(Path target, Path options, Jdk jdk) {
+  AotCacheBuilder(Path target, Path options, Jdk jdk) {
     this.target = target;
     this.options = options;
     this.jdk = jdk;
   }
 
-  /// @param arguments the folders `target` and the file with the options of Java
+  /// Builds in the folder `target`, the first argument, with the options of java in the file of the
+  /// second one.
   public static void main(String[] arguments) throws IOException {
     var target = Path.of(arguments[0]).toAbsolutePath();
+    var options = Path.of(arguments[1]).toAbsolutePath();
+    new AotCacheBuilder(target, options, Jdk.used()).build(System.err);
+  }
+
+  /// @param messages for the user
+  void build(PrintStream messages) throws IOException {
     var built = "";
     try {
-      var builder = new AotCacheBuilder(target, Path.of(arguments[1]).toAbsolutePath(), Jdk.used());
-      built = builder.folder() + "\n" + builder.jdk.release() + "\n";
+      built = folder() + "\n" + jdk.release() + "\n";
     } catch (IOException | GeneralSecurityException | RuntimeException failure) {
-      System.err.println(
+      messages.println(
           "sibyl: the cache for a quick start could not be made, so each start takes longer: "
               + failure.getMessage());
     } catch (InterruptedException _) {
@@ -63,14 +74,15 @@ final class AotCacheBuilder {
     if (!Files.exists(folder)) {
       var unfinished = target.resolve(name + ".new");
       delete(unfinished);
-      copyJars(unfinished);
-      makeCache(unfinished);
+      var time = FileTime.from(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+      copyJars(unfinished, time);
+      Files.setLastModifiedTime(makeCache(unfinished), time);
       Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
     }
     return name;
   }
 
-  private String fingerprint() throws IOException, GeneralSecurityException {
+  String fingerprint() throws IOException, GeneralSecurityException {
     var digest = MessageDigest.getInstance("SHA-256");
     for (var file : Stream.concat(Stream.of(options), jars().stream()).toList()) {
       digest.update(
@@ -87,16 +99,18 @@ final class AotCacheBuilder {
     }
   }
 
-  private void copyJars(Path folder) throws IOException {
+  private void copyJars(Path folder, FileTime time) throws IOException {
     Files.createDirectories(folder.resolve("lib"));
     for (var jar : jars()) {
-      Files.copy(jar, folder.resolve(target.relativize(jar)), StandardCopyOption.COPY_ATTRIBUTES);
+      var copy = Files.copy(jar, folder.resolve(target.relativize(jar)));
+      Files.setLastModifiedTime(copy, time);
     }
   }
 
   /// In two steps: the first records what the program loads, the second makes the cache.
-  private void makeCache(Path folder)
+  private Path makeCache(Path folder)
       throws IOException, GeneralSecurityException, InterruptedException {
+    var cache = folder.resolve("sibyl.aot");
     var work = Files.createTempDirectory(target, "training");
     try (var training = new TrainingRun(work)) {
       var recorded = "-XX:AOTConfiguration=" + work.resolve("recorded");
@@ -107,10 +121,10 @@ final class AotCacheBuilder {
       record.command().addAll(TrainingRun.commandLines());
       record.environment().putAll(training.environment());
       run(record, work.resolve("record.log"));
-      var create =
-          java("-XX:AOTMode=create", recorded, "-XX:AOTCache=" + folder.resolve("sibyl.aot"));
+      var create = java("-XX:AOTMode=create", recorded, "-XX:AOTCache=" + cache);
       create.command().addAll(classPath(folder));
       run(create, work.resolve("create.log"));
+      return cache;
     } finally {
       delete(work);
     }

@@ -8,6 +8,7 @@ import dev.sibyl.http.network.ServerTls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.Security;
@@ -65,11 +66,12 @@ public final class TrainingRun implements AutoCloseable {
         provider = plain
         providers {
           plain { base-url = "%s", key = ${?TRAINING_KEY} }
-          rsa { base-url = "%s", key = ${?TRAINING_KEY} }
+          rsa { base-url = "%s", key = not-a-secret }
           p256 { base-url = "%s", key = ${?TRAINING_KEY} }
         }
         """
             .formatted(plain.uri(), rsa.uri("localhost"), p256.uri("localhost")));
+    Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-------"));
     writeTrustStore();
   }
 

@@ -96,6 +96,32 @@ class GetPredictionsConcurrentlyTest {
   }
 
   @Test
+  void pollsOnlyAWindowOfTheReferencesBehindASlowOne() throws InterruptedException {
+    var clock = new SettableClock(PredictionBuilder.NOW);
+    var latencies = new ArrayDeque<>(List.of(Duration.ofHours(1)));
+    var poller =
+        new VirtualPoller(
+            clock, () -> latencies.isEmpty() ? Duration.ofMillis(1) : latencies.remove());
+    var references =
+        IntStream.range(0, 5_000).mapToObj(number -> reference("id-" + number)).toList();
+    var polledBeforeTheFirstAnswer = new ArrayList<Integer>();
+    new GetPredictionsConcurrently(
+            FakeQueryPorts.of(GetPredictionsConcurrentlyTest::found),
+            schedulers(clock, 16),
+            poller,
+            new UntilAnswered(1),
+            Long.MAX_VALUE)
+        .get(
+            references,
+            answer -> {
+              answers.add(answer);
+              polledBeforeTheFirstAnswer.add(poller.requests().size());
+            });
+    assertThat(answers).extracting(Answer::reference).isEqualTo(references);
+    assertThat(polledBeforeTheFirstAnswer.getFirst()).isEqualTo(1_024);
+  }
+
+  @Test
   void pollsALargeAnswerAgainInItsTurnRatherThanKeepIt() throws InterruptedException {
     var clock = new SettableClock(PredictionBuilder.NOW);
     var latencies = new ArrayDeque<>(List.of(Duration.ofSeconds(9)));

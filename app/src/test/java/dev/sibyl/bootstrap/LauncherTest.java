@@ -9,11 +9,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -239,38 +241,74 @@ class LauncherTest {
     assertThat(run("clone/sibyl").err()).contains("the sources are newer than the build");
   }
 
-  @Test
-  void takesTheCacheThatIsForThisJdk() throws Exception {
-    writeBuild("start-1", "JAVA_VERSION=\"25.0.1\"");
-    Files.createDirectories(folder.resolve("clone/app/target/start-1"));
-    Files.createFile(folder.resolve("clone/app/target/start-1/sibyl.jar"));
-    assertThat(run("clone/sibyl get a").out())
-        .contains(" -XX:AOTCache=clone/app/target/start-1/sibyl.aot ")
-        .endsWith(" -jar clone/app/target/start-1/sibyl.jar get a\n");
-  }
+  @Nested
+  class AnAheadOfTimeCache {
 
-  @Test
-  void takesNoCacheThatIsForAnotherJdk() throws Exception {
-    writeBuild("start-1", "IMPLEMENTOR=\"Another\" JAVA_VERSION=\"25.0.1\"");
-    Files.createDirectories(folder.resolve("clone/app/target/start-1"));
-    Files.createFile(folder.resolve("clone/app/target/start-1/sibyl.jar"));
-    assertThat(run("clone/sibyl get a").out())
-        .doesNotContain("AOTCache")
-        .endsWith(" -jar clone/app/target/start-1/sibyl.jar get a\n");
-  }
+    private Path jars;
 
-  @Test
-  void takesTheJarThatWasBuiltIfTheFolderOfTheCacheIsMissing() throws Exception {
-    writeBuild("start-1", "JAVA_VERSION=\"25.0.1\"");
-    assertThat(run("clone/sibyl get a").out())
-        .doesNotContain("AOTCache")
-        .endsWith(" -jar clone/app/target/sibyl.jar get a\n");
-  }
+    @BeforeEach
+    void makeIt() throws Exception {
+      jars = Files.createDirectories(folder.resolve("clone/app/target/start-1"));
+      Files.createDirectory(jars.resolve("lib"));
+      for (var name : List.of("sibyl.jar", "lib/a.jar", "sibyl.aot")) {
+        setTime(Files.createFile(jars.resolve(name)), 1_000_000);
+      }
+      writeJdkOfTheCache("JAVA_VERSION=\"25.0.1\"");
+    }
 
-  private void writeBuild(String folderOfTheCache, String release) throws Exception {
-    Files.createDirectories(folder.resolve("clone/app/target"));
-    Files.writeString(
-        folder.resolve("clone/app/target/built"), folderOfTheCache + "\n" + release + "\n");
+    private void writeJdkOfTheCache(String release) throws Exception {
+      Files.writeString(folder.resolve("clone/app/target/built"), "start-1\n" + release + "\n");
+    }
+
+    private static void setTime(Path file, long seconds) throws Exception {
+      Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(seconds)));
+    }
+
+    @Test
+    void isTakenWithTheJarsThatItIsFor() throws Exception {
+      assertThat(run("clone/sibyl get a").out())
+          .contains(" -XX:AOTCache=clone/app/target/start-1/sibyl.aot ")
+          .endsWith(" -jar clone/app/target/start-1/sibyl.jar get a\n");
+    }
+
+    @Test
+    void ofAnotherJdkIsNotTaken() throws Exception {
+      writeJdkOfTheCache("IMPLEMENTOR=\"Another\" JAVA_VERSION=\"25.0.1\"");
+      assertStartsWithoutCache("start-1/sibyl.jar");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "sibyl.jar, 999999",
+      "sibyl.jar, 1000001",
+      "lib/a.jar, 999999",
+      "lib/a.jar, 2000000"
+    })
+    void isNotTakenIfAJarHasAnotherTime(String jar, long seconds) throws Exception {
+      setTime(jars.resolve(jar), seconds);
+      assertStartsWithoutCache("start-1/sibyl.jar");
+    }
+
+    @Test
+    void mayBeMissing() throws Exception {
+      Files.delete(jars.resolve("sibyl.aot"));
+      assertStartsWithoutCache("start-1/sibyl.jar");
+    }
+
+    @Test
+    void mayBeMissingWithItsFolder() throws Exception {
+      writeJdkOfTheCache("JAVA_VERSION=\"25.0.1\"");
+      Files.delete(jars.resolve("sibyl.jar"));
+      assertStartsWithoutCache("sibyl.jar");
+    }
+
+    private void assertStartsWithoutCache(String jar) throws Exception {
+      var run = run("clone/sibyl get a");
+      assertThat(run.out())
+          .doesNotContain("AOTCache")
+          .endsWith(" -jar clone/app/target/" + jar + " get a\n");
+      assertThat(run.err()).isEmpty();
+    }
   }
 
   /// A build that stops in its middle. Closing it lets Maven go on.

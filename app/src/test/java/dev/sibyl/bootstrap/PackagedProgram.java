@@ -17,8 +17,6 @@ final class PackagedProgram {
 
   private final Path home;
   private final List<String> options;
-  private final Path jars;
-  private final Path cache;
   private final Map<String, String> environment = new HashMap<>();
 
   record Run(int exitCode, String out, String err) {}
@@ -26,15 +24,8 @@ final class PackagedProgram {
   /// @param home the user's home and current folder
   /// @param options of Java, such as `-Xmx64m`
   PackagedProgram(Path home, String... options) {
-    this(home, builtJars(), builtJars().resolve("sibyl.aot"), options);
-  }
-
-  /// The program of other jars, or with another ahead-of-time cache.
-  PackagedProgram(Path home, Path jars, Path cache, String... options) {
     this.home = home;
     this.options = List.of(options);
-    this.jars = jars;
-    this.cache = cache;
   }
 
   /// The folder with the jars and the ahead-of-time cache that the launcher takes.
@@ -82,9 +73,9 @@ final class PackagedProgram {
     var command = new ArrayList<>(parent);
     command.add(java);
     command.add("@" + Path.of("jvm.options").toAbsolutePath()); // as the launcher does
-    command.add("-XX:AOTCache=" + cache);
+    command.add("-XX:AOTCache=" + builtJars().resolve("sibyl.aot"));
     command.addAll(options);
-    command.addAll(List.of("-jar", jars.resolve("sibyl.jar").toString()));
+    command.addAll(List.of("-jar", builtJars().resolve("sibyl.jar").toString()));
     command.addAll(List.of(words));
     var builder = new ProcessBuilder(command).directory(home.toFile());
     builder.environment().clear();

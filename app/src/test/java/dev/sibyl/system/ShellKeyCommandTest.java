@@ -82,8 +82,9 @@ class ShellKeyCommandTest {
   void anInterruptEndsTheCommandAndItsChildren(@TempDir Path folder) throws Exception {
     var pipe = folder.resolve("pipe");
     assertThat(run("mkfifo " + pipe)).isEqualTo(new Printed(""));
-    // The child holds the pipe open; its end is the end of the pipe.
-    var poll = executor.submit(() -> run("sh -c 'echo begun; sleep 600' > " + pipe + "; true"));
+    // The children hold the pipe open; their end is the end of the pipe. All exist when it begins.
+    var command = "sh -c 'sleep 600 & echo begun; wait' > " + pipe + "; true";
+    var poll = executor.submit(() -> run(command));
     try (var reader =
         new BufferedReader(
             new InputStreamReader(Files.newInputStream(pipe), StandardCharsets.UTF_8))) {
