@@ -1,7 +1,6 @@
 package dev.sibyl.application.polling;
 
 import dev.sibyl.domain.Lookup;
-import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.Trouble;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,17 +51,16 @@ final class AdaptiveRate {
     return rate < highest;
   }
 
-  /// A poll has returned.
+  /// A poll has returned. Not by a pattern `switch`, see [Watch#after].
   void returned(Lookup lookup, Instant started, Instant now) {
-    switch (lookup) {
-      case Found _ -> answered(now);
-      case Trouble trouble -> {
-        switch (Severity.of(trouble)) {
-          case THROTTLED -> throttled(started, now);
-          case TEMPORARY -> unanswered(started, now);
-          case PERMANENT -> answered(now);
-        }
+    if (lookup instanceof Trouble trouble) {
+      switch (Severity.of(trouble)) {
+        case THROTTLED -> throttled(started, now);
+        case TEMPORARY -> unanswered(started, now);
+        case PERMANENT -> answered(now);
       }
+    } else {
+      answered(now);
     }
   }
 

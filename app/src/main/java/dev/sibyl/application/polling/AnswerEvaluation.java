@@ -1,5 +1,6 @@
 package dev.sibyl.application.polling;
 
+import dev.sibyl.application.polling.Decision.Done;
 import dev.sibyl.application.polling.Decision.GiveUp;
 import dev.sibyl.application.polling.Decision.Reason;
 import dev.sibyl.application.polling.PollScheduler.Step;
@@ -10,17 +11,25 @@ import dev.sibyl.domain.StatusRules;
 import java.time.Instant;
 
 /// What the result of a poll changes: the status rules are applied here, in one place, with the
-/// answer before; the run is recorded; the policy decides.
-record AnswerEvaluation(PollingPolicy policy, Jitter jitter, RunTimeStatistics statistics) {
+/// answer before; the run is recorded; the policy decides; the watch is kept.
+record AnswerEvaluation(
+    PollingPolicy policy, Jitter jitter, RunTimeStatistics statistics, ScheduledWatches watches) {
 
   /// An answer that cannot be handled is the trouble of its own prediction.
-  Step evaluate(Watch before, Lookup lookup, Instant now, ProviderHealth provider) {
+  Step evaluate(ScheduledWatch watch, Lookup lookup, Instant now, ProviderHealth provider) {
+    var before = watch.toWatch();
     try {
-      return step(before, lookup, now, provider);
+      var step = step(before, lookup, now, provider);
+      // A watch that has reached its goal is kept no longer.
+      if (!(step.decision() instanceof Done)) {
+        watches.keep(watch, step.after());
+      }
+      return step;
     } catch (RuntimeException | Error thrown) {
       var defect = Defect.of(thrown);
-      return new Step(
-          before, defect, before.after(defect, now), new GiveUp(now, new Reason.Met(defect)));
+      var after = before.after(defect, now);
+      watches.keep(watch, after);
+      return new Step(before, defect, after, new GiveUp(now, new Reason.Met(defect)));
     }
   }
 

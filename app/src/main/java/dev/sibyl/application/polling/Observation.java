@@ -7,18 +7,21 @@ import dev.sibyl.domain.Prediction;
 import dev.sibyl.domain.PredictionState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// What is remembered of the last good answer. It is small: a watch never keeps a whole prediction.
+/// What is remembered of the last good answer. A [CompactWatch] keeps it; a watch never keeps a
+/// whole prediction.
 ///
 /// @param model null if unknown
-/// @param outputHash of its output, to notice more output
+/// @param outputHash of its output, to notice more output. It is computed only if it is needed: the
+///   output may be large, and a watch that has reached its goal needs no hash
 /// @param answeredAt when the provider last answered, by our clock
 /// @param changedAt when an answer last brought news, by our clock
 record Observation(
     PredictionState state,
     @Nullable String model,
-    int outputHash,
+    IntSupplier outputHash,
     Instant answeredAt,
     LocalTimes times,
     Instant changedAt) {
@@ -47,7 +50,7 @@ record Observation(
     return new Observation(
         prediction.state(),
         model == null && before != null ? before.model : model,
-        prediction.output().hashCode(),
+        () -> prediction.output().hashCode(),
         now,
         new LocalTimes(
             created == null ? createdAtLatest : created,
@@ -81,7 +84,7 @@ record Observation(
     return !isStale(prediction)
         && (!prediction.status().equals(state.status())
             || barMoved(prediction)
-            || prediction.output().hashCode() != outputHash);
+            || prediction.output().hashCode() != outputHash.getAsInt());
   }
 
   private boolean barMoved(Prediction prediction) {

@@ -1,13 +1,8 @@
 package dev.sibyl.application.polling;
 
 import dev.sibyl.domain.Lookup;
-import dev.sibyl.domain.PredictionRef;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeSet;
 
 /// The prioritised rate limiter of one account: so many polls a minute, fewer if its provider does
 /// not accept them ([AdaptiveRate]), and so many in flight. If polls are scarce, it grants them by
@@ -15,30 +10,6 @@ import java.util.TreeSet;
 /// expected to end next, then to the one without an answer for the longest time. Every fourth poll
 /// goes to the oldest claim, so that none starves. For one thread.
 final class PollQueue {
-
-  /// How urgent a claim is.
-  ///
-  /// @param expires when the output may be deleted, [Instant#MAX] if unknown
-  /// @param expectedEnd when the prediction may end, [Instant#MAX] if unknown
-  /// @param answeredAt when the provider last answered
-  record Urgency(Instant expires, Instant expectedEnd, Instant answeredAt) {}
-
-  /// A watch that wants to poll.
-  record Claim(PredictionRef reference, Urgency urgency) {}
-
-  private record Waiting(long number, Claim claim) {
-    Instant expires() {
-      return claim.urgency().expires();
-    }
-  }
-
-  private static final Comparator<Waiting> BY_EXPECTED_END =
-      Comparator.comparing((Waiting waiting) -> waiting.claim().urgency().expectedEnd())
-          .thenComparing(waiting -> waiting.claim().urgency().answeredAt())
-          .thenComparingLong(Waiting::number);
-
-  private static final Comparator<Waiting> BY_EXPIRY =
-      Comparator.comparing(Waiting::expires).thenComparing(BY_EXPECTED_END);
 
   /// An output that expires within this time goes first.
   private static final Duration EXPIRY_HORIZON = Duration.ofMinutes(10);
@@ -53,13 +24,13 @@ final class PollQueue {
   private final double burst;
 
   private final AdaptiveRate rate;
-  private final int concurrency;
+  private final AccountLimits limits;
 
-  private final TreeSet<Waiting> byExpiry = new TreeSet<>(BY_EXPIRY);
-  private final TreeSet<Waiting> byExpectedEnd = new TreeSet<>(BY_EXPECTED_END);
-  private final TreeSet<Waiting> byArrival =
-      new TreeSet<>(Comparator.comparingLong(Waiting::number));
-  private final Map<PredictionRef, Waiting> waiting = new HashMap<>();
+  /// Only the claims whose output may expire.
+  private final IndexedHeap<Claim> byExpiry = new IndexedHeap<>(Claim.BY_EXPIRY);
+
+  private final IndexedHeap<Claim> byExpectedEnd = new IndexedHeap<>(Claim.BY_EXPECTED_END);
+  private final IndexedHeap<Claim> byArrival = new IndexedHeap<>(Claim.BY_ARRIVAL);
 
   private long arrived;
   private long granted;
@@ -73,28 +44,33 @@ final class PollQueue {
     var perMinute = limits.requestsPerMinute();
     this.burst = Math.max(1, perMinute / 60.0);
     this.rate = new AdaptiveRate(Math.max(perMinute * HEADROOM - burst, perMinute / 2.0) / 60);
-    this.concurrency = limits.concurrency();
+    this.limits = limits;
     this.available = burst;
     this.asOf = now;
   }
 
-  /// Adds a claim; a prediction has one at most.
+  /// Adds a claim that is in no queue.
   void add(Claim claim) {
-    var added = new Waiting(arrived++, claim);
-    waiting.put(claim.reference(), added);
-    byExpiry.add(added);
-    byExpectedEnd.add(added);
-    byArrival.add(added);
+    claim.arrive(arrived++);
+    if (claim.mayExpire()) {
+      byExpiry.add(claim);
+    }
+    byExpectedEnd.add(claim);
+    byArrival.add(claim);
   }
 
-  /// Removes the claim of a prediction, if it has one.
-  void remove(PredictionRef reference) {
-    var removed = waiting.remove(reference);
-    if (removed != null) {
-      byExpiry.remove(removed);
-      byExpectedEnd.remove(removed);
-      byArrival.remove(removed);
+  /// Removes a claim, which must be in this queue.
+  void remove(Claim claim) {
+    if (claim.mayExpire()) {
+      byExpiry.remove(claim);
     }
+    byExpectedEnd.remove(claim);
+    byArrival.remove(claim);
+  }
+
+  /// How long the provider keeps an output.
+  Duration retention() {
+    return limits.retention();
   }
 
   boolean isEmpty() {
@@ -104,21 +80,28 @@ final class PollQueue {
   /// Whether a claim can be granted now.
   boolean canGrant(Instant now) {
     refill(now);
-    return !isEmpty() && inFlight < concurrency && available >= 1;
+    return !isEmpty() && inFlight < limits.concurrency() && available >= 1;
   }
 
-  /// Grants the most urgent claim. Only to be called if [#canGrant].
+  /// The claim that is granted next. Only to be called if [#canGrant].
+  Claim next(Instant now) {
+    return (granted + 1) % FAIR_TURN == 0 ? byArrival.first() : mostUrgent(now);
+  }
+
+  /// Grants the next claim. Only to be called if [#canGrant].
   Claim grant(Instant now) {
-    var next = ++granted % FAIR_TURN == 0 ? byArrival.getFirst() : mostUrgent(now);
-    remove(next.claim().reference());
+    var next = next(now);
+    remove(next);
+    granted++;
     available--;
     inFlight++;
-    return next.claim();
+    return next;
   }
 
-  private Waiting mostUrgent(Instant now) {
-    var first = byExpiry.getFirst();
-    return first.expires().isBefore(now.plus(EXPIRY_HORIZON)) ? first : byExpectedEnd.getFirst();
+  private Claim mostUrgent(Instant now) {
+    return !byExpiry.isEmpty() && byExpiry.first().expiresBefore(now.plus(EXPIRY_HORIZON))
+        ? byExpiry.first()
+        : byExpectedEnd.first();
   }
 
   /// A granted poll is no longer in flight.
@@ -142,7 +125,7 @@ final class PollQueue {
   /// When the next claim can be granted; [Instant#MAX] if a poll must return first, or no claim
   /// waits.
   Instant nextGrant(Instant now) {
-    if (isEmpty() || inFlight >= concurrency) {
+    if (isEmpty() || inFlight >= limits.concurrency()) {
       return Instant.MAX;
     }
     refill(now);

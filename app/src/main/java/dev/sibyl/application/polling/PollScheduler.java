@@ -2,21 +2,18 @@ package dev.sibyl.application.polling;
 
 import static dev.sibyl.application.polling.TimeMath.earlier;
 
-import dev.sibyl.application.polling.Decision.Done;
 import dev.sibyl.application.polling.Decision.GiveUp;
 import dev.sibyl.application.polling.Decision.PollAgain;
 import dev.sibyl.application.polling.Decision.Reason;
-import dev.sibyl.application.polling.ScheduledWatches.GiveUpDue;
-import dev.sibyl.application.polling.ScheduledWatches.PollDue;
+import dev.sibyl.application.polling.ScheduledWatch.GivingUp;
+import dev.sibyl.application.polling.ScheduledWatch.Stage;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.domain.PredictionRef;
-import dev.sibyl.domain.ProviderName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -41,19 +38,26 @@ public final class PollScheduler {
   /// A watch that was given up.
   public record GivenUp(Watch watch, Reason reason) {}
 
+  /// A poll in flight.
+  ///
+  /// @param entry of the watch into its state; another one if the watch has left it since
+  private record InFlight(ScheduledWatch watch, int entry, Instant started) {
+    boolean isWatched() {
+      return watch.state() == Stage.IN_FLIGHT && watch.entry() == entry;
+    }
+  }
+
   /// How long a watch that is too late waits for its last poll.
   private static final Duration AFTER_SLEEP = Duration.ofSeconds(1);
 
   private final PollingPolicy policy;
   private final Duration timeout;
-  private final Accounts accounts;
-  private final Instant created;
   private final AnswerEvaluation evaluation;
   private final RunTimeStatistics statistics = new RunTimeStatistics();
 
   private final ScheduledWatches watches = new ScheduledWatches();
-  private final Map<ProviderName, PollQueue> queues = new LinkedHashMap<>();
-  private final Map<Long, Instant> inFlight = new HashMap<>();
+  private final PollQueues queues;
+  private final Map<Long, InFlight> inFlight = new HashMap<>();
   private final Queue<GivenUp> givenUp = new ArrayDeque<>();
   private long polls;
 
@@ -64,9 +68,8 @@ public final class PollScheduler {
       PollingPolicy policy, Duration timeout, Accounts accounts, Jitter jitter, Instant created) {
     this.policy = policy;
     this.timeout = timeout;
-    this.accounts = accounts;
-    this.evaluation = new AnswerEvaluation(policy, jitter, statistics);
-    this.created = created;
+    this.queues = new PollQueues(accounts, policy.pollsInOrder(), created);
+    this.evaluation = new AnswerEvaluation(policy, jitter, statistics, watches);
   }
 
   /// Begins to watch a prediction, unless it is watched already. Its first poll is due now.
@@ -77,36 +80,39 @@ public final class PollScheduler {
   /// Goes on with a watch that began before, unless its prediction is watched already. Its next
   /// poll is due now; its deadline counts from its own beginning.
   public void resume(Watch watch, Instant now) {
-    if (!watches.contains(watch.reference())) {
-      watches.schedule(watch, now);
+    if (watches.find(watch.reference()) == null) {
+      watches.add(watch, now);
     }
   }
 
   /// Stops watching a prediction, if it is watched. If a poll is in flight, its result is ignored.
   public void drop(PredictionRef reference) {
-    watches.remove(reference);
-    var queue = queues.get(reference.provider());
-    if (queue != null) {
-      queue.remove(reference);
+    var watch = watches.find(reference);
+    if (watch != null) {
+      drop(watch);
     }
+  }
+
+  private void drop(ScheduledWatch watch) {
+    if (watch.state() instanceof Claim claim) {
+      queues.of(watch.provider()).remove(claim);
+    }
+    watches.remove(watch);
   }
 
   /// The next poll to be made, or null if none is due.
   public @Nullable Poll next(Instant now) {
     advance(now);
-    for (var queue : queues.values()) {
-      if (queue.canGrant(now)) {
-        return start(queue.grant(now).reference(), now);
-      }
-    }
-    return null;
+    var queue = queues.thatCanGrant(now);
+    return queue == null ? null : start(queue.grant(now).watch(), now);
   }
 
-  private Poll start(PredictionRef reference, Instant now) {
-    var watch = watches.watch(reference).polling(now);
-    var poll = new Poll(polls++, reference, policy.timeLimit(watch, now, timeout));
-    inFlight.put(poll.number(), now);
-    watches.poll(watch, poll.number());
+  private Poll start(ScheduledWatch watch, Instant now) {
+    var polled = watch.toWatch().polling(now);
+    watches.keep(watch, polled);
+    watches.poll(watch);
+    var poll = new Poll(polls++, polled.reference(), policy.timeLimit(polled, now, timeout));
+    inFlight.put(poll.number(), new InFlight(watch, watch.entry(), now));
     return poll;
   }
 
@@ -115,18 +121,20 @@ public final class PollScheduler {
   /// @return null if the prediction is not watched any more
   /// @throws IllegalArgumentException if the poll is not in flight
   public @Nullable Step returned(Poll poll, Lookup lookup, Instant now) {
-    var started = release(poll);
-    var queue = queue(poll.reference().provider());
-    queue.observe(lookup, started, now);
-    if (!watches.isPolledBy(poll)) {
+    var returned = release(poll);
+    var watch = returned.watch();
+    var queue = queues.of(watch.provider());
+    queue.observe(lookup, returned.started(), now);
+    if (!returned.isWatched()) {
       return null;
     }
-    var watch = watches.watch(poll.reference());
     var step = evaluation.evaluate(watch, lookup, now, queue.health());
-    switch (step.decision()) {
-      case PollAgain(var at) -> watches.schedule(step.after(), at);
-      case GiveUp(var at, var reason) -> watches.scheduleGiveUp(step.after(), at, reason);
-      case Done _ -> watches.remove(poll.reference());
+    if (step.decision() instanceof PollAgain(var at)) {
+      watches.schedule(watch, at);
+    } else if (step.decision() instanceof GiveUp(var at, var reason)) {
+      watches.scheduleGiveUp(watch, at, reason);
+    } else {
+      watches.remove(watch);
     }
     return step;
   }
@@ -136,20 +144,20 @@ public final class PollScheduler {
   ///
   /// @throws IllegalArgumentException if the poll is not in flight
   public void lost(Poll poll, Instant now) {
-    release(poll);
-    if (watches.isPolledBy(poll)) {
-      watches.schedule(watches.watch(poll.reference()), now);
+    var lost = release(poll);
+    if (lost.isWatched()) {
+      watches.schedule(lost.watch(), now);
     }
   }
 
-  /// Ends a poll. Returns when it was started.
-  private Instant release(Poll poll) {
-    var started = inFlight.remove(poll.number());
-    if (started == null) {
+  /// Ends a poll.
+  private InFlight release(Poll poll) {
+    var released = inFlight.remove(poll.number());
+    if (released == null) {
       throw new IllegalArgumentException("not in flight: " + poll);
     }
-    queue(poll.reference().provider()).release();
-    return started;
+    queues.of(poll.reference().provider()).release();
+    return released;
   }
 
   /// The next watch that was given up, or null if there is none now. After a sleep of the machine,
@@ -157,14 +165,7 @@ public final class PollScheduler {
   public @Nullable GivenUp nextGivenUp(Instant now) {
     advance(now);
     for (var late = watches.firstLate(now); late != null; late = watches.firstLate(now)) {
-      // What is known about the provider may have changed while the watch waited.
-      var health = queue(late.reference().provider()).health();
-      var lastChance = policy.giveUpClaimAt(late, now, health);
-      if (lastChance.isAfter(now)) {
-        watches.claim(late, lastChance);
-      } else {
-        giveUp(late, policy.reasonToGiveUp(late, now, health));
-      }
+      decideAboutLate(late, now);
     }
     return givenUp.poll();
   }
@@ -172,11 +173,7 @@ public final class PollScheduler {
   /// When there may be something to do, unless a poll returns before; [Instant#MAX] if only a
   /// returning poll can change anything.
   public Instant wakeAt(Instant now) {
-    var wake = watches.nextDue();
-    for (var queue : queues.values()) {
-      wake = earlier(wake, queue.nextGrant(now));
-    }
-    return earlier(wake, watches.nextLastChance());
+    return earlier(queues.nextGrant(now), earlier(watches.nextDue(), watches.nextLastChance()));
   }
 
   /// Whether nothing is watched any more, and everything that was given up has been taken.
@@ -191,26 +188,30 @@ public final class PollScheduler {
 
   private void advance(Instant now) {
     for (var due = watches.firstDue(now); due != null; due = watches.firstDue(now)) {
-      switch (due) {
-        case GiveUpDue(_, _, var watch, var reason) -> giveUp(watch, reason);
-        case PollDue(_, _, var watch) -> claim(watch, now);
+      if (due.state() instanceof GivingUp(var reason)) {
+        giveUp(due, reason);
+      } else {
+        claim(due, now);
       }
     }
   }
 
-  private void giveUp(Watch watch, Reason reason) {
-    drop(watch.reference());
-    givenUp.add(new GivenUp(watch, reason));
+  private void giveUp(ScheduledWatch watch, Reason reason) {
+    drop(watch);
+    givenUp.add(new GivenUp(watch.toWatch(), reason));
   }
 
-  private void claim(Watch watch, Instant now) {
+  private void claim(ScheduledWatch scheduled, Instant now) {
     try {
-      var queue = queue(watch.reference().provider());
+      var watch = scheduled.toWatch();
+      var queue = queues.of(scheduled.provider());
       var giveUpAt = policy.giveUpClaimAt(watch, now, queue.health());
-      watches.claim(watch, lastChance(giveUpAt, now));
-      queue.add(new PollQueue.Claim(watch.reference(), urgency(watch, now)));
+      var estimate = statistics.estimate(watch.model());
+      var claim = new Claim(scheduled, Urgency.of(watch, queue.retention(), estimate, now));
+      watches.claim(scheduled, claim, lastChance(giveUpAt, now));
+      queue.add(claim);
     } catch (RuntimeException | Error thrown) {
-      giveUp(watch, new Reason.Met(Defect.of(thrown)));
+      giveUp(scheduled, new Reason.Met(Defect.of(thrown)));
     }
   }
 
@@ -219,24 +220,15 @@ public final class PollScheduler {
     return giveUpAt.isAfter(now) ? giveUpAt : now.plus(AFTER_SLEEP);
   }
 
-  private PollQueue.Urgency urgency(Watch watch, Instant now) {
-    var seen = watch.observation();
-    var missed = watch.misses().count() > 0;
-    if (seen == null) {
-      // It may have ended before it was first polled.
-      return new PollQueue.Urgency(
-          Instant.MAX, missed ? Instant.MIN : watch.begun(), watch.begun());
+  /// What is known about the provider may have changed while the watch waited.
+  private void decideAboutLate(ScheduledWatch late, Instant now) {
+    var watch = late.toWatch();
+    var health = queues.of(late.provider()).health();
+    var lastChance = policy.giveUpClaimAt(watch, now, health);
+    if (lastChance.isAfter(now)) {
+      watches.extend(late, lastChance);
+    } else {
+      giveUp(late, policy.reasonToGiveUp(watch, now, health));
     }
-    // The prediction may have ended right after the last answer.
-    var retention = accounts.limitsOf(watch.reference().provider()).retention();
-    return new PollQueue.Urgency(
-        seen.answeredAt().plus(retention),
-        missed ? Instant.MIN : seen.expectedEnd(now, statistics.estimate(seen.model())),
-        seen.answeredAt());
-  }
-
-  private PollQueue queue(ProviderName provider) {
-    return queues.computeIfAbsent(
-        provider, name -> new PollQueue(accounts.limitsOf(name), created));
   }
 }

@@ -21,6 +21,10 @@ public sealed interface PollingPolicy permits UntilAnswered, UntilEnded {
   Decision next(
       Watch watch, Instant now, double jitter, RunTimeEstimate estimate, ProviderHealth provider);
 
+  /// Whether the accounts poll in the order in which the watches were added, because their answers
+  /// are wanted in this order; else an account does not wait for another one's turn.
+  boolean pollsInOrder();
+
   /// When a watch that waits in the queue of its account is given up; [Instant#MAX] for never. If
   /// this is not later than now, the watch is given up; else this is asked again then, because the
   /// health of the provider changes.

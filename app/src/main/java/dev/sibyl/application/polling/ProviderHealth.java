@@ -3,7 +3,6 @@ package dev.sibyl.application.polling;
 import static dev.sibyl.application.polling.TimeMath.later;
 
 import dev.sibyl.domain.Lookup;
-import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.Trouble;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,17 +23,15 @@ public record ProviderHealth(
 
   private static final Duration RECENTLY = Duration.ofSeconds(60);
 
-  /// The health after another poll.
+  /// The health after another poll. Not by a pattern `switch`, see [Watch#after].
   ProviderHealth after(Lookup lookup, Instant now, boolean heldBack) {
-    return switch (lookup) {
-      case Found _ -> new ProviderHealth(now, throttledAt, null, heldBack);
-      case Trouble next ->
-          switch (Severity.of(next)) {
-            case THROTTLED -> new ProviderHealth(answeredAt, now, next, heldBack);
-            case TEMPORARY -> new ProviderHealth(answeredAt, throttledAt, next, heldBack);
-            case PERMANENT -> new ProviderHealth(now, throttledAt, next, heldBack);
-          };
-    };
+    return lookup instanceof Trouble next
+        ? switch (Severity.of(next)) {
+          case THROTTLED -> new ProviderHealth(answeredAt, now, next, heldBack);
+          case TEMPORARY -> new ProviderHealth(answeredAt, throttledAt, next, heldBack);
+          case PERMANENT -> new ProviderHealth(now, throttledAt, next, heldBack);
+        }
+        : new ProviderHealth(now, throttledAt, null, heldBack);
   }
 
   private Instant aliveAt() {

@@ -1,137 +1,110 @@
 package dev.sibyl.application.polling;
 
 import dev.sibyl.application.polling.Decision.Reason;
-import dev.sibyl.application.polling.PollScheduler.Poll;
+import dev.sibyl.application.polling.ScheduledWatch.GivingUp;
+import dev.sibyl.application.polling.ScheduledWatch.Stage;
+import dev.sibyl.application.polling.ScheduledWatch.State;
 import dev.sibyl.domain.PredictionRef;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The watches of a scheduler by their state: a watch waits until its next poll is due, then in the
 /// queue of its account, and then its poll is in flight.
 final class ScheduledWatches {
 
-  sealed interface State {
-    Watch watch();
-  }
-
-  /// Waits for a moment.
-  sealed interface Due extends State {
-    Instant at();
-
-    long number();
-  }
-
-  record PollDue(Instant at, long number, Watch watch) implements Due {}
-
-  record GiveUpDue(Instant at, long number, Watch watch, Reason reason) implements Due {}
-
-  /// Waits in the queue of its account.
-  ///
-  /// @param lastChance when the watch may be given up if it still waits
-  private record Waiting(Instant lastChance, long number, Watch watch) implements State {}
-
-  private record InFlight(Watch watch, long poll) implements State {}
-
-  private final Map<PredictionRef, State> states = new LinkedHashMap<>();
-  private final TreeSet<Due> due =
-      new TreeSet<>(Comparator.comparing(Due::at).thenComparingLong(Due::number));
-  private final TreeSet<Waiting> waiting =
-      new TreeSet<>(Comparator.comparing(Waiting::lastChance).thenComparingLong(Waiting::number));
-  private long numbers;
+  private final SharedValues shared = new SharedValues();
+  private final WatchTable table = new WatchTable();
+  private final IndexedHeap<ScheduledWatch> due = new IndexedHeap<>(ScheduledWatch.BY_TIME);
+  private final IndexedHeap<ScheduledWatch> claiming = new IndexedHeap<>(ScheduledWatch.BY_TIME);
+  private int added;
+  private int entries;
 
   boolean isEmpty() {
-    return states.isEmpty();
+    return table.isEmpty();
   }
 
-  boolean contains(PredictionRef reference) {
-    return states.containsKey(reference);
-  }
-
-  /// @throws IllegalArgumentException if the prediction is not watched
-  Watch watch(PredictionRef reference) {
-    var state = states.get(reference);
-    if (state == null) {
-      throw new IllegalArgumentException("not watched: " + reference);
-    }
-    return state.watch();
+  /// The watch of a prediction, or null if it is not watched.
+  @Nullable ScheduledWatch find(PredictionRef reference) {
+    return table.find(reference);
   }
 
   /// All watches, in the order in which they were added.
   List<Watch> all() {
-    return states.values().stream().map(State::watch).toList();
+    return table.all().stream().map(ScheduledWatch::toWatch).toList();
   }
 
-  void schedule(Watch watch, Instant at) {
-    moveToDue(new PollDue(at, numbers++, watch));
+  /// Adds a watch of a prediction that has none. Its poll is due at once.
+  void add(Watch watch, Instant now) {
+    var scheduled = new ScheduledWatch(watch, added++, shared);
+    table.add(scheduled);
+    schedule(scheduled, now);
   }
 
-  void scheduleGiveUp(Watch watch, Instant at, Reason reason) {
-    moveToDue(new GiveUpDue(at, numbers++, watch, reason));
+  /// Keeps what has changed of a watch.
+  void keep(ScheduledWatch watch, Watch changed) {
+    watch.keep(changed, shared);
   }
 
-  private void moveToDue(Due state) {
-    move(state);
-    due.add(state);
+  void schedule(ScheduledWatch watch, Instant at) {
+    move(watch, Stage.WAITING, at);
+    due.add(watch);
   }
 
-  /// Also gives a watch that waits already another last chance.
-  void claim(Watch watch, Instant lastChance) {
-    var state = new Waiting(lastChance, numbers++, watch);
-    move(state);
-    waiting.add(state);
+  void scheduleGiveUp(ScheduledWatch watch, Instant at, Reason reason) {
+    move(watch, new GivingUp(reason), at);
+    due.add(watch);
   }
 
-  void poll(Watch watch, long poll) {
-    move(new InFlight(watch, poll));
+  /// @param lastChance when the watch may be given up if it still waits
+  void claim(ScheduledWatch watch, Claim claim, Instant lastChance) {
+    move(watch, claim, lastChance);
+    claiming.add(watch);
   }
 
-  boolean isPolledBy(Poll poll) {
-    return states.get(poll.reference()) instanceof InFlight(_, var number)
-        && number == poll.number();
+  /// Gives a watch with a claim another last chance.
+  void extend(ScheduledWatch watch, Instant lastChance) {
+    move(watch, watch.state(), lastChance);
+    claiming.add(watch);
   }
 
-  private void move(State state) {
-    leave(states.put(state.watch().reference(), state));
+  void poll(ScheduledWatch watch) {
+    move(watch, Stage.IN_FLIGHT, Instant.MAX);
   }
 
-  void remove(PredictionRef reference) {
-    leave(states.remove(reference));
+  void remove(ScheduledWatch watch) {
+    move(watch, Stage.UNSCHEDULED, Instant.MAX);
+    table.remove(watch);
   }
 
-  private void leave(@Nullable State state) {
-    switch (state) {
-      case Due left -> due.remove(left);
-      case Waiting left -> waiting.remove(left);
-      case InFlight _ -> {}
-      case null -> {}
+  private void move(ScheduledWatch watch, State next, Instant at) {
+    var left = watch.state();
+    if (left instanceof Claim) {
+      claiming.remove(watch);
+    } else if (left == Stage.WAITING || left instanceof GivingUp) {
+      due.remove(watch);
     }
+    watch.enter(next, at, entries++);
   }
 
   /// When the next watch is due; [Instant#MAX] for never.
   Instant nextDue() {
-    return due.isEmpty() ? Instant.MAX : due.getFirst().at();
+    return due.isEmpty() ? Instant.MAX : due.first().due();
   }
 
-  /// When the next waiting watch may be given up; [Instant#MAX] for never.
+  /// When the next watch with a claim may be given up; [Instant#MAX] for never.
   Instant nextLastChance() {
-    return waiting.isEmpty() ? Instant.MAX : waiting.getFirst().lastChance();
+    return claiming.isEmpty() ? Instant.MAX : claiming.first().due();
   }
 
   /// The first watch that is due, or null if none is. It leaves its state only when the caller
   /// moves or removes it, as does the next one.
-  @Nullable Due firstDue(Instant now) {
-    return due.isEmpty() || due.getFirst().at().isAfter(now) ? null : due.getFirst();
+  @Nullable ScheduledWatch firstDue(Instant now) {
+    return nextDue().isAfter(now) ? null : due.first();
   }
 
-  /// The first watch that has waited too long, or null if none has.
-  @Nullable Watch firstLate(Instant now) {
-    return waiting.isEmpty() || waiting.getFirst().lastChance().isAfter(now)
-        ? null
-        : waiting.getFirst().watch();
+  /// The first watch whose claim has waited too long, or null if none has.
+  @Nullable ScheduledWatch firstLate(Instant now) {
+    return nextLastChance().isAfter(now) ? null : claiming.first();
   }
 }

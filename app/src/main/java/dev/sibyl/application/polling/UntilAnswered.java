@@ -35,6 +35,11 @@ public record UntilAnswered(int attempts) implements PollingPolicy {
         : new PollAgain(at);
   }
 
+  @Override
+  public boolean pollsInOrder() {
+    return true;
+  }
+
   private boolean isFinal(Trouble trouble, int tries) {
     return switch (Severity.of(trouble)) {
       case PERMANENT -> true;

@@ -97,6 +97,11 @@ public record UntilEnded(Intervals intervals, Duration deadline, int attempts)
         : pollAfterAnswer(interval(seen, now, estimate), watch, now, jitter);
   }
 
+  @Override
+  public boolean pollsInOrder() {
+    return false;
+  }
+
   private Decision pollAfterTrouble(Duration interval, Watch watch, Instant now, double jitter) {
     var hint = hint(watch);
     if (deadline.equals(NO_DEADLINE)) {

@@ -10,7 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A prediction that is being polled: what must be remembered between two polls, and no more.
+/// A prediction that is being polled: what must be remembered between two polls, and no more. A
+/// [CompactWatch] keeps it.
 ///
 /// @param begun when the watch began; its deadline counts from here
 /// @param polls how many polls were made
@@ -40,32 +41,36 @@ public record Watch(
         : this;
   }
 
-  /// The watch after a poll.
+  /// The watch after a poll. Not by a pattern `switch`: this is on the way of a good `get`, and the
+  /// JDK's ahead-of-time cache does not hold such a switch.
   ///
   /// @param now when the poll returned
   Watch after(Lookup lookup, Instant now) {
-    return switch (lookup) {
-      case Found found ->
-          new Watch(
-              reference,
-              begun,
-              polls + 1,
-              firstPollAt,
-              Misses.NONE,
-              observation == null
-                  ? Observation.first(found, begun, now)
-                  : observation.after(found, now),
-              found.retryAfter());
-      case Trouble trouble ->
-          new Watch(
-              reference,
-              begun,
-              polls + 1,
-              firstPollAt,
-              misses.and(trouble, now),
-              observation,
-              trouble.details().retryAfter());
-    };
+    return lookup instanceof Found found
+        ? afterAnswer(found, now)
+        : afterTrouble((Trouble) lookup, now);
+  }
+
+  private Watch afterAnswer(Found found, Instant now) {
+    return new Watch(
+        reference,
+        begun,
+        polls + 1,
+        firstPollAt,
+        Misses.NONE,
+        observation == null ? Observation.first(found, begun, now) : observation.after(found, now),
+        found.retryAfter());
+  }
+
+  private Watch afterTrouble(Trouble trouble, Instant now) {
+    return new Watch(
+        reference,
+        begun,
+        polls + 1,
+        firstPollAt,
+        misses.and(trouble, now),
+        observation,
+        trouble.details().retryAfter());
   }
 
   /// Whether there was a good answer.

@@ -1,12 +1,9 @@
 package dev.sibyl.application.polling;
 
 import static dev.sibyl.application.polling.PollingFixtures.NOW;
-import static dev.sibyl.application.polling.PollingFixtures.reference;
 import static dev.sibyl.application.polling.PollingFixtures.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibyl.application.polling.PollQueue.Claim;
-import dev.sibyl.application.polling.PollQueue.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -14,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,29 +153,35 @@ class PollQueueTest {
     var endingSoon = claim("b", 7_200, 10, 0);
     queue.add(endingSoon);
     queue.add(expiring);
-    assertThat(queue.grant(NOW)).isEqualTo(endingSoon);
+    assertThat(queue.grant(NOW)).isSameAs(endingSoon);
     queue.add(endingSoon);
-    assertThat(queue.grant(NOW.plusSeconds(3_100))).isEqualTo(expiring);
+    assertThat(queue.grant(NOW.plusSeconds(3_100))).isSameAs(expiring);
   }
 
   @Test
   void grantsEquallyUrgentClaimsInTheOrderOfArrival() {
     var queue = queue(60_000, 100);
-    queue.add(claim("a"));
-    queue.add(claim("b"));
-    assertThat(List.of(queue.grant(NOW), queue.grant(NOW))).containsExactly(claim("a"), claim("b"));
+    var claims = IntStream.range(0, 10).mapToObj(number -> claim("id-" + number)).toList();
+    claims.forEach(queue::add);
+    assertThat(queue.isEmpty()).isFalse();
+    for (var claim : claims) {
+      assertThat(queue.next(NOW)).isSameAs(claim);
+      assertThat(queue.grant(NOW)).isSameAs(claim);
+    }
     assertThat(queue.isEmpty()).isTrue();
   }
 
   @Test
   void doesNotGrantARemovedClaim() {
     var queue = queue(60_000, 100);
-    queue.add(claim("a"));
-    queue.add(claim("b"));
-    queue.remove(reference("a"));
-    queue.remove(reference("unknown"));
-    assertThat(queue.grant(NOW)).isEqualTo(claim("b"));
+    var removed = List.of(claim("a"), claim("b", 60, 10, 0));
+    var kept = claim("c", 3_600, 900, 0);
+    removed.forEach(queue::add);
+    queue.add(kept);
+    removed.forEach(queue::remove);
+    assertThat(queue.grant(NOW)).isSameAs(kept);
     assertThat(queue.canGrant(NOW)).isFalse();
+    assertThat(queue.isEmpty()).isTrue();
   }
 
   @ParameterizedTest
@@ -232,13 +236,17 @@ class PollQueueTest {
   }
 
   private static Claim claim(String id) {
-    return new Claim(reference(id), new Urgency(Instant.MAX, Instant.MAX, NOW));
+    return claim(id, new Urgency(Instant.MAX, Instant.MAX, NOW));
   }
 
   private static Claim claim(String id, int expires, int expectedEnd, int answered) {
-    return new Claim(
-        reference(id),
+    return claim(
+        id,
         new Urgency(
             NOW.plusSeconds(expires), NOW.plusSeconds(expectedEnd), NOW.plusSeconds(answered)));
+  }
+
+  private static Claim claim(String id, Urgency urgency) {
+    return new Claim(PollingFixtures.scheduled(id, 0), urgency);
   }
 }

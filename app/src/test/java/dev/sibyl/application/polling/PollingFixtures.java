@@ -27,6 +27,13 @@ final class PollingFixtures {
     return new PredictionRef(new ProviderName("any"), new PredictionId(id));
   }
 
+  /// A watch of a scheduler, without polls.
+  ///
+  /// @param added how many were added before
+  static ScheduledWatch scheduled(String id, int added) {
+    return new ScheduledWatch(Watch.begin(reference(id), NOW), added, new SharedValues());
+  }
+
   static Duration seconds(double seconds) {
     return Duration.ofNanos(Math.round(seconds * 1e9));
   }

@@ -1,0 +1,111 @@
+package dev.sibyl.application.polling;
+
+import dev.sibyl.application.polling.IndexedHeap.Order;
+import java.time.Instant;
+
+/// A watch that wants to poll and waits for its turn in the [PollQueue] of its account.
+final class Claim implements ScheduledWatch.State {
+
+  /// First the one whose output expires next.
+  static final Order<Claim> BY_EXPIRY =
+      new Order<>() {
+        @Override
+        public boolean isBefore(Claim one, Claim other) {
+          return one.expires == other.expires
+              ? BY_EXPECTED_END.isBefore(one, other)
+              : one.expires < other.expires;
+        }
+
+        @Override
+        public int placeOf(Claim claim) {
+          return claim.placeByExpiry;
+        }
+
+        @Override
+        public void setPlace(Claim claim, int place) {
+          claim.placeByExpiry = place;
+        }
+      };
+
+  /// First the one that is expected to end next, then the one without an answer for the longest
+  /// time, then the oldest.
+  static final Order<Claim> BY_EXPECTED_END =
+      new Order<>() {
+        @Override
+        public boolean isBefore(Claim one, Claim other) {
+          if (one.expectedEnd != other.expectedEnd) {
+            return one.expectedEnd < other.expectedEnd;
+          }
+          return one.answeredAt == other.answeredAt
+              ? one.number < other.number
+              : one.answeredAt < other.answeredAt;
+        }
+
+        @Override
+        public int placeOf(Claim claim) {
+          return claim.placeByExpectedEnd;
+        }
+
+        @Override
+        public void setPlace(Claim claim, int place) {
+          claim.placeByExpectedEnd = place;
+        }
+      };
+
+  /// First the oldest.
+  static final Order<Claim> BY_ARRIVAL =
+      new Order<>() {
+        @Override
+        public boolean isBefore(Claim one, Claim other) {
+          return one.number < other.number;
+        }
+
+        @Override
+        public int placeOf(Claim claim) {
+          return claim.placeByArrival;
+        }
+
+        @Override
+        public void setPlace(Claim claim, int place) {
+          claim.placeByArrival = place;
+        }
+      };
+
+  private final ScheduledWatch watch;
+  private final long expires;
+  private final long expectedEnd;
+  private final long answeredAt;
+  private long number;
+
+  private int placeByExpiry;
+  private int placeByExpectedEnd;
+  private int placeByArrival;
+
+  Claim(ScheduledWatch watch, Urgency urgency) {
+    this.watch = watch;
+    this.expires = EpochNanos.of(urgency.expires());
+    this.expectedEnd = EpochNanos.of(urgency.expectedEnd());
+    this.answeredAt = EpochNanos.of(urgency.answeredAt());
+  }
+
+  ScheduledWatch watch() {
+    return watch;
+  }
+
+  /// It arrived in its queue.
+  ///
+  /// @param before how many arrived before
+  void arrive(long before) {
+    number = before;
+  }
+
+  /// Whether the provider may delete an output.
+  boolean mayExpire() {
+    return expires != EpochNanos.NEVER;
+  }
+
+  /// Whether the output may be deleted before a time.
+  boolean expiresBefore(Instant time) {
+    return expires < EpochNanos.of(time);
+  }
+}
