@@ -4,6 +4,7 @@ import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.http.reading.AnswerReader;
 import dev.sibyl.http.reading.HttpAnswer;
+import dev.sibyl.http.reading.Scrubber;
 import dev.sibyl.ports.driven.AnswerMemory;
 import dev.sibyl.ports.driven.PredictionQueryPort;
 import feign.Feign;
@@ -12,7 +13,6 @@ import feign.Request;
 import feign.RequestInterceptor;
 import feign.Retryer;
 import java.io.IOException;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Polls a site that speaks the Replicate format: Feign sends the request, [AnswerReader]
@@ -39,7 +39,7 @@ public class ReplicateFormatAdapter implements PredictionQueryPort {
           profile.name() + " documents no base URL: set one with Connection.at()");
     }
     var key = connection.key();
-    UnaryOperator<String> scrub = key == null ? UnaryOperator.identity() : key::scrub;
+    var scrub = key == null ? Scrubber.NONE : key.scrubber();
     this.reader = new AnswerReader(profile.dialect(), connection.clock(), scrub);
     this.memory = connection.memory();
     this.api =

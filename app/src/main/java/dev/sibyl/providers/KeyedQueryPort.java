@@ -137,14 +137,16 @@ final class KeyedQueryPort implements PredictionQueryPort {
 
   private State read() throws InterruptedException {
     var now = clock.instant();
-    return switch (source.read()) {
-      case KeyReading.Usable(var secret) -> {
-        var key = new Key(secret.value());
-        yield new Ready(now, key, adapter.apply(key));
-      }
-      case KeyReading.Missing(var reason) -> new Unusable(now, new KeyMissing(details(reason)));
-      case KeyReading.Invalid(var reason) -> new Unusable(now, new KeyInvalid(details(reason)));
-    };
+    var reading = source.read();
+    if (reading instanceof KeyReading.Usable(var secret)) {
+      var key = new Key(secret.value());
+      return new Ready(now, key, adapter.apply(key));
+    }
+    return new Unusable(
+        now,
+        reading instanceof KeyReading.Missing(var reason)
+            ? new KeyMissing(details(reason))
+            : new KeyInvalid(details(((KeyReading.Invalid) reading).reason())));
   }
 
   private static TroubleDetails details(String reason) {

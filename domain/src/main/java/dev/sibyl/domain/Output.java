@@ -2,9 +2,7 @@ package dev.sibyl.domain;
 
 import dev.sibyl.domain.json.Json;
 import dev.sibyl.domain.json.JsonArray;
-import dev.sibyl.domain.json.JsonBoolean;
 import dev.sibyl.domain.json.JsonNull;
-import dev.sibyl.domain.json.JsonNumber;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.json.JsonString;
 import dev.sibyl.domain.json.JsonWeight;
@@ -106,30 +104,33 @@ public sealed interface Output {
     }
 
     private static void collectFiles(Json value, List<String> files) {
-      switch (value) {
-        case JsonString(var text) when FILE.matcher(text).matches() -> files.add(text);
-        case JsonArray(var elements) -> elements.forEach(element -> collectFiles(element, files));
-        case JsonObject(var members) ->
-            members.values().forEach(member -> collectFiles(member, files));
-        case JsonString _, JsonNumber _, JsonBoolean _, JsonNull _ -> {}
+      if (value instanceof JsonString(var text)) {
+        if (FILE.matcher(text).matches()) {
+          files.add(text);
+        }
+      } else if (value instanceof JsonArray(var elements)) {
+        elements.forEach(element -> collectFiles(element, files));
+      } else if (value instanceof JsonObject(var members)) {
+        members.values().forEach(member -> collectFiles(member, files));
       }
     }
 
     private static @Nullable String readText(Json value) {
-      return switch (value) {
-        case JsonString(var text) -> text;
-        case JsonArray(var elements) -> {
-          var joined = new StringBuilder();
-          for (var element : elements) {
-            if (!(element instanceof JsonString(var token))) {
-              yield null;
-            }
-            joined.append(token);
-          }
-          yield joined.toString();
+      if (value instanceof JsonString(var text)) {
+        return text;
+      }
+      return value instanceof JsonArray(var elements) ? joined(elements) : null;
+    }
+
+    private static @Nullable String joined(List<Json> elements) {
+      var joined = new StringBuilder();
+      for (var element : elements) {
+        if (!(element instanceof JsonString(var token))) {
+          return null;
         }
-        case JsonObject _, JsonNumber _, JsonBoolean _, JsonNull _ -> null;
-      };
+        joined.append(token);
+      }
+      return joined.toString();
     }
   }
 
@@ -143,13 +144,15 @@ public sealed interface Output {
           case SUCCEEDED -> removed ? None.REMOVED : None.MISSING;
           case FAILED, CANCELED, ABORTED -> None.NEVER;
         };
-    return switch (value) {
-      case null -> reason;
-      case JsonNull _ -> reason;
-      case JsonString(var text) when text.isEmpty() -> new Empty(value, reason);
-      case JsonArray(var elements) when elements.isEmpty() -> new Empty(value, reason);
-      case JsonObject(var members) when members.isEmpty() -> new Empty(value, reason);
-      case JsonString _, JsonArray _, JsonObject _, JsonNumber _, JsonBoolean _ -> Some.of(value);
-    };
+    if (value == null || value == JsonNull.NULL) {
+      return reason;
+    }
+    return isEmpty(value) ? new Empty(value, reason) : Some.of(value);
+  }
+
+  private static boolean isEmpty(Json value) {
+    return (value instanceof JsonString(var text) && text.isEmpty())
+        || (value instanceof JsonArray(var elements) && elements.isEmpty())
+        || (value instanceof JsonObject(var members) && members.isEmpty());
   }
 }

@@ -1,6 +1,6 @@
 package dev.sibyl.domain;
 
-import dev.sibyl.domain.json.JsonObject;
+import dev.sibyl.domain.json.RawJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ public record Prediction(
     Logs logs,
     Result result,
     List<Note> notes,
-    JsonObject raw) {
+    RawJson raw) {
 
   public Prediction {
     notes = List.copyOf(notes);

@@ -21,6 +21,7 @@ import dev.sibyl.domain.json.JsonNull;
 import dev.sibyl.domain.json.JsonNumber;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.json.JsonString;
+import dev.sibyl.domain.json.RawJson;
 import dev.sibyl.ports.driving.Answer;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -53,10 +54,9 @@ public final class JsonLines {
 
   /// The result of a poll.
   public static Line line(Answer answer) {
-    return switch (answer.lookup()) {
-      case Found found -> line(answer.reference(), found);
-      case Trouble trouble -> line(answer.reference(), trouble);
-    };
+    return answer.lookup() instanceof Found found
+        ? line(answer.reference(), found)
+        : line(answer.reference(), (Trouble) answer.lookup());
   }
 
   /// A prediction.
@@ -90,7 +90,7 @@ public final class JsonLines {
         troubled(reference, kind, title, details));
   }
 
-  private static Line line(JsonObject sent, Map<String, Json> sibyl) {
+  private static Line line(RawJson sent, Map<String, Json> sibyl) {
     return Line.of(sent.with(KEY, new JsonObject(sibyl))::printTo);
   }
 

@@ -21,7 +21,7 @@ final class ConnectionPool {
   private record Kept(HttpConnection connection, Instant until) {}
 
   private final InstantSource clock;
-  private final Map<Origin, Deque<Kept>> byOrigin = new HashMap<>();
+  private final Map<String, Deque<Kept>> byOrigin = new HashMap<>();
   private boolean closed;
 
   ConnectionPool(InstantSource clock) {
@@ -40,7 +40,7 @@ final class ConnectionPool {
   }
 
   private synchronized @Nullable Kept poll(Origin origin) {
-    var kept = byOrigin.get(origin);
+    var kept = byOrigin.get(origin.text());
     return kept == null ? null : kept.pollFirst();
   }
 
@@ -52,7 +52,7 @@ final class ConnectionPool {
   }
 
   private synchronized boolean keep(Origin origin, HttpConnection connection) {
-    var kept = byOrigin.computeIfAbsent(origin, _ -> new ArrayDeque<>());
+    var kept = byOrigin.computeIfAbsent(origin.text(), _ -> new ArrayDeque<>());
     if (closed || kept.size() >= MAX_KEPT_PER_ORIGIN) {
       return false;
     }

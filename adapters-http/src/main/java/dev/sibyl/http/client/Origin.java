@@ -39,6 +39,12 @@ record Origin(boolean isSecure, String host, int port) {
     return bracketedHost() + ":" + port;
   }
 
+  /// The whole origin as a text, for maps: the generated `hashCode` of a record is slow in a cold
+  /// start.
+  String text() {
+    return (isSecure ? "https://" : "http://") + hostAndPort();
+  }
+
   private String bracketedHost() {
     return host.contains(":") ? "[" + host + "]" : host;
   }

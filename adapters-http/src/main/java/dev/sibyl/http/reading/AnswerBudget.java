@@ -82,6 +82,11 @@ final class AnswerBudget {
     return body + tree + weight <= Math.max(share, SMALL_BODY + SMALL_TREE);
   }
 
+  /// What the parts weigh that were counted so far.
+  long weightOfParts() {
+    return tree;
+  }
+
   /// What was made of the body so far is not needed.
   void startOver() {
     tree = 0;

@@ -2,6 +2,7 @@ package dev.sibyl.http.reading;
 
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.Found;
+import dev.sibyl.domain.Note;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.http.reading.Body.Document;
 import dev.sibyl.http.reading.Body.Empty;
@@ -10,19 +11,21 @@ import dev.sibyl.http.reading.Body.Malformed;
 import dev.sibyl.http.reading.Body.Text;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.UnaryOperator;
+import java.util.List;
 
 /// Understands the answers of one provider.
 public final class AnswerReader {
 
+  private final OnePassReader usual;
   private final PredictionReader predictions;
   private final TroubleReader trouble;
   private final InstantSource clock;
-  private final UnaryOperator<String> scrub;
+  private final Scrubber scrub;
 
   /// @param clock for sites that do not send a `Date`
-  /// @param scrub removes the key from a text
-  public AnswerReader(Dialect dialect, InstantSource clock, UnaryOperator<String> scrub) {
+  /// @param scrub removes the key
+  public AnswerReader(Dialect dialect, InstantSource clock, Scrubber scrub) {
+    this.usual = new OnePassReader(scrub);
     this.predictions = new PredictionReader(dialect);
     this.trouble = new TroubleReader(dialect, scrub);
     this.clock = clock;
@@ -46,6 +49,16 @@ public final class AnswerReader {
     if (answer.isRedirect()) {
       return trouble.redirect(answer, answeredAt);
     }
+    var bare = usual.read(answer);
+    return bare == null
+        ? readThoroughly(id, answer, answeredAt)
+        : found(id, answer, bare, List.of(), answeredAt);
+  }
+
+  /// Understands whatever was sent. It finds in every answer what [OnePassReader] finds in the
+  /// usual ones.
+  Lookup readThoroughly(PredictionId id, HttpAnswer answer, Instant answeredAt)
+      throws InterruptedException {
     return switch (Body.of(answer, scrub)) {
       case Document document -> read(id, answer, document, answeredAt);
       case Html(var problem) -> trouble.webPage(answer, problem, answeredAt);
@@ -66,9 +79,12 @@ public final class AnswerReader {
     if (envelope == null) {
       return trouble.error(answer, error, answeredAt);
     }
+    return found(id, answer, envelope, document.notes(), answeredAt);
+  }
+
+  private Lookup found(
+      PredictionId id, HttpAnswer answer, Envelope envelope, List<Note> notes, Instant answeredAt) {
     return new Found(
-        predictions.read(id, envelope, document.notes()),
-        answeredAt,
-        RetryHints.inHeader(answer, answeredAt));
+        predictions.read(id, envelope, notes), answeredAt, RetryHints.inHeader(answer, answeredAt));
   }
 }

@@ -19,6 +19,7 @@ import java.util.zip.InflaterInputStream;
 record ContentCoding(List<String> names) {
 
   private static final int MAX_DEPTH = 2;
+  private static final ContentCoding PLAIN = new ContentCoding(List.of());
 
   ContentCoding {
     names = List.copyOf(names);
@@ -26,6 +27,9 @@ record ContentCoding(List<String> names) {
 
   /// @param headers the values of `Content-Encoding`
   static ContentCoding of(Collection<String> headers) {
+    if (headers.isEmpty()) {
+      return PLAIN;
+    }
     return new ContentCoding(
         headers.stream()
             .flatMap(header -> Stream.of(header.split(",", -1)))

@@ -1,6 +1,7 @@
 package dev.sibyl.http.reading;
 
 import dev.sibyl.domain.Note;
+import dev.sibyl.domain.NoteWord;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.Progress;
 import dev.sibyl.domain.Status;
@@ -8,6 +9,8 @@ import dev.sibyl.domain.json.Json;
 import dev.sibyl.domain.json.JsonArray;
 import dev.sibyl.domain.json.JsonNull;
 import dev.sibyl.domain.json.JsonObject;
+import dev.sibyl.domain.json.JsonString;
+import dev.sibyl.domain.json.RawJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +25,38 @@ sealed interface Envelope {
 
   Status status();
 
+  /// The whole prediction, with every field and digit.
+  RawJson raw();
+
+  /// Says that the prediction was taken out of an envelope; null if it was not.
+  @Nullable Note note();
+
+  /// What the form of the answer has beyond the Replicate format, null if nothing.
+  @Nullable DialectFeature feature();
+
   /// The answer is the prediction.
-  record Bare(JsonObject prediction, Status status) implements Envelope {}
+  ///
+  /// @param prediction at least the members that [PredictionReader] reads
+  record Bare(JsonObject prediction, Status status, RawJson raw) implements Envelope {
+
+    Bare(JsonObject prediction, Status status) {
+      this(prediction, status, prediction);
+    }
+
+    @Override
+    public @Nullable Note note() {
+      return null;
+    }
+
+    @Override
+    public @Nullable DialectFeature feature() {
+      var output = prediction.get("output");
+      if (output instanceof JsonString) {
+        return DialectFeature.OUTPUT_STRING;
+      }
+      return output instanceof JsonArray ? DialectFeature.OUTPUT_ARRAY : null;
+    }
+  }
 
   /// The task of a gateway.
   ///
@@ -36,7 +69,18 @@ sealed interface Envelope {
       @Nullable Progress progress,
       @Nullable String failReason,
       Note note)
-      implements Envelope {}
+      implements Envelope {
+
+    @Override
+    public RawJson raw() {
+      return prediction;
+    }
+
+    @Override
+    public DialectFeature feature() {
+      return DialectFeature.WRAPPED_TASK;
+    }
+  }
 
   /// OpenAI's envelope of finished images.
   record Images(JsonObject prediction) implements Envelope {
@@ -44,6 +88,21 @@ sealed interface Envelope {
     @Override
     public Status status() {
       return Status.Known.SUCCEEDED;
+    }
+
+    @Override
+    public RawJson raw() {
+      return prediction;
+    }
+
+    @Override
+    public Note note() {
+      return new Note(NoteWord.UNWRAPPED_IMAGES, "");
+    }
+
+    @Override
+    public DialectFeature feature() {
+      return DialectFeature.IMAGE_ENVELOPE;
     }
   }
 
@@ -77,8 +136,14 @@ sealed interface Envelope {
   }
 
   static boolean isPrediction(@Nullable Json json) {
-    return json instanceof JsonObject object
-        && object.text("status") != null
-        && MARKS.stream().anyMatch(object::has);
+    if (!(json instanceof JsonObject object) || object.text("status") == null) {
+      return false;
+    }
+    for (var mark : MARKS) {
+      if (object.has(mark)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

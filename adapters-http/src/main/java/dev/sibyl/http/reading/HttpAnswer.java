@@ -24,14 +24,16 @@ public final class HttpAnswer {
 
   private final int status;
   private final Map<String, Collection<String>> headers;
+  private final ContentCoding coding;
   private final AnswerBudget budget;
   private byte[] body = new byte[0];
-  private String start = "";
+  private @Nullable String start;
   private String tooLong = "";
 
   private HttpAnswer(Response response, AnswerMemory memory) {
     this.status = response.status();
     this.headers = response.headers();
+    this.coding = ContentCoding.of(headers.getOrDefault("Content-Encoding", List.of()));
     this.budget = new AnswerBudget(memory);
   }
 
@@ -50,19 +52,16 @@ public final class HttpAnswer {
       }
     }
     answer.budget.hasRead(answer.body.length);
-    answer.start =
-        new String(answer.body, 0, Math.min(answer.body.length, START), StandardCharsets.UTF_8)
-            .stripLeading();
     return answer;
   }
 
   private void read(InputStream stream, @Nullable Integer announced)
       throws IOException, InterruptedException {
-    if (coding().isPlain()) {
+    if (coding.isPlain()) {
       readBody(stream, announced);
       return;
     }
-    try (var decoded = coding().decode(stream)) {
+    try (var decoded = coding.decode(stream)) {
       readBody(decoded, null);
     } catch (ZipException _) {
       throw new IOException("the compressed data of the answer is invalid");
@@ -74,7 +73,13 @@ public final class HttpAnswer {
   /// @param length null if it is not known
   private void readBody(InputStream stream, @Nullable Integer length)
       throws IOException, InterruptedException {
-    body = stream.readNBytes(AnswerBudget.SMALL_BODY + 1);
+    if (length != null && length <= AnswerBudget.SMALL_BODY) {
+      body = new byte[length]; // exactly: it may stay in memory
+      var read = stream.readNBytes(body, 0, length);
+      body = read < length ? Arrays.copyOf(body, read) : body;
+    } else {
+      body = stream.readNBytes(AnswerBudget.SMALL_BODY + 1);
+    }
     if (body.length > AnswerBudget.SMALL_BODY) {
       readLargeBody(stream, length);
     }
@@ -150,13 +155,9 @@ public final class HttpAnswer {
     return tooLong;
   }
 
-  private ContentCoding coding() {
-    return ContentCoding.of(headers.getOrDefault("Content-Encoding", List.of()));
-  }
-
   /// The coding of the body if it is not understood, else empty.
   String unknownCoding() {
-    return coding().unknown();
+    return coding.unknown();
   }
 
   boolean isRedirect() {
@@ -167,24 +168,34 @@ public final class HttpAnswer {
     return status >= 200 && status < 300;
   }
 
+  /// The first characters of the body as it was received.
+  private String start() {
+    if (start == null) {
+      var length = Math.min(body.length, START);
+      start = new String(body, 0, length, StandardCharsets.UTF_8).stripLeading();
+    }
+    return start;
+  }
+
   /// Whether it is a web page, by its content type or by its first character.
   boolean isHtml() {
     var type = header("Content-Type");
     return (type != null && type.toLowerCase(Locale.ROOT).contains("html"))
-        || start.startsWith("<");
+        || start().startsWith("<");
   }
 
   /// Whether it is meant to be JSON, by its content type or by its first character.
   boolean looksLikeJson() {
     var type = header("Content-Type");
     return (type != null && type.toLowerCase(Locale.ROOT).contains("json"))
-        || start.startsWith("{")
-        || start.startsWith("[");
+        || start().startsWith("{")
+        || start().startsWith("[");
   }
 
   /// The first header of that name, in upper or lower case; null if there is none.
   @Nullable String header(String name) {
-    return headers.getOrDefault(name, List.of()).stream().findFirst().orElse(null);
+    var values = headers.get(name);
+    return values == null || values.isEmpty() ? null : values.iterator().next();
   }
 
   /// The provider's own time, null if it sent none.

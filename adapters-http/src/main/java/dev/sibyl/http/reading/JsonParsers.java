@@ -5,6 +5,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
@@ -16,6 +17,7 @@ final class JsonParsers {
 
   private static final int MAX_DEPTH = 500;
   private static final int MAX_NUMBER_LENGTH = 1_000;
+  private static final int MAX_KEPT_NAME = 64;
 
   /// A parser of text in UTF-8 from `start` on. Long strings are not read with it.
   static JsonParser of(byte[] text, int start) {
@@ -26,13 +28,25 @@ final class JsonParsers {
   private static JsonFactory factory() {
     return JsonFactory.builder()
         .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-        .streamReadConstraints(
-            StreamReadConstraints.builder()
-                .maxNestingDepth(MAX_DEPTH)
-                .maxStringLength(2 * LongString.MIN_LENGTH)
-                .maxNumberLength(MAX_NUMBER_LENGTH)
-                .build())
+        .streamReadConstraints(limits().build())
         .build();
+  }
+
+  /// A factory of parsers that refuse what would have to be repaired or noted: a key that occurs
+  /// twice in an object, and numbers that JSON does not have. It keeps the keys of its documents,
+  /// at most some thousands; so it also refuses keys that are longer than any of the format.
+  static JsonFactory strictFactory() {
+    return JsonFactory.builder()
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .streamReadConstraints(limits().maxNameLength(MAX_KEPT_NAME).build())
+        .build();
+  }
+
+  private static StreamReadConstraints.Builder limits() {
+    return StreamReadConstraints.builder()
+        .maxNestingDepth(MAX_DEPTH)
+        .maxStringLength(2 * LongString.MIN_LENGTH)
+        .maxNumberLength(MAX_NUMBER_LENGTH);
   }
 
   static boolean isAboutHalfASurrogatePair(JacksonException error) {

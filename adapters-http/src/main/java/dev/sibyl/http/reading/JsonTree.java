@@ -60,6 +60,29 @@ final class JsonTree {
     return new Parsed(value, List.copyOf(notes));
   }
 
+  /// Some members of a document that is an object; the others are only checked.
+  ///
+  /// @param names receives the names of all
+  JsonObject members(Set<String> needed, List<String> names)
+      throws MalformedJsonException, InterruptedException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      throw new MalformedJsonException("the answer is not an object");
+    }
+    var members = new LinkedHashMap<String, Json>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      var name = parser.currentName();
+      names.add(name);
+      parser.nextToken();
+      if (needed.contains(name)) {
+        members.put(name, value());
+      } else {
+        parser.skipChildren();
+      }
+    }
+    requireEnd();
+    return new JsonObject(members);
+  }
+
   private void requireEnd() throws MalformedJsonException {
     try {
       if (parser.nextToken() == null) {

@@ -54,20 +54,20 @@ final class LongString {
   }
 
   private void passEscape() {
-    var unit = unescaped(to);
+    var unit = unescaped(json, to);
     isValid = unit >= 0;
     isLatin &= unit <= 0xff;
-    to += lengthOfEscape(to);
+    to += lengthOfEscape(json, to);
     characters++;
   }
 
-  private int lengthOfEscape(int at) {
+  private static int lengthOfEscape(byte[] json, int at) {
     return at + 1 < json.length && json[at + 1] == 'u' ? 6 : 2;
   }
 
   /// The UTF-16 unit of an escape, -1 if it is invalid.
-  private int unescaped(int at) {
-    if (at + lengthOfEscape(at) > json.length) {
+  static int unescaped(byte[] json, int at) {
+    if (at + lengthOfEscape(json, at) > json.length) {
       return -1;
     }
     return switch (json[at + 1]) {
@@ -123,8 +123,8 @@ final class LongString {
     var text = new StringBuilder(characters);
     for (int at = from; at < to; ) {
       if (json[at] == '\\') {
-        text.append((char) unescaped(at));
-        at += lengthOfEscape(at);
+        text.append((char) unescaped(json, at));
+        at += lengthOfEscape(json, at);
       } else {
         var end = endOfPiece(at);
         text.append(new String(json, at, end - at, StandardCharsets.UTF_8));

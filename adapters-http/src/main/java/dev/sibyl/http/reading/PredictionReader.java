@@ -13,32 +13,19 @@ import dev.sibyl.domain.Retention;
 import dev.sibyl.domain.Status;
 import dev.sibyl.domain.Timings;
 import dev.sibyl.domain.json.Json;
-import dev.sibyl.domain.json.JsonArray;
 import dev.sibyl.domain.json.JsonBoolean;
 import dev.sibyl.domain.json.JsonNull;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.json.JsonString;
 import dev.sibyl.http.reading.Envelope.Bare;
-import dev.sibyl.http.reading.Envelope.Images;
 import dev.sibyl.http.reading.Envelope.Task;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a [Prediction] from JSON. Only this class does.
 final class PredictionReader {
-
-  /// Replicate's model error codes: `E1001` (out of memory), `E6716` (start timed out), `(E005)`
-  /// (flagged as sensitive), and words such as `(code: PA)`.
-  private static final Pattern ERROR_CODE =
-      Pattern.compile("\\b(E\\d{3,4})\\b|\\(code: ([A-Za-z0-9_-]{1,40})\\)");
-
-  /// Years have four digits in RFC 3339. Java reads longer ones too, but an expiry or a local time
-  /// cannot be computed from those.
-  private static final Pattern YEAR = Pattern.compile("\\d{4}-");
 
   private final Dialect dialect;
 
@@ -71,31 +58,16 @@ final class PredictionReader {
             failure(envelope),
             Retention.of(status, timings, removed, dialect.retention())),
         notes,
-        sent);
+        envelope.raw());
   }
 
   private void noteForm(Envelope envelope, List<Note> notes) {
-    switch (envelope) {
-      case Bare(var prediction, _) -> {
-        switch (prediction.get("output")) {
-          case JsonString _ -> noteIfUnexpected(DialectFeature.OUTPUT_STRING, notes);
-          case JsonArray _ -> noteIfUnexpected(DialectFeature.OUTPUT_ARRAY, notes);
-          case null, default -> {}
-        }
-      }
-      case Task task -> {
-        notes.add(task.note());
-        noteIfUnexpected(DialectFeature.WRAPPED_TASK, notes);
-      }
-      case Images _ -> {
-        notes.add(new Note(NoteWord.UNWRAPPED_IMAGES, ""));
-        noteIfUnexpected(DialectFeature.IMAGE_ENVELOPE, notes);
-      }
+    var note = envelope.note();
+    if (note != null) {
+      notes.add(note);
     }
-  }
-
-  private void noteIfUnexpected(DialectFeature feature, List<Note> notes) {
-    if (!dialect.features().contains(feature)) {
+    var feature = envelope.feature();
+    if (feature != null && !dialect.features().contains(feature)) {
       notes.add(new Note(NoteWord.UNEXPECTED_FORM, feature.words()));
     }
   }
@@ -115,15 +87,11 @@ final class PredictionReader {
     if (json == null || json == JsonNull.NULL) {
       return null;
     }
-    try {
-      if (json instanceof JsonString(var text) && YEAR.matcher(text).lookingAt()) {
-        return Instant.parse(text);
-      }
-    } catch (DateTimeParseException _) {
-      // noted below
+    var time = json instanceof JsonString(var text) ? Rfc3339.parse(text) : null;
+    if (time == null) {
+      notes.add(new Note(NoteWord.BAD_TIME, name));
     }
-    notes.add(new Note(NoteWord.BAD_TIME, name));
-    return null;
+    return time;
   }
 
   /// The progress bar in the logs, else the progress that the gateway reports.
@@ -144,26 +112,30 @@ final class PredictionReader {
         && envelope instanceof Task task
         && task.failReason() != null
         && task.status() == Status.Known.FAILED) {
-      return new Failure(task.failReason(), codeIn(task.failReason()));
+      return new Failure(task.failReason(), ErrorCode.in(task.failReason()));
     }
     return failure;
   }
 
   private static @Nullable Failure failure(@Nullable Json error) {
-    return switch (error) {
-      case null -> null;
-      case JsonNull _ -> null;
-      case JsonString(var text) -> text.isBlank() ? null : new Failure(text, codeIn(text));
-      case JsonObject object when isBlank(object) -> null;
-      case JsonObject object -> {
-        var message = ErrorBody.scalar(object.get("message"));
-        var detail = ErrorBody.scalar(object.get("detail"));
-        var words = message != null ? message : detail != null ? detail : object.print();
-        var code = ErrorBody.scalar(object.get("code"));
-        yield new Failure(words, code != null ? code : codeIn(words));
-      }
-      default -> new Failure(error.print(), codeIn(error.print()));
-    };
+    if (error == null || error == JsonNull.NULL) {
+      return null;
+    }
+    if (error instanceof JsonString(var text)) {
+      return text.isBlank() ? null : new Failure(text, ErrorCode.in(text));
+    }
+    if (error instanceof JsonObject object) {
+      return isBlank(object) ? null : failure(object);
+    }
+    return new Failure(error.print(), ErrorCode.in(error.print()));
+  }
+
+  private static Failure failure(JsonObject error) {
+    var message = ErrorBody.scalar(error.get("message"));
+    var detail = ErrorBody.scalar(error.get("detail"));
+    var words = message != null ? message : detail != null ? detail : error.print();
+    var code = ErrorBody.scalar(error.get("code"));
+    return new Failure(words, code != null ? code : ErrorCode.in(words));
   }
 
   /// Gateways send `{"code":"","message":""}` if there is no error.
@@ -171,13 +143,5 @@ final class PredictionReader {
     return error.members().values().stream()
         .allMatch(member ->
             member == JsonNull.NULL || (member instanceof JsonString(var text) && text.isBlank()));
-  }
-
-  private static @Nullable String codeIn(String message) {
-    var matcher = ERROR_CODE.matcher(message);
-    if (!matcher.find()) {
-      return null;
-    }
-    return matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
   }
 }

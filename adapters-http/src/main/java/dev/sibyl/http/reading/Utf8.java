@@ -52,6 +52,36 @@ final class Utf8 {
     return true;
   }
 
+  /// The length of a character outside ASCII, 0 if its bytes are invalid (Unicode, table 3-7).
+  static int lengthOfCharacter(byte[] text, int at, int end) {
+    var first = text[at] & 0xff;
+    var second = at + 1 < end ? text[at + 1] & 0xff : 0;
+    if (first < 0xe0) {
+      return first >= 0xc2 && isBetween(second, 0x80, 0xbf) ? 2 : 0;
+    }
+    if (first < 0xf0) {
+      var least = first == 0xe0 ? 0xa0 : 0x80;
+      var most = first == 0xed ? 0x9f : 0xbf; // no halves of surrogate pairs
+      return isBetween(second, least, most) && continues(text, at + 2, end) ? 3 : 0;
+    }
+    var least = first == 0xf0 ? 0x90 : 0x80;
+    var most = first == 0xf4 ? 0x8f : 0xbf;
+    return first <= 0xf4
+            && isBetween(second, least, most)
+            && continues(text, at + 2, end)
+            && continues(text, at + 3, end)
+        ? 4
+        : 0;
+  }
+
+  private static boolean continues(byte[] text, int at, int end) {
+    return at < end && (text[at] & 0xc0) == 0x80;
+  }
+
+  private static boolean isBetween(int number, int least, int most) {
+    return number >= least && number <= most;
+  }
+
   static Check check(byte[] text) {
     var more = new long[1];
     var faults = new long[1];

@@ -20,7 +20,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,9 +58,7 @@ class HttpAnswerTest {
 
   @Test
   void aLargeAnswerReservesOneShareAndKeepsWhatThePredictionWeighs() throws Exception {
-    var reader =
-        new AnswerReader(
-            new Dialect(Set.of(), null), () -> Instant.EPOCH, UnaryOperator.identity());
+    var reader = new AnswerReader(new Dialect(Set.of(), null), () -> Instant.EPOCH, Scrubber.NONE);
     reader.read(new PredictionId("x"), answer(200, Map.of(), prediction(3 * MIB), memory));
     assertThat(memory.shares()).hasSize(2);
     assertThat(memory.shares().getFirst()).isGreaterThan(6 * MIB);
@@ -79,9 +76,7 @@ class HttpAnswerTest {
 
   @Test
   void anAnswerThatIsNoPredictionKeepsNothing() throws Exception {
-    var reader =
-        new AnswerReader(
-            new Dialect(Set.of(), null), () -> Instant.EPOCH, UnaryOperator.identity());
+    var reader = new AnswerReader(new Dialect(Set.of(), null), () -> Instant.EPOCH, Scrubber.NONE);
     reader.read(new PredictionId("x"), withoutLength(utf8("[\"" + "o".repeat(MIB) + "\"]")));
     assertThat(memory.shares().getLast()).isLessThan(1_000);
   }

@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Any logs have a progress that makes sense, or none, and are read in linear time.
+/// Any logs have a progress that makes sense, or none. The scanner finds what the expression finds,
+/// and the expression reads in linear time.
 public final class ProgressBarsFuzzer {
 
   /// How often a character is read, at most on average, with a margin for short logs.
@@ -28,7 +29,9 @@ public final class ProgressBarsFuzzer {
 
   private static void checkLogs(String text) {
     var logs = new CountedText(text);
-    check(ProgressBars.latest(logs));
+    var progress = ProgressBars.latest(text);
+    check(progress);
+    assertThat(progress).isEqualTo(ProgressBarsTest.latestByExpression(logs));
     assertThat(logs.reads())
         .as("reads of %s characters", text.length())
         .isLessThanOrEqualTo(READS_OF_SHORT_LOGS + READS_OF_A_CHARACTER * text.length());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.sibyl.domain.Progress;
 import dev.sibyl.domain.Progress.Steps;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -140,6 +141,81 @@ class ProgressBarsTest {
   }
 
   @Test
+  void theScannerReadsRandomLogsAsTheExpressionDoes() {
+    var seed = new Random().nextLong();
+    var random = new Random(seed);
+    for (int i = 0; i < 10_000; i++) {
+      var logs = randomLogs(random);
+      assertThat(ProgressBars.latest(logs))
+          .as("seed %d, number %d: %s", seed, i, logs)
+          .isEqualTo(latestByExpression(logs));
+    }
+  }
+
+  /// Bars whose parts are usual, unusual or missing.
+  private static String randomLogs(Random random) {
+    var parts =
+        List.of(
+            List.of("", "\n", "\r", "a: ", " 1", ".", "[x<", "7%"),
+            List.of("50", "0", "7", "100", "1000", "4.5", "1.2.3", ".", ""),
+            List.of("%", "%", "%", " %", "%%", ""),
+            List.of("|", "|", "|", " |", "| ", "|\t", "||", "|".repeat(3), ""),
+            List.of("██", "#5  ", "   ", "  1/2", "", "█".repeat(500), "█".repeat(501), "\n"),
+            List.of("|", "|", "|", "", "|\n"),
+            List.of(" ", " ", "", "\n", "\t", " ".repeat(9), " ".repeat(10)),
+            List.of("20", "1", "300", "1.5M", "9".repeat(15), "9".repeat(16), "k", ""),
+            List.of("/", "/", "/", "", "//"),
+            List.of("40", "300", "0", "2.5k", "9".repeat(15), "9".repeat(16), "iB", ""),
+            List.of(" ", " ", "", "\n", "iB ", " ".repeat(9), " ".repeat(10)),
+            List.of(
+                "[00:02<",
+                "[00:02<",
+                "[",
+                "[<",
+                "[0]<",
+                "[0%|1|\0<",
+                "[\n<",
+                "",
+                "[" + "1".repeat(31) + "<"),
+            List.of(
+                "00:05",
+                "1:02:03",
+                "2 days 0:00:01",
+                "?",
+                "",
+                "00:05 ",
+                "0:5",
+                "9%|█| 3/4",
+                "1".repeat(31)),
+            List.of(", 5.06it/s]", "]", "", "\n"));
+    var logs = new StringBuilder();
+    for (int bars = random.nextInt(5); bars >= 0; bars--) {
+      for (var forms : parts) {
+        var usual = random.nextInt(4) > 0;
+        logs.append(forms.get(usual ? 0 : random.nextInt(forms.size())));
+      }
+    }
+    return logs.toString();
+  }
+
+  /// What the expression alone finds in the logs.
+  static @Nullable Progress latestByExpression(CharSequence logs) {
+    Progress latest = null;
+    var bar = BarExpression.BAR.matcher(logs);
+    while (bar.find()) {
+      var next = BarExpression.read(bar);
+      var stage = latest == null ? 1 : latest.stage();
+      latest =
+          new Progress(
+              next.fraction(),
+              next.steps(),
+              latest != null && next.fraction() < latest.fraction() ? stage + 1 : stage,
+              next.remaining());
+    }
+    return latest;
+  }
+
+  @Test
   void randomTextCausesNoExceptionAndStaysInRange() {
     var pieces = "0123456789..%%%|||||//[[<<,,]]::  \r\nkMGiBPdays?█é\u001b\ud800".toCharArray();
     for (long seed = 0; seed < 20_000; seed++) {
@@ -153,6 +229,7 @@ class ProgressBarsTest {
           .as(message)
           .doesNotThrowAnyException();
       var progress = ProgressBars.latest(logs.toString());
+      assertThat(progress).as(message).isEqualTo(latestByExpression(logs));
       assertThat(progress).as(message).isNotNull();
       assertThat(progress.fraction()).as(message).isBetween(0.0, 1.0);
       assertThat(progress.stage()).as(message).isPositive();

@@ -10,9 +10,13 @@ record ClockSkew(Duration ahead, Instant now) {
   /// The header `Date` has whole seconds, so a smaller difference means nothing.
   private static final Duration PRECISION = Duration.ofSeconds(2);
 
+  private static final Duration BEHIND = Duration.ofSeconds(-2);
+
   static ClockSkew of(Instant theirs, Instant ours) {
     var ahead = Duration.between(ours, theirs);
-    return new ClockSkew(ahead.abs().compareTo(PRECISION) < 0 ? Duration.ZERO : ahead, ours);
+    // Not `ahead.abs()`: it computes a negative duration with big decimals.
+    var isNone = ahead.compareTo(PRECISION) < 0 && ahead.compareTo(BEHIND) > 0;
+    return new ClockSkew(isNone ? Duration.ZERO : ahead, ours);
   }
 
   /// A provider's time by our clock; null if it is unknown or in the future.

@@ -167,6 +167,17 @@ class WatchTest {
     assertThat(times(watch).started()).isEqualTo(ago(200));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "PT2S,            PT2S",
+    "PT1.999999999S,  PT0S",
+    "PT-1.999999999S, PT0S",
+    "PT-2S,           PT-2S",
+  })
+  void aClockSkewOfLessThanTwoSecondsMeansNothing(Duration ahead, Duration skew) {
+    assertThat(ClockSkew.of(NOW.plus(ahead), NOW).ahead()).isEqualTo(skew);
+  }
+
   @Test
   void aWatchThatIsStartedAgainCountsFromTheCreationToo() {
     var answer = found(Known.PROCESSING, null, created(ago(900)));

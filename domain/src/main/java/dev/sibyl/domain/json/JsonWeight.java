@@ -16,30 +16,9 @@ public final class JsonWeight {
   /// Of an element of an array, besides its value.
   public static final long ELEMENT = 16;
 
-  private static final long TEXT = 64;
+  static final long BOOLEAN = 16;
 
-  static long of(Json json) {
-    return switch (json) {
-      case JsonObject(var members) -> {
-        var weight = OBJECT;
-        for (var member : members.entrySet()) {
-          weight += MEMBER + of(member.getKey()) + of(member.getValue());
-        }
-        yield weight;
-      }
-      case JsonArray(var elements) -> {
-        var weight = ARRAY;
-        for (var element : elements) {
-          weight += ELEMENT + of(element);
-        }
-        yield weight;
-      }
-      case JsonString(var text) -> of(text);
-      case JsonNumber(var digits) -> TEXT + digits.length();
-      case JsonBoolean _ -> 16;
-      case JsonNull _ -> 0;
-    };
-  }
+  private static final long TEXT = 64;
 
   /// Of a text. Java stores a character in one byte if the text has no character above U+00FF.
   public static long of(String text) {

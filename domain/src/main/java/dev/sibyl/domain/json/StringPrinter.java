@@ -2,48 +2,13 @@ package dev.sibyl.domain.json;
 
 import java.util.function.Consumer;
 
-/// Writes JSON text as RFC 8259 defines it, in pieces.
-final class JsonPrinter {
+/// Writes strings as RFC 8259 defines them, in pieces.
+final class StringPrinter {
 
   private static final String HEX = "0123456789abcdef";
   private static final int MAX_PIECE = 8192;
 
-  private final Consumer<String> out;
-
-  JsonPrinter(Consumer<String> out) {
-    this.out = out;
-  }
-
-  void print(Json json) {
-    switch (json) {
-      case JsonObject(var members) -> {
-        var separator = "{";
-        for (var member : members.entrySet()) {
-          out.accept(separator);
-          quote(member.getKey());
-          out.accept(":");
-          print(member.getValue());
-          separator = ",";
-        }
-        out.accept(members.isEmpty() ? "{}" : "}");
-      }
-      case JsonArray(var elements) -> {
-        var separator = "[";
-        for (var element : elements) {
-          out.accept(separator);
-          print(element);
-          separator = ",";
-        }
-        out.accept(elements.isEmpty() ? "[]" : "]");
-      }
-      case JsonString(var text) -> quote(text);
-      case JsonNumber(var digits) -> out.accept(digits);
-      case JsonBoolean(var value) -> out.accept(String.valueOf(value));
-      case JsonNull _ -> out.accept("null");
-    }
-  }
-
-  private void quote(String text) {
+  static void quote(String text, Consumer<String> out) {
     var piece = new StringBuilder(Math.min(text.length() + 16, MAX_PIECE)).append('"');
     for (int at = 0; at < text.length(); ) {
       var end = endOfPlain(text, at);
@@ -105,4 +70,6 @@ final class JsonPrinter {
       }
     }
   }
+
+  private StringPrinter() {}
 }
