@@ -39,7 +39,7 @@ public class ReplicateFormatAdapter implements PredictionQueryPort {
           profile.name() + " documents no base URL: set one with Connection.at()");
     }
     var key = connection.key();
-    var scrub = key == null ? Scrubber.NONE : key.scrubber();
+    var scrub = key == null ? Scrubber.none() : key.scrubber();
     this.reader = new AnswerReader(profile.dialect(), connection.clock(), scrub);
     this.memory = connection.memory();
     this.api =

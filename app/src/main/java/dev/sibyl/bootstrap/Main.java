@@ -116,7 +116,7 @@ public final class Main {
         in,
         new StandardOutput(out, outColored),
         new StandardError(err, errColored, terminal.liveWidth()),
-        ZoneId.systemDefault(),
+        ZoneId::systemDefault,
         quiet,
         signals::word);
   }

@@ -60,7 +60,7 @@ final class InProcess {
             input,
             new StandardOutput(out, /* colored= */ false),
             new StandardError(err, /* colored= */ false, /* width= */ 0),
-            ZoneOffset.UTC,
+            () -> ZoneOffset.UTC,
             /* quiet= */ false);
     var invocation =
         ((Parsed) new CommandLineReader(console, "test", new ProgramHelp()).read(List.of(words)))

@@ -193,7 +193,7 @@ class NoKeyIsPrintedTest {
                 new StringReader(""),
                 new StandardOutput(new StringWriter(), /* colored= */ false),
                 new StandardError(err, /* colored= */ false, /* width= */ 0),
-                ZoneOffset.UTC,
+                () -> ZoneOffset.UTC,
                 /* quiet= */ false))
         .settings(wrong.problems());
     return err.toString();

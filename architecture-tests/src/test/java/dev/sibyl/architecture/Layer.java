@@ -77,6 +77,7 @@ enum Layer implements Dependency {
   CONSOLE("adapters-cli", "cli.console", 4, uses(TEXT, STREAMS)),
   RENDER("adapters-cli", "cli.render", 8, uses(TYPES, TEXT), DOMAIN, JSON, DRIVING, CONSOLE),
   INPUT("adapters-cli", "cli.input", 3, uses(TYPES, TEXT, STREAMS, JACKSON), DOMAIN, DRIVING),
+  PARSING("adapters-cli", "cli.parsing", 3, uses(TEXT), DOMAIN, INPUT),
   CLI(
       "adapters-cli",
       "cli",
@@ -87,7 +88,8 @@ enum Layer implements Dependency {
       DRIVING,
       CONSOLE,
       RENDER,
-      INPUT),
+      INPUT,
+      PARSING),
 
   POLLING("app", "application.polling", 11, uses(CLOCK), DOMAIN, DRIVEN),
   APPLICATION("app", "application", 2, uses(CLOCK, INTERRUPTS), DOMAIN, DRIVING, DRIVEN, POLLING),

@@ -82,6 +82,7 @@ final class WiringConditions {
     return access instanceof JavaFieldAccess
         || Accesses.isToPackage(access, "com.google.inject")
         || owner.isEquivalentTo(Object.class)
+        || owner.isEquivalentTo(Record.class)
         || Accesses.isTo(access, Objects.class, "requireNonNull") // of `object::method`
         || (access.getName().equals("of")
             && Set.of(List.class.getName(), Set.class.getName(), Map.class.getName())

@@ -13,25 +13,26 @@ public final class Console {
   private final Reader in;
   private final StandardOutput out;
   private final StandardError err;
-  private final ZoneId zone;
+  private final Supplier<ZoneId> zone;
   private final boolean quiet;
   private final Supplier<String> interruption;
   private LiveArea liveArea;
 
-  /// @param zone of the times that people read
+  /// @param zone of the times that people read; only asked if there are any
   /// @param quiet whether notes and progress are left out
-  public Console(Reader in, StandardOutput out, StandardError err, ZoneId zone, boolean quiet) {
+  public Console(
+      Reader in, StandardOutput out, StandardError err, Supplier<ZoneId> zone, boolean quiet) {
     this(in, out, err, zone, quiet, () -> "interrupted");
   }
 
-  /// @param zone of the times that people read
+  /// @param zone of the times that people read; only asked if there are any
   /// @param quiet whether notes and progress are left out
   /// @param interruption the word for what interrupted the command, such as `terminated`
   public Console(
       Reader in,
       StandardOutput out,
       StandardError err,
-      ZoneId zone,
+      Supplier<ZoneId> zone,
       boolean quiet,
       Supplier<String> interruption) {
     this.in = in;
@@ -48,7 +49,7 @@ public final class Console {
   }
 
   public ZoneId zone() {
-    return zone;
+    return zone.get();
   }
 
   public boolean quiet() {

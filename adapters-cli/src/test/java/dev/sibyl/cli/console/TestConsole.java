@@ -54,7 +54,7 @@ public final class TestConsole {
         input,
         new StandardOutput(out, colored),
         new StandardError(err, colored, width),
-        ZoneOffset.UTC,
+        () -> ZoneOffset.UTC,
         quiet);
   }
 

@@ -6,9 +6,6 @@ import java.util.function.UnaryOperator;
 /// Removes a secret from what is read: some providers quote the key in errors.
 public final class Scrubber implements UnaryOperator<String> {
 
-  /// Removes nothing.
-  public static final Scrubber NONE = new Scrubber("");
-
   /// A shorter word may occur in an answer by chance.
   private static final int MIN_LENGTH = 8;
 
@@ -26,11 +23,16 @@ public final class Scrubber implements UnaryOperator<String> {
     }
   }
 
+  /// Removes nothing.
+  public static Scrubber none() {
+    return new Scrubber("");
+  }
+
   /// Removes a secret, unless it has fewer than 8 characters.
   ///
   /// @param secret printable ASCII characters
   public static Scrubber of(String secret) {
-    return secret.length() < MIN_LENGTH ? NONE : new Scrubber(secret);
+    return secret.length() < MIN_LENGTH ? none() : new Scrubber(secret);
   }
 
   /// The text with `[key]` in place of the secret.

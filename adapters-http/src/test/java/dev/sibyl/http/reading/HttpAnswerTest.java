@@ -58,7 +58,8 @@ class HttpAnswerTest {
 
   @Test
   void aLargeAnswerReservesOneShareAndKeepsWhatThePredictionWeighs() throws Exception {
-    var reader = new AnswerReader(new Dialect(Set.of(), null), () -> Instant.EPOCH, Scrubber.NONE);
+    var reader =
+        new AnswerReader(new Dialect(Set.of(), null), () -> Instant.EPOCH, Scrubber.none());
     reader.read(new PredictionId("x"), answer(200, Map.of(), prediction(3 * MIB), memory));
     assertThat(memory.shares()).hasSize(2);
     assertThat(memory.shares().getFirst()).isGreaterThan(6 * MIB);
@@ -76,7 +77,8 @@ class HttpAnswerTest {
 
   @Test
   void anAnswerThatIsNoPredictionKeepsNothing() throws Exception {
-    var reader = new AnswerReader(new Dialect(Set.of(), null), () -> Instant.EPOCH, Scrubber.NONE);
+    var reader =
+        new AnswerReader(new Dialect(Set.of(), null), () -> Instant.EPOCH, Scrubber.none());
     reader.read(new PredictionId("x"), withoutLength(utf8("[\"" + "o".repeat(MIB) + "\"]")));
     assertThat(memory.shares().getLast()).isLessThan(1_000);
   }

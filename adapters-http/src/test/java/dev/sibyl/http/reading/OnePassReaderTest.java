@@ -136,8 +136,7 @@ class OnePassReaderTest {
 
   @Test
   void aShortKeyMayOccurByChance() {
-    assertThat(Scrubber.of("success")).isSameAs(Scrubber.NONE);
-    assertThat(Scrubber.NONE.occursIn(utf8("success"), 0, 7)).isFalse();
+    assertThat(Scrubber.of("success").occursIn(utf8("success"), 0, 7)).isFalse();
   }
 
   @Test

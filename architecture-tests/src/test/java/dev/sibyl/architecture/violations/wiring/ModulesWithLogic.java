@@ -83,8 +83,8 @@ public final class ModulesWithLogic {
   }
 
   static final class IsALambda {
-    static Module module() {
-      return binder -> binder.bind(String.class).toInstance("name");
+    static Module module(String name) {
+      return binder -> binder.bind(String.class).toInstance(name.strip());
     }
   }
 
