@@ -5,6 +5,7 @@ import dev.sibyl.domain.PredictionId;
 import dev.sibyl.http.reading.AnswerReader;
 import dev.sibyl.http.reading.Dialect;
 import dev.sibyl.http.reading.HttpAnswer;
+import dev.sibyl.http.reading.Scrubber;
 import dev.sibyl.http.reading.UnlimitedMemory;
 import feign.Request;
 import feign.Request.HttpMethod;
@@ -36,7 +37,7 @@ public class ReadingBenchmark {
       new AnswerReader(
           new Dialect(Set.of(), Duration.ofHours(1)),
           InstantSource.system(),
-          text -> text.replace("bench-key", "…"));
+          Scrubber.of("bench-key"));
   private final Response response =
       Response.builder()
           .request(Request.create(HttpMethod.GET, "http://127.0.0.1", Map.of(), null, null, null))

@@ -28,11 +28,13 @@ final class SafeText {
   }
 
   private static String escaped(String text, boolean keepTabs) {
-    if (isPrintableAscii(text)) {
+    var unsafe = firstUnsafe(text);
+    if (unsafe == text.length()) {
       return text;
     }
-    var safe = new StringBuilder(text.length() + 16);
-    text.codePoints()
+    var safe = new StringBuilder(text.length() + 16).append(text, 0, unsafe);
+    text.substring(unsafe)
+        .codePoints()
         .forEach(character -> {
           if (keepTabs && character == '\t') {
             safe.append('\t');
@@ -43,13 +45,22 @@ final class SafeText {
     return safe.toString();
   }
 
-  private static boolean isPrintableAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
-        return false;
+  /// The index of the first character to escape; the length if there is none, as in most texts.
+  private static int firstUnsafe(String text) {
+    var at = 0;
+    while (at < text.length()) {
+      var unit = text.charAt(at);
+      if (unit >= ' ' && unit <= '~') {
+        at++;
+        continue;
       }
+      var character = text.codePointAt(at);
+      if (isUnsafe(character)) {
+        return at;
+      }
+      at += Character.charCount(character);
     }
-    return true;
+    return at;
   }
 
   private static void append(StringBuilder out, int character) {
