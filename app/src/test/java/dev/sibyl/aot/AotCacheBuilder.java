@@ -33,6 +33,9 @@ final class AotCacheBuilder {
 
   private static final String MAIN_JAR = "sibyl.jar";
 
+  /// Of the names of the folders.
+  private static final String PREFIX = "start-";
+
   private final Path target;
   private final Path options;
   private final Jdk jdk;
@@ -55,7 +58,9 @@ final class AotCacheBuilder {
   void build(PrintStream messages) throws IOException {
     var built = "";
     try {
-      built = folder() + "\n" + jdk.release() + "\n";
+      var folder = folder();
+      deleteOldFolders(folder, folderOfTheBuildBefore());
+      built = folder + "\n" + jdk.release() + "\n";
     } catch (IOException | GeneralSecurityException | RuntimeException failure) {
       messages.println(
           "sibyl: the cache for a quick start could not be made, so each start takes longer: "
@@ -67,19 +72,39 @@ final class AotCacheBuilder {
     Files.move(unfinished, target.resolve("built"), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /// The name of the folder with the cache, which is made if it does not exist.
+  /// The name of the folder with the cache, which is made if it does not exist. It is made under
+  /// its last name: for a folder that was renamed, java looks for the jars under the old name, for
+  /// each class again.
   private String folder() throws IOException, GeneralSecurityException, InterruptedException {
-    var name = "start-" + fingerprint();
+    var name = PREFIX + fingerprint();
     var folder = target.resolve(name);
-    if (!Files.exists(folder)) {
-      var unfinished = target.resolve(name + ".new");
-      delete(unfinished);
+    var cache = folder.resolve("sibyl.aot");
+    if (!Files.exists(cache)) {
+      delete(folder);
       var time = FileTime.from(Instant.now().truncatedTo(ChronoUnit.SECONDS));
-      copyJars(unfinished, time);
-      Files.setLastModifiedTime(makeCache(unfinished), time);
-      Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+      copyJars(folder, time);
+      var unfinished = makeCache(folder);
+      Files.setLastModifiedTime(unfinished, time);
+      Files.move(unfinished, cache, StandardCopyOption.ATOMIC_MOVE);
     }
     return name;
+  }
+
+  /// A program that starts at this moment may still use the folder of the build before.
+  private void deleteOldFolders(String current, String before) throws IOException {
+    try (var folders = Files.list(target)) {
+      for (var folder : folders.toList()) {
+        var name = folder.getFileName().toString();
+        if (name.startsWith(PREFIX) && !name.equals(current) && !name.equals(before)) {
+          delete(folder);
+        }
+      }
+    }
+  }
+
+  private String folderOfTheBuildBefore() throws IOException {
+    var built = target.resolve("built");
+    return Files.exists(built) ? Files.readString(built).lines().findFirst().orElse("") : "";
   }
 
   String fingerprint() throws IOException, GeneralSecurityException {
@@ -110,7 +135,7 @@ final class AotCacheBuilder {
   /// In two steps: the first records what the program loads, the second makes the cache.
   private Path makeCache(Path folder)
       throws IOException, GeneralSecurityException, InterruptedException {
-    var cache = folder.resolve("sibyl.aot");
+    var cache = folder.resolve("sibyl.aot.new");
     var work = Files.createTempDirectory(target, "training");
     try (var training = new TrainingRun(work)) {
       var recorded = "-XX:AOTConfiguration=" + work.resolve("recorded");
