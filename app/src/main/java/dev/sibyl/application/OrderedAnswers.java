@@ -77,6 +77,7 @@ final class OrderedAnswers implements Poller.Listener {
 
   /// Adds the references that the window has room for.
   void addReferences() {
+    added = Math.max(added, next); // repeated ones are answered without being added again
     while (added < order.size() && added < next + WINDOW) {
       var reference = order.get(added++);
       var text = reference.text();

@@ -122,6 +122,16 @@ class GetPredictionsConcurrentlyTest {
   }
 
   @Test
+  void pollsDuplicatesOnceHoweverFarApartTheyAre() throws InterruptedException {
+    var port = new ScriptedQueryPort(found(id("any")));
+    var references =
+        IntStream.range(0, 5_000).mapToObj(number -> reference("id-" + number % 40)).toList();
+    get(port, 16, references);
+    assertThat(port.polled()).hasSize(40).doesNotHaveDuplicates();
+    assertThat(answers).extracting(Answer::reference).isEqualTo(references);
+  }
+
+  @Test
   void pollsALargeAnswerAgainInItsTurnRatherThanKeepIt() throws InterruptedException {
     var clock = new SettableClock(PredictionBuilder.NOW);
     var latencies = new ArrayDeque<>(List.of(Duration.ofSeconds(9)));
