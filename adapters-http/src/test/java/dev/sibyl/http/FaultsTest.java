@@ -15,7 +15,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -297,6 +299,30 @@ class FaultsTest {
                     + "\",\"fail_reason\":\""
                     + key
                     + "\"}}")));
+  }
+
+  /// Language models send a text in pieces, and a provider may quote the key so.
+  @Test
+  void aKeyInTheTokensOfATextIsScrubbed() {
+    var tokens =
+        KEY.value()
+            .chars()
+            .mapToObj(character -> "\"" + (char) character + "\"")
+            .collect(Collectors.joining(",", "[\"a \",", ",\" b\"]"));
+    for (var line : List.of("", "\n")) { // read in one pass, and thoroughly
+      var lookup =
+          HttpFixtures.poll(
+              Script.json(
+                  200,
+                  "{\"id\":\"abc\",\"status\":\"succeeded\","
+                      + line
+                      + "\"output\":"
+                      + tokens
+                      + "}"));
+      var prediction = ((Lookup.Found) lookup).prediction();
+      assertThat(prediction.output().text()).isEqualTo("a [key] b");
+      assertThat(HttpFixtures.texts(prediction.notes())).contains("key-scrubbed");
+    }
   }
 
   @ParameterizedTest(name = "{0}")

@@ -26,6 +26,7 @@ public final class ShellKeyCommand implements KeyCommandPort {
   private static final int MAX_OUTPUT = 64 * 1024;
   private static final int MAX_MESSAGE = 300;
   private static final int LAST_LINES = 3;
+  private static final int MIN_KEY = 8;
 
   private final ExecutorService executor;
   private final Duration timeLimit;
@@ -75,7 +76,7 @@ public final class ShellKeyCommand implements KeyCommandPort {
     }
     return process.exitValue() == 0
         ? new Printed(new String(output, StandardCharsets.UTF_8))
-        : new Failed(process.exitValue(), lastLines(await(err, deadline)));
+        : new Failed(process.exitValue(), lastLines(withoutKeys(await(err, deadline), output)));
   }
 
   private static byte[] await(Future<byte[]> stream, long deadline)
@@ -111,10 +112,20 @@ public final class ShellKeyCommand implements KeyCommandPort {
     return first;
   }
 
-  private static String lastLines(byte[] bytes) {
+  /// What a command has printed as the key is not shown if it is in its messages too, as with `sh
+  /// -x`. (A shorter word may be there by chance.)
+  private static String withoutKeys(byte[] messages, byte[] printed) {
+    var text = new String(messages, StandardCharsets.UTF_8);
+    for (var line : new String(printed, StandardCharsets.UTF_8).lines().toList()) {
+      text = line.strip().length() < MIN_KEY ? text : text.replace(line.strip(), "[key]");
+    }
+    return text;
+  }
+
+  private static String lastLines(String messages) {
     // The shell's own words quote the command, which may contain a key.
     var lines =
-        new String(bytes, StandardCharsets.UTF_8)
+        messages
             .lines()
             .map(String::strip)
             .filter(line -> !line.isEmpty() && !line.startsWith("sh: "))

@@ -52,6 +52,7 @@ class ShellKeyCommandTest {
       value = {
         "echo sk-x; exit 3                                      | 3   | ''",
         "echo 1 >&2; echo 2 >&2; echo >&2; echo 3 >&2; echo 4 >&2; exit 1 | 1 | 2; 3; 4",
+        "echo sk-canary-1; echo it is sk-canary-1. >&2; exit 3   | 3   | it is [key].",
         "no-such-command-canary                                 | 127 | ''",
         "head -c 1000000 /dev/zero >&2; exit 5                   | 5   | …",
       })

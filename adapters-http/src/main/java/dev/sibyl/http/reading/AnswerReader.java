@@ -26,7 +26,7 @@ public final class AnswerReader {
   /// @param scrub removes the key
   public AnswerReader(Dialect dialect, InstantSource clock, Scrubber scrub) {
     this.usual = new OnePassReader(scrub);
-    this.predictions = new PredictionReader(dialect);
+    this.predictions = new PredictionReader(dialect, scrub);
     this.trouble = new TroubleReader(dialect, scrub);
     this.clock = clock;
     this.scrub = scrub;

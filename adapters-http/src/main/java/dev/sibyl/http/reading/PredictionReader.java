@@ -22,15 +22,19 @@ import dev.sibyl.http.reading.Envelope.Task;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a [Prediction] from JSON. Only this class does.
 final class PredictionReader {
 
   private final Dialect dialect;
+  private final UnaryOperator<String> scrub;
 
-  PredictionReader(Dialect dialect) {
+  /// @param scrub removes the key from a text
+  PredictionReader(Dialect dialect, UnaryOperator<String> scrub) {
     this.dialect = dialect;
+    this.scrub = scrub;
   }
 
   /// @param id the id that was polled
@@ -54,11 +58,24 @@ final class PredictionReader {
         timings,
         logs(envelope),
         new Result(
-            Output.of(sent.get("output"), status, removed),
+            scrubbed(Output.of(sent.get("output"), status, removed), notes),
             failure(envelope),
             Retention.of(status, timings, removed, dialect.retention())),
         notes,
         envelope.raw());
+  }
+
+  /// The strings of an answer are scrubbed one by one, but the tokens of a text may spell the key.
+  private Output scrubbed(Output output, List<Note> notes) {
+    if (!(output instanceof Output.Some(var value, var files, var text)) || text == null) {
+      return output;
+    }
+    var scrubbed = scrub.apply(text);
+    if (scrubbed.equals(text)) {
+      return output;
+    }
+    notes.add(new Note(NoteWord.KEY_SCRUBBED, ""));
+    return new Output.Some(value, files, scrubbed);
   }
 
   private void noteForm(Envelope envelope, List<Note> notes) {
