@@ -10,7 +10,7 @@ import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.ResolveReferences;
 import dev.sibyl.ports.driving.WatchPredictions;
 import dev.sibyl.settings.Settings;
-import dev.sibyl.system.Resources;
+import dev.sibyl.system.Closer;
 import dev.sibyl.system.ShellEndHook;
 import dev.sibyl.wiring.Wiring;
 
@@ -20,12 +20,12 @@ public final class Sibyl implements AutoCloseable {
 
   private final UseCases useCases;
   private final ShellEndHook commands;
-  private final Resources resources;
+  private final Closer closer;
 
-  private Sibyl(UseCases useCases, ShellEndHook commands, Resources resources) {
+  private Sibyl(UseCases useCases, ShellEndHook commands, Closer closer) {
     this.useCases = useCases;
     this.commands = commands;
-    this.resources = resources;
+    this.closer = closer;
   }
 
   /// Wires everything. Sends no request, and starts nothing.
@@ -36,12 +36,12 @@ public final class Sibyl implements AutoCloseable {
   }
 
   static Sibyl open(Module modules) {
-    // Not for production, in which Guice makes all singletons at once: a command needs few of them.
+    // Stage.PRODUCTION would make all singletons at once: a command needs few of them.
     var injector = Guice.createInjector(Stage.DEVELOPMENT, modules);
     return new Sibyl(
         injector.getInstance(UseCases.class),
         injector.getInstance(ShellEndHook.class),
-        injector.getInstance(Resources.class));
+        injector.getInstance(Closer.class));
   }
 
   public GetPredictions getPredictions() {
@@ -76,6 +76,6 @@ public final class Sibyl implements AutoCloseable {
   /// Stops threads, servers and the commands of `--exec`. Polls in flight are abandoned.
   @Override
   public void close() {
-    resources.close();
+    closer.close();
   }
 }

@@ -16,7 +16,7 @@ import dev.sibyl.providers.Aggregators;
 import dev.sibyl.providers.ConfiguredNetwork;
 import dev.sibyl.providers.ProviderRegistry;
 import dev.sibyl.settings.Settings;
-import dev.sibyl.system.Resources;
+import dev.sibyl.system.Closer;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 
@@ -36,7 +36,7 @@ final class ProvidersModule extends AbstractModule {
 
   @Override
   protected void configure() {
-    var resources = getProvider(Resources.class);
+    var closer = getProvider(Closer.class);
     var settings = getProvider(Settings.class);
     var clock = getProvider(InstantSource.class);
     var executor = getProvider(ExecutorService.class);
@@ -69,11 +69,11 @@ final class ProvidersModule extends AbstractModule {
                 .withMemory(memory.get()));
     bind(Network.class).toProvider(() -> ConfiguredNetwork.of(settings.get().proxies()));
     bind(Http1Client.class)
-        .toProvider(() -> resources.get().add(new Http1Client(network.get(), clock.get())))
+        .toProvider(() -> closer.get().add(new Http1Client(network.get(), clock.get())))
         .in(Scopes.SINGLETON);
     bind(RehearsalServer.class)
         .toProvider(() ->
-            resources
+            closer
                 .get()
                 .add(new RehearsalServer(Aggregators.samples(), clock.get(), executor.get())))
         .in(Scopes.SINGLETON);

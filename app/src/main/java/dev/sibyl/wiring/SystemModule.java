@@ -8,10 +8,10 @@ import dev.sibyl.ports.driven.AnswerMemory;
 import dev.sibyl.ports.driven.EndHookPort;
 import dev.sibyl.ports.driven.KeyCommandPort;
 import dev.sibyl.ports.driven.PollTimeLimit;
+import dev.sibyl.system.Closer;
 import dev.sibyl.system.HeapShares;
 import dev.sibyl.system.MonotonicClock;
 import dev.sibyl.system.RandomJitter;
-import dev.sibyl.system.Resources;
 import dev.sibyl.system.ShellEndHook;
 import dev.sibyl.system.ShellKeyCommand;
 import dev.sibyl.system.Threads;
@@ -27,14 +27,14 @@ final class SystemModule extends AbstractModule {
 
   @Override
   protected void configure() {
-    var resources = getProvider(Resources.class);
+    var closer = getProvider(Closer.class);
     var clock = getProvider(InstantSource.class);
     var threads = getProvider(Threads.class);
     var executor = getProvider(ExecutorService.class);
 
-    bind(Resources.class).toProvider(Resources::new).in(Scopes.SINGLETON);
+    bind(Closer.class).toProvider(Closer::new).in(Scopes.SINGLETON);
     bind(InstantSource.class).toProvider(MonotonicClock::ofSystem).in(Scopes.SINGLETON);
-    bind(Threads.class).toProvider(() -> resources.get().add(new Threads())).in(Scopes.SINGLETON);
+    bind(Threads.class).toProvider(() -> closer.get().add(new Threads())).in(Scopes.SINGLETON);
     bind(ExecutorService.class).toProvider(() -> threads.get().virtual());
     bind(Jitter.class).toProvider(RandomJitter::new);
     bind(HeapShares.class)
@@ -43,7 +43,7 @@ final class SystemModule extends AbstractModule {
     bind(AnswerMemory.class).to(HeapShares.class);
     bind(PollTimeLimit.class).to(HeapShares.class);
     bind(ShellEndHook.class)
-        .toProvider(() -> resources.get().add(new ShellEndHook(executor.get(), clock.get())))
+        .toProvider(() -> closer.get().add(new ShellEndHook(executor.get(), clock.get())))
         .in(Scopes.SINGLETON);
     bind(EndHookPort.class).to(ShellEndHook.class);
     bind(KeyCommandPort.class).toProvider(() -> new ShellKeyCommand(executor.get()));

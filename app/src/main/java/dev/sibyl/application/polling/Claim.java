@@ -8,78 +8,65 @@ final class Claim implements ScheduledWatch.State {
 
   /// First the one whose output expires next.
   static final Order<Claim> BY_EXPIRY =
-      new Order<>() {
+      new ClaimOrder(0) {
         @Override
         public boolean isBefore(Claim one, Claim other) {
           return one.expires == other.expires
               ? BY_EXPECTED_END.isBefore(one, other)
               : one.expires < other.expires;
         }
-
-        @Override
-        public int placeOf(Claim claim) {
-          return claim.placeByExpiry;
-        }
-
-        @Override
-        public void setPlace(Claim claim, int place) {
-          claim.placeByExpiry = place;
-        }
       };
 
   /// First the one that is expected to end next, then the one without an answer for the longest
   /// time, then the oldest.
   static final Order<Claim> BY_EXPECTED_END =
-      new Order<>() {
+      new ClaimOrder(1) {
         @Override
         public boolean isBefore(Claim one, Claim other) {
           if (one.expectedEnd != other.expectedEnd) {
             return one.expectedEnd < other.expectedEnd;
           }
           return one.answeredAt == other.answeredAt
-              ? one.number < other.number
+              ? BY_ARRIVAL.isBefore(one, other)
               : one.answeredAt < other.answeredAt;
-        }
-
-        @Override
-        public int placeOf(Claim claim) {
-          return claim.placeByExpectedEnd;
-        }
-
-        @Override
-        public void setPlace(Claim claim, int place) {
-          claim.placeByExpectedEnd = place;
         }
       };
 
   /// First the oldest.
   static final Order<Claim> BY_ARRIVAL =
-      new Order<>() {
+      new ClaimOrder(2) {
         @Override
         public boolean isBefore(Claim one, Claim other) {
           return one.number < other.number;
         }
-
-        @Override
-        public int placeOf(Claim claim) {
-          return claim.placeByArrival;
-        }
-
-        @Override
-        public void setPlace(Claim claim, int place) {
-          claim.placeByArrival = place;
-        }
       };
+
+  /// An order of one of the three heaps that a claim is in.
+  private abstract static class ClaimOrder implements Order<Claim> {
+
+    private final int heap;
+
+    ClaimOrder(int heap) {
+      this.heap = heap;
+    }
+
+    @Override
+    public int placeOf(Claim claim) {
+      return claim.places[heap];
+    }
+
+    @Override
+    public void setPlace(Claim claim, int place) {
+      claim.places[heap] = place;
+    }
+  }
 
   private final ScheduledWatch watch;
   private final long expires;
   private final long expectedEnd;
   private final long answeredAt;
   private long number;
-
-  private int placeByExpiry;
-  private int placeByExpectedEnd;
-  private int placeByArrival;
+  private final int[] places = new int[3];
 
   Claim(ScheduledWatch watch, Urgency urgency) {
     this.watch = watch;

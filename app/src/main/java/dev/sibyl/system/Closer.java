@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /// What was opened, and is closed when the program ends: the last one first. For several threads.
-public final class Resources implements AutoCloseable {
+public final class Closer implements AutoCloseable {
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
