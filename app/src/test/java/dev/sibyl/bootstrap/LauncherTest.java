@@ -91,6 +91,27 @@ class LauncherTest {
     assertThat(run("cd clone && sh sibyl").exitCode()).isZero();
   }
 
+  /// A machine may have a JDK 25 beside an older java on the path, which is a link.
+  @Test
+  void findsAJdkInAUsualFolderWithoutAProcess() throws Exception {
+    run("clone/sibyl");
+    for (var version : List.of("17", "25")) {
+      Files.createDirectories(folder.resolve("jvm/" + version + "/bin"));
+      Files.writeString(
+          folder.resolve("jvm/" + version + "/release"), "JAVA_VERSION=\"" + version + ".0.1\"\n");
+      script("jvm/" + version + "/bin/java", "echo \"java " + version + "\"");
+    }
+    Files.createSymbolicLink(folder.resolve("bin/java"), Path.of("../jvm/17/bin/java"));
+    script("bin/readlink", "touch called; exit 1");
+    var launcher = folder.resolve("clone/sibyl");
+    Files.writeString(
+        launcher, Files.readString(launcher).replace("/usr/lib/jvm/", folder + "/jvm/"));
+    var run = run("unset SIBYL_JAVA_HOME JAVA_HOME; exec clone/sibyl get a");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).isEqualTo("java 25\n");
+    assertThat(folder.resolve("called")).doesNotExist();
+  }
+
   @Test
   void saysWhatItNeedsWithoutAJdk() throws Exception {
     Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"24.0.1\"\n");
