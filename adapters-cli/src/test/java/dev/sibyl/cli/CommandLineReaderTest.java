@@ -155,7 +155,7 @@ class CommandLineReaderTest {
         "--json                | no command was given | sibyl --help",
         "get --deadline 5s abc | `--deadline` belongs to `watch` | sibyl get --help",
         "providers --attempts 2 | `--attempts` belongs to `get` and `find` | sibyl providers --help",
-        "--exit-status get abc | `--exit-status` belongs to `get` and `watch`: write it after the command | sibyl --help",
+        "--exit-status find abc | `--exit-status` belongs to `get` and `watch` | sibyl find --help",
         "get -x abc            | there is no option '-x' | sibyl get --help",
       })
   void refusesMissingAndSurplusWords(String words, String complaint, String next) {

@@ -52,11 +52,11 @@ final class SettingsSources {
   }
 
   private Config files(@Nullable String configFile) {
-    var variable = environment.getOrDefault("SIBYL_CONFIG", "");
-    if (configFile != null && !configFile.isEmpty()) {
+    if (configFile != null) {
       return named(configFile);
     }
-    if (variable.isEmpty() || configFile != null) {
+    var variable = environment.getOrDefault("SIBYL_CONFIG", "");
+    if (variable.isEmpty()) {
       return folderFile().withFallback(userFile());
     }
     if (Files.exists(folder.resolve(variable))) {

@@ -30,7 +30,8 @@ public final class DidYouMean {
   }
 
   /// The optimal string alignment distance: how many characters to insert, delete or replace, or
-  /// neighbours to swap. A swap is the most common typing error, so it counts as one.
+  /// neighbours to swap. A swap is the most common typing error, so it counts as one. Case does not
+  /// count.
   public static int distance(String from, String to) {
     var distances = new int[from.length() + 1][to.length() + 1];
     for (int row = 0; row <= from.length(); row++) {
@@ -43,16 +44,20 @@ public final class DidYouMean {
   }
 
   private static int smallest(int[][] distances, String from, int row, String to, int column) {
-    var same = from.charAt(row - 1) == to.charAt(column - 1);
-    var replaced = distances[row - 1][column - 1] + (same ? 0 : 1);
+    var last = from.charAt(row - 1);
+    var replaced = distances[row - 1][column - 1] + (same(last, to.charAt(column - 1)) ? 0 : 1);
     var insertedOrDeleted = 1 + Math.min(distances[row - 1][column], distances[row][column - 1]);
     var smallest = Math.min(replaced, insertedOrDeleted);
     return row > 1
             && column > 1
-            && from.charAt(row - 1) == to.charAt(column - 2)
-            && from.charAt(row - 2) == to.charAt(column - 1)
+            && same(last, to.charAt(column - 2))
+            && same(from.charAt(row - 2), to.charAt(column - 1))
         ? Math.min(smallest, 1 + distances[row - 2][column - 2])
         : smallest;
+  }
+
+  private static boolean same(char one, char other) {
+    return Character.toLowerCase(one) == Character.toLowerCase(other);
   }
 
   private DidYouMean() {}

@@ -19,6 +19,7 @@ class DidYouMeanTest {
     "kye, key",
     "keys, key",
     "Path, path",
+    "KEY, key",
     "conc, concurrency",
     "cuncurency, concurrency",
   })

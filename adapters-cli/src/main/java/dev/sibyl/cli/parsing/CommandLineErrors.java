@@ -55,19 +55,15 @@ public final class CommandLineErrors {
             .map(owner -> "`" + owner.word() + "`")
             .toList();
     if (!owners.isEmpty()) {
-      return error(
-          "`"
-              + typed
-              + "` belongs to "
-              + String.join(" and ", owners)
-              + (command == null ? ": write it after the command" : ""),
-          command);
+      return error("`" + typed + "` belongs to " + String.join(" and ", owners), command);
     }
+    var commands = command == null ? List.of(CommandSyntax.values()) : List.of(command);
     var names =
         Stream.concat(
-                command == null ? Stream.empty() : command.ownOptions().stream(),
+                commands.stream().flatMap(one -> one.ownOptions().stream()),
                 CommandSyntax.COMMON_OPTIONS.stream())
             .map(Option::longName)
+            .distinct()
             .toList();
     return error(
         "there is no option " + Quoted.of(typed) + DidYouMean.suggestIfSimilar(typed, names),

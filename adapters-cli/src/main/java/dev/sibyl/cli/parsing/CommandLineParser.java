@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Parses the words of a command line as most programs do: `--name VALUE`, `--name=VALUE`, `-n
-/// VALUE`, `-nVALUE`, `-n=VALUE`, and several short options in one word. The common options may
-/// stand before the command, and those after it override them. `--` ends the options, and `-` is an
-/// argument. No word is ever expanded.
+/// VALUE`, `-nVALUE`, `-n=VALUE`, and several short options in one word. Options may stand before
+/// the command, and those after it override them. `--` ends the options, and `-` is an argument. No
+/// word is ever expanded.
 ///
 /// An own parser, because each library for it costs more of a cold start than all of Sibyl's own
 /// code: see the decision record.
@@ -74,12 +74,26 @@ public final class CommandLineParser {
       command = CommandSyntax.named(word);
       if (command == null) {
         fail(CommandLineErrors.unknownCommand(word));
+      } else {
+        keepOptionsOf(command);
       }
       givenHere = new HashMap<>();
     } else if (command != null && arguments.size() == command.arguments().most()) {
       fail(CommandLineErrors.surplusArgument(word, command));
     } else {
       arguments.add(word);
+    }
+  }
+
+  /// Of the options before the command, its own are those of the same name.
+  private void keepOptionsOf(CommandSyntax command) {
+    for (var before : List.copyOf(options.keySet())) {
+      var own = find(before.longName());
+      if (own == null) {
+        fail(CommandLineErrors.unknownOption(before.longName(), command));
+      } else if (own != before) {
+        options.put(own, options.remove(before));
+      }
     }
   }
 
@@ -134,21 +148,30 @@ public final class CommandLineParser {
   }
 
   private void give(Option option, String value) {
+    if (option.takesValue() && value.isBlank()) { // such as "$VARIABLE" of one that is not set
+      fail(CommandLineErrors.missingValue(option, command));
+    }
     if (givenHere.put(option, value) != null) {
       fail(CommandLineErrors.givenTwice(option, command));
     }
     options.put(option, value);
   }
 
+  /// The option of that name; before the command, that of any command.
   private @Nullable Option find(String name) {
-    if (command != null) {
-      for (var option : command.ownOptions()) {
-        if (option.isNamed(name)) {
-          return option;
-        }
+    var option = find(name, CommandSyntax.COMMON_OPTIONS);
+    if (option == null && command != null) {
+      option = find(name, command.ownOptions());
+    } else if (option == null) {
+      for (var any : CommandSyntax.values()) {
+        option = option == null ? find(name, any.ownOptions()) : option;
       }
     }
-    for (var option : CommandSyntax.COMMON_OPTIONS) {
+    return option;
+  }
+
+  private static @Nullable Option find(String name, List<Option> options) {
+    for (var option : options) {
       if (option.isNamed(name)) {
         return option;
       }

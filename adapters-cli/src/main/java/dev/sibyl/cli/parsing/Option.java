@@ -43,7 +43,7 @@ public enum Option {
   CONCURRENCY(
       null, "--concurrency", "N", "concurrency", "requests in flight for each provider (16)"),
   QUIET("-q", "--quiet", "no notes and no progress on standard error"),
-  VERBOSE("-v", "--verbose", "show the stack trace of an internal error"),
+  VERBOSE("-v", "--verbose", "show each request, and the stack trace of an internal error"),
   COLOR(null, "--color", "WHEN", "color", "auto, always or never (auto)"),
   HELP("-h", "--help", "show this help"),
   VERSION("-V", "--version", "show the version");

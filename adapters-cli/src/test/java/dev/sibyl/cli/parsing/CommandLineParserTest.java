@@ -49,9 +49,7 @@ class CommandLineParserTest {
   }
 
   @Test
-  void aValueMayBeEmptyOrBeginWithAHyphen() {
-    assertThat(parse("get --timeout= a").value(Option.TIMEOUT)).isEmpty();
-    assertThat(parse("get --timeout  a").value(Option.TIMEOUT)).isEmpty();
+  void aValueMayBeginWithAHyphen() {
     assertThat(parse("get --timeout -5 a").value(Option.TIMEOUT)).isEqualTo("-5");
     assertThat(parse("watch --exec --foo a").value(Option.EXEC)).isEqualTo("--foo");
     assertThat(parse("watch --exec=-q a").value(Option.EXEC)).isEqualTo("-q");
@@ -70,6 +68,16 @@ class CommandLineParserTest {
     assertThat(parse("watch --exit-status a").has(Option.EXIT_STATUS_OF_WATCH)).isTrue();
   }
 
+  @Test
+  void optionsOfACommandMayStandBeforeItToo() {
+    assertThat(parse("--deadline 5s watch a").value(Option.DEADLINE)).isEqualTo("5s");
+    assertThat(parse("--attempts=3 get a").value(Option.ATTEMPTS)).isEqualTo("3");
+    assertThat(parse("--attempts 3 get --attempts 4 a").value(Option.ATTEMPTS)).isEqualTo("4");
+    var watch = parse("--exit-status watch a");
+    assertThat(watch.has(Option.EXIT_STATUS_OF_WATCH)).isTrue();
+    assertThat(watch.has(Option.EXIT_STATUS)).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--help", "get --help", "-h get --nosuch", "get --nosuch x -h", "-qh"})
   void whoAsksForHelpGetsIt(String words) {
@@ -81,6 +89,7 @@ class CommandLineParserTest {
       delimiter = '|',
       textBlock =
           """
+          GET a                  | there is no command 'GET'; did you mean 'get'?
           gte a                  | there is no command 'gte'; did you mean 'get'?
           -                      | there is no command '-'; there are get, watch, find, providers, help, version
           get                    | `get` needs at least one ID
@@ -90,14 +99,18 @@ class CommandLineParserTest {
           get -qx a              | there is no option '-x'
           get -json a            | there is no option '-json'; did you mean '--json'?
           get --jso a            | there is no option '--jso'; did you mean '--json'?
-          get --JSON=1 a         | there is no option '--JSON'
+          get --JSON a           | there is no option '--JSON'; did you mean '--json'?
           get --deadline 5s a    | `--deadline` belongs to `watch`
-          --attempts 3 get a     | `--attempts` belongs to `get` and `find`: write it after the command
+          --attempts 3 watch a   | `--attempts` belongs to `get` and `find`
+          --attempst 3 get a     | there is no option '--attempst'; did you mean '--attempts'?
           get a -c               | `--config` needs a value: FILE
           get -p -q a            | `--provider` needs a value: NAME
           get --timeout --json a | `--timeout` needs a value: D
           watch --exec -- a      | `--exec` needs a value: CMD
           --config get a         | `--config` needs a value: FILE
+          get --timeout  a       | `--timeout` needs a value: D
+          --exec= watch a        | `--exec` needs a value: CMD
+          -p= get a              | `--provider` needs a value: NAME
           get --json --json a    | `--json` is given twice
           get -qq a              | `--quiet` is given twice
           -p a -p b get c        | `--provider` is given twice
