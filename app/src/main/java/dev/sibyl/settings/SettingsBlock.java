@@ -99,6 +99,7 @@ final class SettingsBlock {
           setting,
           setting.text()
               + " must be a duration such as 500ms, 30s or 1h30m, from 1ms to 500h"
+              + (setting == SettingName.DEADLINE ? ", or none" : "")
               + typed(setting));
       return otherwise;
     }

@@ -119,6 +119,6 @@ final class SettingsFile {
   }
 
   private void problem(int line, String text) {
-    problems.add(new SettingPlace(path.toString(), Math.max(line, 0)), text);
+    problems.addUnusable(new SettingPlace(path.toString(), Math.max(line, 0)), text);
   }
 }

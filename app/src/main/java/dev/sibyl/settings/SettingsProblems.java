@@ -28,6 +28,7 @@ final class SettingsProblems {
   }
 
   private final List<Problem> problems = new ArrayList<>();
+  private boolean fileIsMissing;
 
   /// @param place an option, a variable, or a file as a whole
   void add(String place, String problem) {
@@ -40,6 +41,17 @@ final class SettingsProblems {
 
   void add(SettingPlace place, String problem) {
     problems.add(new Problem(place, problem));
+  }
+
+  /// A problem of a file that cannot be used at all, so that its settings are missing.
+  void addUnusable(SettingPlace file, String problem) {
+    fileIsMissing = true;
+    add(file, problem);
+  }
+
+  /// Whether the settings of a file are missing.
+  boolean isFileMissing() {
+    return fileIsMissing;
   }
 
   void throwIfAny() throws SettingsException {

@@ -52,7 +52,7 @@ public final class SettingsReader {
     var settings =
         new Settings(
             providers,
-            defaultProvider(root, providers),
+            defaultProvider(root, providers, problems),
             requests(root),
             new ProxyVariables(environment, problems).read(),
             PatienceReader.read(root),
@@ -64,7 +64,7 @@ public final class SettingsReader {
   /// The provider that the settings name, else the only one that has a key. A key that turns out to
   /// be unusable counts too: its provider says what is wrong with it.
   private @Nullable ProviderName defaultProvider(
-      SettingsBlock root, List<ProviderSettings> providers) {
+      SettingsBlock root, List<ProviderSettings> providers, SettingsProblems problems) {
     var wanted = root.text(SettingName.PROVIDER);
     if (wanted == null) {
       var withKey =
@@ -74,15 +74,17 @@ public final class SettingsReader {
       return withKey.size() == 1 ? withKey.getFirst().name() : null;
     }
     var names = providers.stream().map(provider -> provider.name().value()).toList();
-    if (!names.contains(wanted)) {
+    if (names.contains(wanted)) {
+      return new ProviderName(wanted);
+    }
+    if (!problems.isFileMissing()) { // else it may have the entry of that provider
       root.problem(
           SettingName.PROVIDER,
           "there is no provider of that name"
               + root.typed(SettingName.PROVIDER)
               + suggestion(wanted, names));
-      return null;
     }
-    return new ProviderName(wanted);
+    return null;
   }
 
   /// A name of the user's own is shown only if it is similar: it could be a key in a wrong place.

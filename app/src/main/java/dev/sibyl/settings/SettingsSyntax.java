@@ -20,7 +20,8 @@ final class SettingsSyntax {
     START,
     NAME,
     AFTER_EQUALS,
-    VALUE
+    VALUE,
+    CLOSED
   }
 
   private record Bracket(char open, int line) {}
@@ -68,6 +69,7 @@ final class SettingsSyntax {
   private void step(char next) {
     switch (next) {
       case '\n' -> endLine();
+      case '\0' -> fail("the text is not UTF-8; it may be UTF-16");
       case ' ', '\t', '\r' -> at++;
       case '#' -> skipComment();
       case '/' -> {
@@ -99,7 +101,7 @@ final class SettingsSyntax {
   }
 
   private void endLine() {
-    if (state == State.VALUE) {
+    if (state == State.VALUE || state == State.CLOSED) {
       startStatement();
     }
     line++;
@@ -143,6 +145,7 @@ final class SettingsSyntax {
         state = State.VALUE;
       }
       case VALUE -> {}
+      case CLOSED -> fail("a comma or a new line is missing after the closing bracket");
     }
   }
 
@@ -186,7 +189,7 @@ final class SettingsSyntax {
               + last.line()
               + "; they must match");
     }
-    state = State.VALUE;
+    state = State.CLOSED;
     at++;
   }
 

@@ -150,6 +150,14 @@ class SettingsReaderTest {
           .contains(complaint);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"providers { mine {", "providers.mine.key = \"x"})
+    void aFileThatCannotBeReadMayHaveTheProviderThatIsNamed(String text) throws Exception {
+      var file = user.writeNamedFile(text);
+      user.setOption("provider", "mine");
+      assertThat(user.problems()).singleElement().asString().startsWith(file + ":1: ");
+    }
+
     @Test
     void areReportedWithTheOptionOrVariable() {
       user.setOption("timeout", "soon");
@@ -167,7 +175,10 @@ class SettingsReaderTest {
                       .startsWith(
                           "--provider: there is no provider of that name, was 'unknown'; there are cheap, comet, rehearsal, replicate"),
               problem -> assertThat(problem).startsWith("SIBYL_ATTEMPTS: attempts must be"),
-              problem -> assertThat(problem).startsWith("SIBYL_DEADLINE: deadline must be"));
+              problem ->
+                  assertThat(problem)
+                      .startsWith("SIBYL_DEADLINE: deadline must be")
+                      .endsWith("to 500h, or none"));
     }
 
     @Test

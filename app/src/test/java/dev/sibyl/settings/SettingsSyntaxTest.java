@@ -32,6 +32,10 @@ class SettingsSyntaxTest {
         Arguments.of("\nproviders {\n\n", 2, "the block that begins here is not closed"),
         Arguments.of("timeout = [1,\n2", 1, "the list that begins here is not closed"),
         Arguments.of("timeout = 1s\n}", 2, "there is a } too much"),
+        Arguments.of(
+            "providers { a { } b { } }", 1, "a comma or a new line is missing after the closing"),
+        Arguments.of("t\0i\0m\0e\0", 1, "the text is not UTF-8; it may be UTF-16"),
+        Arguments.of("timeout = [1] s", 1, "a comma or a new line is missing after the closing"),
         Arguments.of("timeout = [1\n}", 2, "a } closes the [ of line 1"),
         Arguments.of("\ntimeout = \"canary-4711", 2, "a quoted text is not closed"),
         Arguments.of("timeout = \"C:\\keys\"", 1, "has a \\ before a character"),
