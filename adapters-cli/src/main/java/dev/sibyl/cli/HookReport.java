@@ -2,6 +2,8 @@ package dev.sibyl.cli;
 
 import dev.sibyl.cli.console.Console;
 import dev.sibyl.cli.console.Line;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What standard error says about the command of `--exec`.
 ///
@@ -25,11 +27,23 @@ record HookReport(Console console, String command) {
                 + command));
   }
 
-  void abandoned(int count) {
-    console.report(
-        Line.of(
-            count
-                + (count == 1 ? " command of --exec was" : " commands of --exec were")
-                + " ended, or not run"));
+  /// The user stopped the watch; silent if no command was running or waiting.
+  void interrupted(WatchTally tally) {
+    if (tally.hooksEnded() + tally.hooksNotStarted() > 0) {
+      console.report(
+          Line.of(
+              "commands of --exec: "
+                  + Stream.of(
+                          count(tally.hooksEnded(), "ended"),
+                          count(tally.hooksNotStarted(), "not started"))
+                      .filter(count -> !count.isEmpty())
+                      .collect(Collectors.joining(", "))
+                  + ": "
+                  + command));
+    }
+  }
+
+  private static String count(int count, String what) {
+    return count == 0 ? "" : count + (count == 1 ? " was " : " were ") + what;
   }
 }

@@ -37,10 +37,14 @@ final class JsonWatchView implements WatchView {
       case WatchEvent.HookFailed(_, var exitCode) -> hooks.failed(exitCode);
       case WatchEvent.HookNotStarted(_, var reason) -> hooks.notStarted(reason);
       case WatchEvent.HookDeadlinePassed(_, var started) -> hooks.deadlinePassed(started);
-      case WatchEvent.HooksAbandoned(var count) -> hooks.abandoned(count);
       case WatchEvent.SourceDeadlinePassed _ -> input.deadlinePassed();
-      case WatchEvent.Began _, WatchEvent.PollFailed _ -> {}
+      case WatchEvent.Began _, WatchEvent.PollFailed _, WatchEvent.HookInterrupted _ -> {}
     }
+  }
+
+  @Override
+  public void summarize(WatchTally tally) {
+    hooks.interrupted(tally);
   }
 
   private void print(PredictionRef reference, Found answer) {

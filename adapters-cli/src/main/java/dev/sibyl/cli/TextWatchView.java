@@ -15,6 +15,7 @@ import dev.sibyl.ports.driving.WatchEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A watch for people. Standard error shows what happens: lines that change on a terminal, else a
@@ -31,6 +32,7 @@ final class TextWatchView implements WatchView {
   private final @Nullable NewLogLines logs;
   private final TextNotes notes = new TextNotes();
   private final List<PredictionRef> interrupted = new ArrayList<>();
+  private final List<PredictionRef> withoutHook = new ArrayList<>();
   private final LiveBoard board;
   private final LiveArea liveArea;
   private final RedrawTimer.@Nullable Running timer;
@@ -102,7 +104,7 @@ final class TextWatchView implements WatchView {
       case WatchEvent.HookFailed(_, var exitCode) -> hooks.failed(exitCode);
       case WatchEvent.HookNotStarted(_, var reason) -> hooks.notStarted(reason);
       case WatchEvent.HookDeadlinePassed(_, var started) -> hooks.deadlinePassed(started);
-      case WatchEvent.HooksAbandoned(var count) -> hooks.abandoned(count);
+      case WatchEvent.HookInterrupted(var reference, _) -> withoutHook.add(reference);
     }
   }
 
@@ -116,17 +118,23 @@ final class TextWatchView implements WatchView {
 
   @Override
   public void summarize(WatchTally tally) {
-    if (!interrupted.isEmpty()) {
-      var count = interrupted.size();
+    hooks.interrupted(tally);
+    var unfinished = Stream.concat(interrupted.stream(), withoutHook.stream()).toList();
+    if (!unfinished.isEmpty()) {
       new ErrorReport(console)
-          .interrupted(
-              (count == 1 ? "it runs on" : count + " predictions run on")
-                  + "; go on with: "
-                  + resume.of(interrupted));
+          .interrupted(running(interrupted.size()) + "go on with: " + resume.of(unfinished));
     }
     if (tally.watched() > 1 && !console.quiet()) {
       console.report(tally.summary().line());
     }
+  }
+
+  private static String running(int count) {
+    return switch (count) {
+      case 0 -> "";
+      case 1 -> "it runs on; ";
+      default -> count + " predictions run on; ";
+    };
   }
 
   private void printLogs(PredictionRef reference, Found answer) {

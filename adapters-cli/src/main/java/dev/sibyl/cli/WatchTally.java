@@ -24,6 +24,8 @@ final class WatchTally implements Consumer<WatchEvent> {
   private int watched;
   private int givenUp;
   private int interrupted;
+  private int hooksEnded;
+  private int hooksNotStarted;
 
   @Override
   public void accept(WatchEvent event) {
@@ -39,10 +41,12 @@ final class WatchTally implements Consumer<WatchEvent> {
       }
       case WatchEvent.HookFailed _, WatchEvent.HookNotStarted _, WatchEvent.HookDeadlinePassed _ ->
           exitCode.add(ExitCode.HOOK_FAILED);
-      case WatchEvent.Changed _,
-          WatchEvent.Unchanged _,
-          WatchEvent.PollFailed _,
-          WatchEvent.HooksAbandoned _ -> {}
+      case WatchEvent.HookInterrupted(_, var started) -> {
+        hooksEnded += started ? 1 : 0;
+        hooksNotStarted += started ? 0 : 1;
+        exitCode.add(ExitCode.INTERRUPTED);
+      }
+      case WatchEvent.Changed _, WatchEvent.Unchanged _, WatchEvent.PollFailed _ -> {}
     }
   }
 
@@ -68,6 +72,16 @@ final class WatchTally implements Consumer<WatchEvent> {
   private void gaveUp(ExitCode reason) {
     givenUp++;
     exitCode.add(reason);
+  }
+
+  /// How many commands of `--exec` were running when the user stopped the watch.
+  int hooksEnded() {
+    return hooksEnded;
+  }
+
+  /// How many commands of `--exec` were waiting when the user stopped the watch.
+  int hooksNotStarted() {
+    return hooksNotStarted;
   }
 
   /// How many predictions were watched.

@@ -125,7 +125,8 @@ class UserTextTest {
 
   @ParameterizedTest
   @MethodSource("unassigned")
-  void theReasonWhyAnIdHasNoProviderIsPlain(Resolution.Unassigned reason) {
+  void theReasonWhyAnIdHasNoProviderIsPlain(Resolution.Unassigned reason)
+      throws InterruptedException {
     var providers = ProviderFixtures.all("cometapi");
     var reader =
         new ReferenceReader(
@@ -176,7 +177,7 @@ class UserTextTest {
                 new WatchEvent.GaveUp(a, trouble),
                 new WatchEvent.DeadlinePassed(a),
                 new WatchEvent.Interrupted(a),
-                new WatchEvent.HooksAbandoned(2))
+                new WatchEvent.HookInterrupted(a, true))
             .forEach(events);
   }
 }

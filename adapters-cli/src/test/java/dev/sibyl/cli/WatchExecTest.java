@@ -13,8 +13,8 @@ import dev.sibyl.ports.driving.WatchEvent;
 import dev.sibyl.ports.driving.WatchEvent.Ended;
 import dev.sibyl.ports.driving.WatchEvent.HookDeadlinePassed;
 import dev.sibyl.ports.driving.WatchEvent.HookFailed;
+import dev.sibyl.ports.driving.WatchEvent.HookInterrupted;
 import dev.sibyl.ports.driving.WatchEvent.HookNotStarted;
-import dev.sibyl.ports.driving.WatchEvent.HooksAbandoned;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,8 +80,38 @@ class WatchExecTest {
 
   @ParameterizedTest
   @CsvSource({"--exec=cat", "--json --exec=cat"})
-  void commandsThatWereAbandonedAreCounted(String options) {
-    run.watch(options + " a", ended("a", "succeeded"), new HooksAbandoned(3));
-    assertThat(run.err()).isEqualTo("3 commands of --exec were ended, or not run\n");
+  void commandsThatWereInterruptedAreCounted(String options) {
+    var exitCode =
+        run.watch(
+            options + " a b c",
+            ended("a", "succeeded"),
+            new HookInterrupted(at("a"), true),
+            new HookInterrupted(at("b"), false),
+            new HookInterrupted(at("c"), false));
+    assertThat(exitCode).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(run.err()).startsWith("commands of --exec: 1 was ended, 2 were not started: cat\n");
+  }
+
+  @Test
+  void theCommandThatGoesOnNamesThoseWithoutHookToo() {
+    run.watch(
+        "--exec=cat a b",
+        ended("b", "succeeded"),
+        new WatchEvent.Interrupted(at("a")),
+        new HookInterrupted(at("b"), true));
+    assertThat(run.err())
+        .contains(
+            "commands of --exec: 1 was ended: cat\n",
+            "sibyl: interrupted\n",
+            "  next    it runs on; go on with: sibyl watch --exec cat cometapi:a cometapi:b\n");
+  }
+
+  @Test
+  void theCommandThatGoesOnRunsOnlyTheHookIfAllHaveEnded() {
+    run.watch("--exec=cat a", ended("a", "succeeded"), new HookInterrupted(at("a"), false));
+    assertThat(run.err())
+        .contains(
+            "commands of --exec: 1 was not started: cat\n",
+            "  next    go on with: sibyl watch --exec cat cometapi:a\n");
   }
 }

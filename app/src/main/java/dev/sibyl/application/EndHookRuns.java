@@ -60,18 +60,17 @@ final class EndHookRuns {
         "SIBYL_OUTCOME", Outcome.of(status).word());
   }
 
-  /// Waits for all runs and reports those that failed. If the caller is interrupted, the others are
-  /// counted, and the interrupt status is kept.
+  /// Waits for all runs and reports those that failed. If the caller is interrupted, those that
+  /// have not ended are reported as interrupted, and the interrupt status is kept.
   void await() {
-    try {
-      for (var run : runs.entrySet()) {
-        report(run.getKey(), run.getValue().await());
+    runs.forEach((reference, run) -> {
+      try {
+        report(reference, run.await());
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        events.accept(new WatchEvent.HookInterrupted(reference, run.hasStarted()));
       }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      var open = runs.values().stream().filter(run -> !run.isDone()).count();
-      events.accept(new WatchEvent.HooksAbandoned((int) open));
-    }
+    });
   }
 
   /// Ends the runs that have not ended, and reports nothing.

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Runs the commands of `--exec` in the user's shell, a few at a time. Their output goes to
 /// standard error: standard output belongs to the answers. They end with the program.
@@ -62,10 +63,11 @@ public final class ShellEndHook implements EndHookPort, AutoCloseable {
 
   @Override
   public Run start(Command command) {
-    return new ShellRun(executor.submit(() -> run(command)));
+    var started = new AtomicBoolean();
+    return new ShellRun(executor.submit(() -> run(command, started)), started);
   }
 
-  private record ShellRun(Future<Result> task) implements Run {
+  private record ShellRun(Future<Result> task, AtomicBoolean started) implements Run {
 
     @Override
     public Result await() throws InterruptedException {
@@ -77,8 +79,8 @@ public final class ShellEndHook implements EndHookPort, AutoCloseable {
     }
 
     @Override
-    public boolean isDone() {
-      return task.isDone();
+    public boolean hasStarted() {
+      return started.get();
     }
 
     @Override
@@ -87,11 +89,12 @@ public final class ShellEndHook implements EndHookPort, AutoCloseable {
     }
   }
 
-  private Result run(Command command) throws InterruptedException {
+  private Result run(Command command, AtomicBoolean started) throws InterruptedException {
     if (!waitUntil(command.deadline(), permits::tryAcquire)) {
       return new DeadlinePassed(/* started= */ false);
     }
     try {
+      started.set(true);
       var process = startProcess(command);
       try {
         executor.execute(() -> write(command.input(), process.getOutputStream()));

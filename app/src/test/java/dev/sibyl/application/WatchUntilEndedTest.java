@@ -41,8 +41,8 @@ import dev.sibyl.ports.driving.WatchEvent.Ended;
 import dev.sibyl.ports.driving.WatchEvent.GaveUp;
 import dev.sibyl.ports.driving.WatchEvent.HookDeadlinePassed;
 import dev.sibyl.ports.driving.WatchEvent.HookFailed;
+import dev.sibyl.ports.driving.WatchEvent.HookInterrupted;
 import dev.sibyl.ports.driving.WatchEvent.HookNotStarted;
-import dev.sibyl.ports.driving.WatchEvent.HooksAbandoned;
 import dev.sibyl.ports.driving.WatchEvent.Interrupted;
 import dev.sibyl.ports.driving.WatchEvent.PollFailed;
 import dev.sibyl.ports.driving.WatchEvent.SourceDeadlinePassed;
@@ -381,7 +381,7 @@ class WatchUntilEndedTest {
     }
 
     @Test
-    void isAbandonedIfTheWatchIsInterrupted() {
+    void isInterruptedIfTheWatchIs() {
       hooks.done = false;
       watch(INTERRUPTED, List.of(reference("a"), reference("b")), HOOK, found(Known.PROCESSING));
       assertThat(Thread.interrupted()).as("the interrupt status is kept").isTrue();
@@ -389,7 +389,7 @@ class WatchUntilEndedTest {
           .containsExactly(
               new Ended(reference("a"), ended()),
               new Interrupted(reference("b")),
-              new HooksAbandoned(1));
+              new HookInterrupted(reference("a"), true));
       assertThat(hooks.ended).isEqualTo(1);
     }
   }
@@ -415,8 +415,8 @@ class WatchUntilEndedTest {
         }
 
         @Override
-        public boolean isDone() {
-          return done;
+        public boolean hasStarted() {
+          return true;
         }
 
         @Override

@@ -22,13 +22,16 @@ public interface EndHookPort {
     }
   }
 
-  /// A command that was started.
+  /// A command that runs, or waits until others have ended.
   interface Run {
 
     /// Blocks until the command has ended.
+    ///
+    /// @throws InterruptedException if the thread is interrupted and the command has not ended
     Result await() throws InterruptedException;
 
-    boolean isDone();
+    /// Whether the command runs or has run; false as long as it waits for others.
+    boolean hasStarted();
 
     /// Ends the command if it has not ended, and returns at once.
     void end();

@@ -54,8 +54,8 @@ public sealed interface WatchEvent {
   /// @param started whether it ran and was ended; false if it never ran
   record HookDeadlinePassed(PredictionRef reference, boolean started) implements WatchEvent {}
 
-  /// The user stopped the watch while hook commands were running or waiting.
+  /// The user stopped the watch before the hook's command for this prediction had ended.
   ///
-  /// @param count how many
-  record HooksAbandoned(int count) implements WatchEvent {}
+  /// @param started whether it ran and was ended; false if it never ran
+  record HookInterrupted(PredictionRef reference, boolean started) implements WatchEvent {}
 }
