@@ -3,10 +3,13 @@ package dev.sibyl.http;
 import static dev.sibyl.http.reading.UnlimitedMemory.UNLIMITED;
 
 import dev.sibyl.http.client.Http1Client;
+import dev.sibyl.http.client.LoggedClient;
 import dev.sibyl.http.client.Network;
 import dev.sibyl.ports.driven.AnswerMemory;
+import feign.Client;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// How to connect to a provider. Immutable: each method returns a changed copy.
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Connection(
     @Nullable PredictionUrl url,
     @Nullable Key key,
-    Http1Client client,
+    Client client,
     Duration timeout,
     String userAgent,
     InstantSource clock,
@@ -66,8 +69,15 @@ public record Connection(
     return new Connection(url, newKey, client, timeout, userAgent, clock, memory);
   }
 
-  public Connection withClient(Http1Client newClient) {
+  public Connection withClient(Client newClient) {
     return new Connection(url, key, newClient, timeout, userAgent, clock, memory);
+  }
+
+  /// With a line for each request.
+  ///
+  /// @param log called on the thread of the request; null for no change
+  public Connection withRequestLog(@Nullable Consumer<String> log) {
+    return log == null ? this : withClient(new LoggedClient(client, clock, log));
   }
 
   public Connection withTimeout(Duration newTimeout) {

@@ -8,6 +8,7 @@ import dev.sibyl.cli.ErrorReport;
 import dev.sibyl.cli.ExitCode;
 import dev.sibyl.cli.Invocation;
 import dev.sibyl.cli.console.Console;
+import dev.sibyl.cli.console.Line;
 import dev.sibyl.cli.console.StandardError;
 import dev.sibyl.cli.console.StandardOutput;
 import dev.sibyl.providers.Aggregators;
@@ -17,18 +18,23 @@ import dev.sibyl.settings.SettingsReader;
 import dev.sibyl.system.SignalHook;
 import dev.sibyl.system.TerminalDetection;
 import dev.sibyl.system.TerminalDetection.Stream;
+import dev.sibyl.wiring.Wiring;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.io.Writer;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The process: a command line becomes a value, settings are read, everything is wired, and the
 /// command runs. No other class touches arguments, environment, properties, streams or exit.
@@ -45,7 +51,11 @@ public final class Main {
   private Main(Map<String, String> environment) {
     this.environment = environment;
     this.terminal = new TerminalDetection(environment, System::getProperty);
-    this.in = new InputStreamReader(System.in, StandardCharsets.UTF_8);
+    // Not System.in: a thread that waits for it does not hear an interrupt.
+    this.in =
+        new InputStreamReader(
+            Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel()),
+            StandardCharsets.UTF_8);
     // Not System.out: a PrintStream does not report that its reader closed it.
     this.out = writer(FileDescriptor.out);
     this.err = writer(FileDescriptor.err);
@@ -105,10 +115,15 @@ public final class Main {
             isColored(settings.color(), Stream.STDOUT),
             isColored(settings.color(), Stream.STDERR),
             invocation.quiet());
-    try (var sibyl = Sibyl.open(settings, version())) {
+    var modules = Wiring.of(settings, version(), requestLog(invocation, console));
+    try (var sibyl = Sibyl.open(modules)) {
       signals.ends(sibyl.commands());
       return new CommandRunner(sibyl.useCases(), console).run(invocation);
     }
+  }
+
+  static @Nullable Consumer<String> requestLog(Invocation invocation, Console console) {
+    return invocation.verbose() ? line -> console.report(Line.of(line)) : null;
   }
 
   private Console console(boolean outColored, boolean errColored, boolean quiet) {

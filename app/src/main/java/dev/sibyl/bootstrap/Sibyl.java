@@ -32,7 +32,7 @@ public final class Sibyl implements AutoCloseable {
   ///
   /// @param version of the program, which its requests name
   public static Sibyl open(Settings settings, String version) {
-    return open(Wiring.of(settings, version));
+    return open(Wiring.of(settings, version, /* requestLog= */ null));
   }
 
   static Sibyl open(Module modules) {

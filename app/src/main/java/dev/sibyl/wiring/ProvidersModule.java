@@ -19,6 +19,8 @@ import dev.sibyl.settings.Settings;
 import dev.sibyl.system.Closer;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The configured providers.
 ///
@@ -28,10 +30,13 @@ import java.util.concurrent.ExecutorService;
 final class ProvidersModule extends AbstractModule {
 
   private final String version;
+  private final @Nullable Consumer<String> requestLog;
 
   /// @param version of the program, which its requests name
-  ProvidersModule(String version) {
+  /// @param requestLog gets a line for each request, null if none is logged
+  ProvidersModule(String version, @Nullable Consumer<String> requestLog) {
     this.version = version;
+    this.requestLog = requestLog;
   }
 
   @Override
@@ -55,8 +60,8 @@ final class ProvidersModule extends AbstractModule {
         .toProvider(() ->
             new ProviderRegistry(
                 settings.get(),
-                direct.get().withClient(client.get()),
-                direct.get(),
+                direct.get().withClient(client.get()).withRequestLog(requestLog),
+                direct.get().withRequestLog(requestLog),
                 commands.get(),
                 limit.get(),
                 () -> rehearsal.get().start()))

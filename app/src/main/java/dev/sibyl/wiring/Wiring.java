@@ -3,6 +3,8 @@ package dev.sibyl.wiring;
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
 import dev.sibyl.settings.Settings;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The table of contents of the program.
 public final class Wiring {
@@ -10,12 +12,14 @@ public final class Wiring {
   /// All modules. A test can put others over them with [Modules#override].
   ///
   /// @param version of the program, which its requests name
-  public static Module of(Settings settings, String version) {
+  /// @param requestLog gets a line for each request, null if none is logged
+  public static Module of(
+      Settings settings, String version, @Nullable Consumer<String> requestLog) {
     return Modules.combine(
         new StrictModule(),
         new SettingsModule(settings),
         new SystemModule(),
-        new ProvidersModule(version),
+        new ProvidersModule(version, requestLog),
         new PollingModule(),
         new UseCasesModule());
   }

@@ -68,7 +68,8 @@ final class InProcess {
     var settings =
         new SettingsReader(Aggregators.known(), environment, folder)
             .read(invocation.configFile(), invocation.settings());
-    try (var sibyl = Sibyl.open(change.apply(Wiring.of(settings, "test")))) {
+    var modules = Wiring.of(settings, "test", Main.requestLog(invocation, console));
+    try (var sibyl = Sibyl.open(change.apply(modules))) {
       return new CommandRunner(sibyl.useCases(), console).run(invocation);
     }
   }

@@ -91,7 +91,8 @@ enum Library implements Dependency {
       "files",
       null,
       """
-      java.nio.file java.nio.file.attribute java.lang.UnsupportedOperationException
+      java.nio.channels java.nio.file java.nio.file.attribute
+      java.lang.UnsupportedOperationException
       java.io.File java.io.FileDescriptor java.io.FileInputStream
       java.io.FileOutputStream java.io.FileReader java.io.FileWriter
       """),

@@ -1,0 +1,102 @@
+package dev.sibyl.http.client;
+
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/// Logs a line for each request of another client, when its answer has been read: method, URL,
+/// status, time and size. Headers are not logged, because one holds the key, nor is the query.
+public final class LoggedClient implements Client {
+
+  private final Client client;
+  private final InstantSource clock;
+  private final Consumer<String> log;
+
+  /// @param log called on the thread of the request
+  public LoggedClient(Client client, InstantSource clock, Consumer<String> log) {
+    this.client = client;
+    this.clock = clock;
+    this.log = log;
+  }
+
+  @Override
+  public Response execute(Request request, Request.Options options) throws IOException {
+    var begun = clock.instant();
+    Response response;
+    try {
+      response = client.execute(request, options);
+    } catch (IOException failure) {
+      log(request, "no answer", begun, "");
+      throw failure;
+    }
+    var status = "" + response.status();
+    var body = response.body();
+    if (body == null) {
+      log(request, status, begun, ", no body");
+      return response;
+    }
+    var counted =
+        new CountedStream(
+            body.asInputStream(), size -> log(request, status, begun, ", " + size + " bytes"));
+    return response.toBuilder().body(counted, body.length()).build();
+  }
+
+  private void log(Request request, String result, Instant begun, String size) {
+    var url = request.url();
+    var query = url.indexOf('?');
+    var time = Duration.between(begun, clock.instant()).toMillis();
+    log.accept(
+        request.httpMethod()
+            + " "
+            + (query < 0 ? url : url.substring(0, query + 1) + "…")
+            + ": "
+            + result
+            + ", "
+            + time
+            + " ms"
+            + size);
+  }
+
+  /// Counts the bytes that are read, as they were sent, until it is closed.
+  private static final class CountedStream extends FilterInputStream {
+
+    private final Consumer<Long> atClose;
+    private long size;
+    private boolean closed;
+
+    CountedStream(InputStream in, Consumer<Long> atClose) {
+      super(in);
+      this.atClose = atClose;
+    }
+
+    @Override
+    public int read() throws IOException {
+      var next = in.read();
+      size += next < 0 ? 0 : 1;
+      return next;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      var count = in.read(bytes, from, length);
+      size += Math.max(count, 0);
+      return count;
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (!closed) {
+        closed = true;
+        super.close();
+        atClose.accept(size);
+      }
+    }
+  }
+}
