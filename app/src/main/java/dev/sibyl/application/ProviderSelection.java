@@ -83,7 +83,9 @@ public final class ProviderSelection implements ResolveReferences {
     }
   }
 
-  private static String quoted(String text) {
+  /// Without user information, query and fragment: they may hold a secret.
+  private static String quoted(String url) {
+    var text = url.replaceFirst("//[^/?#]*@", "//…@").replaceFirst("(?s)[?#].*", "?…");
     return "'" + (text.length() <= MAX_QUOTED ? text : text.substring(0, MAX_QUOTED) + "…") + "'";
   }
 

@@ -45,7 +45,7 @@ public final class ConcurrentPoller implements Poller {
       throws InterruptedException {
     var polls = new PollsInFlight(executor, ports, memory);
     var arrivals = new FeedReader(feed, polls::wake);
-    try (var _ = arrivals.start(executor)) {
+    try (var _ = arrivals.start()) {
       new Run(scheduler, polls, arrivals, listener).untilDone();
     } finally {
       polls.abandonAll();

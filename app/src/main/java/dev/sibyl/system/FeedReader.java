@@ -5,11 +5,9 @@ import dev.sibyl.domain.PredictionRef;
 import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a feed on a thread of its own, which is not joined: a thread that reads standard input
-/// cannot be interrupted.
+/// Reads a feed on a thread of its own, which is not joined: the feed may wait for its source.
 final class FeedReader {
 
   /// Interrupts the reading.
@@ -30,14 +28,16 @@ final class FeedReader {
     this.wake = wake;
   }
 
-  /// @param executor runs each task, which blocks, on a thread of its own
-  Running start(ExecutorService executor) {
+  /// On a platform thread: one that is virtual hears no interrupt while it waits for standard
+  /// input.
+  Running start() {
     if (feed.equals(Feed.NONE)) {
       ended = true;
       return () -> {};
     }
-    var task = executor.submit(this::read);
-    return () -> task.cancel(true);
+    var thread = Threads.daemon(this::read);
+    thread.start();
+    return thread::interrupt;
   }
 
   private void read() {

@@ -28,7 +28,7 @@ public final class Threads implements AutoCloseable {
   }
 
   /// Not by a builder of threads: what counts the names is slow in a cold start.
-  private static Thread daemon(Runnable task) {
+  static Thread daemon(Runnable task) {
     var thread = new Thread(task, "sibyl");
     thread.setDaemon(true);
     return thread;

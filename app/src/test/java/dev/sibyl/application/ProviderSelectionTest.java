@@ -126,6 +126,8 @@ class ProviderSelectionTest {
         "https://example.com/p/abc       | no configured provider is at 'https://example.com",
         "file:///p/abc                   | no configured provider is at",
         "https://api.cometapi.com/models | no prediction id in 'https://api.cometapi.com/models'",
+        "https://u:pw@example.com/p/a?k=1 | no configured provider is at 'https://…@example.com/p/a?…'",
+        "https://u:pw@exa mple.com/#secret | not a URL: 'https://…@exa mple.com/?…'",
         "https://exa mple.com/p/abc      | not a URL: 'https://exa mple.com/p/abc'",
       })
   void anyOtherTextIsInvalid(String text, String reason) {

@@ -69,6 +69,14 @@ final class PackagedProgram {
   /// @param parent a command that starts the one that is added to it
   Process startIn(List<String> parent, Redirect out, Redirect err, String... words)
       throws IOException {
+    var process = startOpen(parent, out, err, words);
+    process.getOutputStream().close();
+    return process;
+  }
+
+  /// Starts it with standard input that has not ended.
+  Process startOpen(List<String> parent, Redirect out, Redirect err, String... words)
+      throws IOException {
     var java = Path.of(requireNonNull(System.getProperty("java.home")), "bin", "java").toString();
     var command = new ArrayList<>(parent);
     command.add(java);
@@ -82,8 +90,6 @@ final class PackagedProgram {
     builder.environment().putAll(Map.of("HOME", home.toString(), "LC_ALL", "C.UTF-8"));
     builder.environment().put("XDG_CONFIG_HOME", home.toString());
     builder.environment().putAll(environment);
-    var process = builder.redirectOutput(out).redirectError(err).start();
-    process.getOutputStream().close();
-    return process;
+    return builder.redirectOutput(out).redirectError(err).start();
   }
 }

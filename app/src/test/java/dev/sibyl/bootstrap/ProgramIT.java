@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -216,6 +217,22 @@ class ProgramIT {
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).startsWith("succeeded  rehearsal  succeeded  https://");
+  }
+
+  @Test
+  void saysThatStandardInputIsNotUtf8() throws Exception {
+    var process =
+        program()
+            .startOpen(List.of(), Redirect.DISCARD, Redirect.PIPE, "-p", "rehearsal", "get", "-");
+    try (var err = process.errorReader()) {
+      try (var in = process.getOutputStream()) {
+        in.write("succeeded".getBytes(StandardCharsets.UTF_16));
+      }
+      assertThat(err.lines()).contains("  line 1: the text is not UTF-8; it may be UTF-16");
+      assertThat(process.waitFor()).isEqualTo(2);
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   private Run run(String... words) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package dev.sibyl.bootstrap;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -73,8 +74,8 @@ class SignalsIT {
   }
 
   @ParameterizedTest(name = "{0} ends it with {1}")
-  @CsvSource({"TERM, 143", "HUP, 129"})
-  void aSignalEndsTheCommandsOfExecToo(String signal, int exitCode) throws Exception {
+  @CsvSource({"TERM, 143, terminated", "HUP, 129, hung up"})
+  void aSignalEndsTheCommandsOfExecToo(String signal, int exitCode, String word) throws Exception {
     var hook = "sleep 100000 & echo $$ $! >&2; wait";
     var process =
         program.start(
@@ -93,11 +94,38 @@ class SignalsIT {
               .toList();
       assumeFalse(isIgnored(process, signal), "the signal is ignored");
       kill(signal, process.pid());
-      assertThat(err.lines()).contains("1 command of --exec was ended, or not run");
+      assertThat(err.lines())
+          .contains("commands of --exec: 1 was ended: " + hook, "sibyl: " + word)
+          .anyMatch(line -> line.startsWith("  next    go on with: sibyl watch --exec '"));
       assertThat(process.waitFor()).isEqualTo(exitCode);
       for (var child : children) {
         child.onExit().get();
       }
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "get, HUP, 129, hung up",
+    "find, INT, 130, interrupted",
+    "watch, TERM, 143, terminated"
+  })
+  void aSignalEndsTheWaitForStandardInput(String command, String signal, int exitCode, String word)
+      throws Exception {
+    var process =
+        program.startOpen(
+            List.of(), Redirect.DISCARD, Redirect.PIPE, "-p", "rehearsal", command, "-");
+    try (var in = process.getOutputStream();
+        var err = process.errorReader()) {
+      // More than a pipe holds: the program reads when it is written.
+      in.write(("#" + "x".repeat(1 << 20)).getBytes(UTF_8));
+      in.flush();
+      assumeFalse(isIgnored(process, signal), "the signal is ignored");
+      kill(signal, process.pid());
+      assertThat(err.lines()).startsWith("sibyl: " + word);
+      assertThat(process.waitFor()).isEqualTo(exitCode);
     } finally {
       process.destroyForcibly();
     }

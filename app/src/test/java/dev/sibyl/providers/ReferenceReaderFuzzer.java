@@ -40,7 +40,7 @@ public final class ReferenceReaderFuzzer {
   }
 
   /// The method that Jazzer calls.
-  public static void fuzzerTestOneInput(byte[] bytes) {
+  public static void fuzzerTestOneInput(byte[] bytes) throws InterruptedException {
     var text = new String(bytes, StandardCharsets.UTF_8);
     for (var arguments : List.of(List.of("-"), List.of(text), List.of(text, "-"))) {
       check(arguments, text, null);
@@ -48,7 +48,8 @@ public final class ReferenceReaderFuzzer {
     }
   }
 
-  private static void check(List<String> arguments, String text, @Nullable ProviderName chosen) {
+  private static void check(List<String> arguments, String text, @Nullable ProviderName chosen)
+      throws InterruptedException {
     var resolver = new ProviderSelection(PROVIDERS, PROVIDERS);
     var reader = new ReferenceReader(resolver, PROVIDERS.list(), chosen);
     try {

@@ -15,7 +15,8 @@ class ReferenceSeedsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("texts")
-  void everyTextIsAListOfPredictionsOrAMistakeOfTheUser(String name, byte[] text) {
+  void everyTextIsAListOfPredictionsOrAMistakeOfTheUser(String name, byte[] text)
+      throws InterruptedException {
     ReferenceReaderFuzzer.fuzzerTestOneInput(text);
   }
 }

@@ -76,7 +76,13 @@ enum Layer implements Dependency {
 
   CONSOLE("adapters-cli", "cli.console", 4, uses(TEXT, STREAMS)),
   RENDER("adapters-cli", "cli.render", 8, uses(TYPES, TEXT), DOMAIN, JSON, DRIVING, CONSOLE),
-  INPUT("adapters-cli", "cli.input", 3, uses(TYPES, TEXT, STREAMS, JACKSON), DOMAIN, DRIVING),
+  INPUT(
+      "adapters-cli",
+      "cli.input",
+      3,
+      uses(INTERRUPTS, TYPES, TEXT, STREAMS, JACKSON),
+      DOMAIN,
+      DRIVING),
   PARSING("adapters-cli", "cli.parsing", 3, uses(TEXT), DOMAIN, INPUT),
   CLI(
       "adapters-cli",

@@ -14,6 +14,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 
 /// Finds the predictions that a JSON value names: an object by its `id`, such as the answer to a
 /// create call, or by the provider and id in its `sibyl`, such as a line of Sibyl's own `--json`;
@@ -21,22 +22,25 @@ import tools.jackson.core.json.JsonFactory;
 /// array by its elements.
 final class JsonReferences {
 
+  static final int MAX_DEPTH = 500;
+
   /// The reader of the characters limits the length of the value, and so of everything in it.
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxNestingDepth(500)
+                  .maxNestingDepth(MAX_DEPTH)
                   .maxStringLength(Integer.MAX_VALUE)
                   .maxNumberLength(Integer.MAX_VALUE)
                   .maxNameLength(Integer.MAX_VALUE)
                   .build())
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .build();
 
   /// What an object names.
   ///
   /// @param provider null unless it is text
-  /// @param id null unless it is text
+  /// @param id null unless it is text or a whole number
   private record Names(@Nullable String provider, @Nullable String id) {
     static final Names NONE = new Names(null, null);
   }
@@ -139,9 +143,10 @@ final class JsonReferences {
     return new Names(provider, id);
   }
 
-  /// The text of a value, null if it is none.
+  /// The text of a value or the digits of a whole number, null if it is neither.
   private static @Nullable String text(JsonParser parser) {
-    if (parser.currentToken() == JsonToken.VALUE_STRING) {
+    var token = parser.currentToken();
+    if (token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT) {
       return parser.getString();
     }
     parser.skipChildren();

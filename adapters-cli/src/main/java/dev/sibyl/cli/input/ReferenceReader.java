@@ -47,7 +47,9 @@ public final class ReferenceReader {
   /// them.
   ///
   /// @throws UsageException that lists the texts which are not references
-  public List<PredictionRef> references(List<String> arguments, Reader standardInput) {
+  /// @throws InterruptedException if the thread is interrupted while it waits for standard input
+  public List<PredictionRef> references(List<String> arguments, Reader standardInput)
+      throws InterruptedException {
     var references = new ArrayList<PredictionRef>();
     var problems = new ReferenceProblems(providers, chosen);
     forEachText(
@@ -68,7 +70,9 @@ public final class ReferenceReader {
   /// Reads all ids. The providers that are named with them are ignored.
   ///
   /// @throws UsageException that lists the texts which contain no id
-  public List<PredictionId> ids(List<String> arguments, Reader standardInput) {
+  /// @throws InterruptedException if the thread is interrupted while it waits for standard input
+  public List<PredictionId> ids(List<String> arguments, Reader standardInput)
+      throws InterruptedException {
     var ids = new ArrayList<PredictionId>();
     var problems = new ReferenceProblems(providers, chosen);
     forEachText(
@@ -91,7 +95,8 @@ public final class ReferenceReader {
   /// Reads the references of the arguments, but not standard input.
   ///
   /// @throws UsageException that lists the arguments which are not references
-  public List<PredictionRef> argumentReferences(List<String> arguments) {
+  public List<PredictionRef> argumentReferences(List<String> arguments)
+      throws InterruptedException {
     var references =
         arguments.stream().filter(argument -> !argument.equals(STANDARD_INPUT)).toList();
     return references.isEmpty() ? List.of() : references(references, Reader.nullReader());
@@ -126,6 +131,8 @@ public final class ReferenceReader {
           });
     } catch (UsageException unreadable) {
       problems.accept(unreadable.problem());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // no one waits for more
     }
   }
 
@@ -141,7 +148,8 @@ public final class ReferenceReader {
       List<String> arguments,
       Reader standardInput,
       ReferenceProblems problems,
-      Consumer<ReferenceText> texts) {
+      Consumer<ReferenceText> texts)
+      throws InterruptedException {
     for (var argument : arguments) {
       if (argument.equals(STANDARD_INPUT)) {
         readStandardInput(standardInput, problems::add, texts);
@@ -153,10 +161,14 @@ public final class ReferenceReader {
 
   /// @throws UsageException if standard input cannot be read
   private static void readStandardInput(
-      Reader standardInput, Consumer<InputProblem> problems, Consumer<ReferenceText> texts) {
+      Reader standardInput, Consumer<InputProblem> problems, Consumer<ReferenceText> texts)
+      throws InterruptedException {
     try {
       new StandardInput(standardInput, problems, texts).read();
     } catch (IOException failure) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
       throw new UsageException(
           "standard input cannot be read: " + failure.getMessage(),
           List.of(),

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /// Splits standard input into texts: lines, and JSON values in any layout. Blank lines, comments
 /// and byte order marks are skipped. Each text is passed on as soon as it is complete, and what is
@@ -53,7 +55,11 @@ final class StandardInput {
       }
       text.append((char) next);
     }
-    texts.accept(new InputText(text.toString().strip(), line));
+    if (text.indexOf("\0") < 0) {
+      texts.accept(new InputText(text.toString().strip(), line));
+    } else {
+      problems.accept(InputProblem.atLine(line, "the text is not UTF-8; it may be UTF-16"));
+    }
   }
 
   private void readJson() throws IOException {
@@ -68,20 +74,30 @@ final class StandardInput {
       if (invalid.getCause() instanceof IOException failure) {
         throw failure;
       }
-      recover(json, line);
+      recover(json, line, reason(invalid));
     } finally {
       characters.unmark();
     }
   }
 
+  private static String reason(JacksonException invalid) {
+    return switch (invalid) {
+      case StreamConstraintsException _ ->
+          "the JSON value is nested more than " + JsonReferences.MAX_DEPTH + " deep";
+      case UnexpectedEndOfInputException _ ->
+          "the JSON value ends too early: a bracket or a quote is missing";
+      default -> "this is not valid JSON";
+    };
+  }
+
   /// A line that cannot continue a value that began before is read again by itself: a value that
   /// was cut off must not swallow the rest.
-  private void recover(JsonValueReader json, int line) throws IOException {
+  private void recover(JsonValueReader json, int line, String reason) throws IOException {
     if (json.isTooLong()) {
       problems.accept(InputProblem.atLine(line, "the JSON value is longer than 32 MiB"));
       json.skip();
     } else {
-      problems.accept(InputProblem.atLine(line, "this is not valid JSON"));
+      problems.accept(InputProblem.atLine(line, reason));
       if (!characters.reset() && !characters.isAtLineStart()) {
         characters.skipLine();
       }

@@ -2,6 +2,7 @@ package dev.sibyl.cli.input;
 
 import static dev.sibyl.cli.ProviderFixtures.reference;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sibyl.cli.FakeResolver;
@@ -22,6 +23,7 @@ import dev.sibyl.ports.driving.Resolution.UnknownProvider;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -46,7 +48,11 @@ class ReferenceReaderTest {
   }
 
   private List<PredictionRef> read(String input, String... arguments) {
-    return reader().references(List.of(arguments), new StringReader(input));
+    try {
+      return reader().references(List.of(arguments), new StringReader(input));
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
   }
 
   private UsageException usage(Reader input, String... arguments) {
@@ -93,7 +99,7 @@ class ReferenceReaderTest {
 
   @ParameterizedTest
   @MethodSource("unassigned")
-  void anIdNeedsNoProviderIfOnlyIdsAreRead(Resolution unassigned) {
+  void anIdNeedsNoProviderIfOnlyIdsAreRead(Resolution unassigned) throws Exception {
     resolver.give("text", unassigned);
     assertThat(reader().ids(List.of("text", "mirror:def"), new StringReader("")))
         .containsExactly(ABC, new PredictionId("def"));
@@ -110,6 +116,27 @@ class ReferenceReaderTest {
 
   @Nested
   class OnStandardInput {
+
+    @Test
+    void mayBeInterrupted() {
+      var interrupted =
+          new Reader() {
+            @Override
+            public int read(char[] target, int offset, int length) throws IOException {
+              Thread.currentThread().interrupt();
+              throw new ClosedByInterruptException();
+            }
+
+            @Override
+            public void close() {}
+          };
+      assertThatThrownBy(() -> reader().references(List.of("-"), interrupted))
+          .isInstanceOf(InterruptedException.class);
+      var problems = new ArrayList<String>();
+      reader().inputReferences(interrupted, _ -> {}, problems::add);
+      assertThat(Thread.interrupted()).as("the interrupt status is kept").isTrue();
+      assertThat(problems).isEmpty();
+    }
 
     @Test
     void readsLinesAndJson() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -63,6 +64,15 @@ class StandardInputTest {
     }
 
     @Test
+    void areUtf8() {
+      var utf16 =
+          new String("abc\ndef\n".getBytes(StandardCharsets.UTF_16LE), StandardCharsets.UTF_8);
+      assertThat(read(utf16))
+          .startsWith("! line 1: the text is not UTF-8; it may be UTF-16")
+          .allMatch(text -> text.startsWith("! line "));
+    }
+
+    @Test
     void thatAreCommentsMayBeOfAnyLength() {
       assertThat(read("#" + "x".repeat(100_000) + "\n  # more\na#b")).containsExactly("3 a#b");
     }
@@ -94,6 +104,8 @@ class StandardInputTest {
           "{'id':'abc','sibyl':{'sibyl':{'provider':'mirror','id':'x'}}}      | abc",
           "{'id':'first','id':'abc'}                                          | abc",
           "{'id':7,'id':'abc'}                                                | abc",
+          "{'id':123}                                                         | 123",
+          "{'id':'abc','metrics':{'rate':NaN,'least':-Infinity}}              | abc",
           "{'sibyl':{'provider':'mirror','id':'x'},'sibyl':null,'id':'abc'}   | abc",
           "{'id':'\\u0061bc'}                                                 | abc",
           "{'code':200,'data':{'id':'abc'}}                                   | abc",
@@ -128,9 +140,10 @@ class StandardInputTest {
     @ValueSource(
         strings = {
           "{}",
-          "{'id':7}",
+          "{'id':7.5}",
+          "{'id':true}",
           "{'id':null}",
-          "{'id':'abc','id':7}",
+          "{'id':'abc','id':{}}",
           "{'ID':'abc'}",
           "{'sibyl':{'id':'abc'}}",
           "{'data':7}",
@@ -184,7 +197,8 @@ class StandardInputTest {
       assertThat(readJson("{" + lines + "'id':'abc'}")).containsExactly("1 abc");
       var deep = "'deep':" + "[".repeat(10_000) + "]".repeat(10_000) + ",";
       assertThat(readJson("{" + deep + "'id':'abc'}\ndef"))
-          .containsExactly("1 abc", "! line 1: this is not valid JSON", "2 def");
+          .containsExactly(
+              "1 abc", "! line 1: the JSON value is nested more than 500 deep", "2 def");
     }
 
     @Test
@@ -268,7 +282,7 @@ class StandardInputTest {
             "3 c",
             "! line 4: this is not valid JSON",
             "5 d",
-            "! line 6: this is not valid JSON");
+            "! line 6: the JSON value ends too early: a bracket or a quote is missing");
   }
 
   @Test
