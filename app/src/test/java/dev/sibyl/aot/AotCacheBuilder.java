@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// The last step of the build: makes the ahead-of-time cache of the packaged program, and the file
+/// The last step of the build: makes the ahead-of-time caches of the packaged program, and the file
 /// `target/built`, in which the launcher finds it.
 ///
 /// Java may use a cache for jars that have changed since, and does not check its content. So the
@@ -78,14 +78,13 @@ final class AotCacheBuilder {
   private String folder() throws IOException, GeneralSecurityException, InterruptedException {
     var name = PREFIX + fingerprint();
     var folder = target.resolve(name);
-    var cache = folder.resolve("sibyl.aot");
-    if (!Files.exists(cache)) {
+    var complete = folder.resolve("complete");
+    if (!Files.exists(complete)) {
       delete(folder);
       var time = FileTime.from(Instant.now().truncatedTo(ChronoUnit.SECONDS));
       copyJars(folder, time);
-      var unfinished = makeCache(folder);
-      Files.setLastModifiedTime(unfinished, time);
-      Files.move(unfinished, cache, StandardCopyOption.ATOMIC_MOVE);
+      makeCaches(folder, time);
+      Files.createFile(complete);
     }
     return name;
   }
@@ -132,27 +131,37 @@ final class AotCacheBuilder {
     }
   }
 
-  /// In two steps: the first records what the program loads, the second makes the cache.
-  private Path makeCache(Path folder)
+  private void makeCaches(Path folder, FileTime time)
       throws IOException, GeneralSecurityException, InterruptedException {
-    var cache = folder.resolve("sibyl.aot.new");
     var work = Files.createTempDirectory(target, "training");
     try (var training = new TrainingRun(work)) {
-      var recorded = "-XX:AOTConfiguration=" + work.resolve("recorded");
-      var record = java("-XX:AOTMode=record", recorded);
-      record.command().addAll(training.javaOptions());
-      record.command().addAll(classPath(folder));
-      record.command().add("dev.sibyl.bootstrap.Training");
-      record.command().addAll(TrainingRun.commandLines());
-      record.environment().putAll(training.environment());
-      run(record, work.resolve("record.log"));
-      var create = java("-XX:AOTMode=create", recorded, "-XX:AOTCache=" + cache);
-      create.command().addAll(classPath(folder));
-      run(create, work.resolve("create.log"));
-      return cache;
+      for (var commandLines : TrainingRun.commandLines().entrySet()) {
+        var recorded = record(training, commandLines.getValue(), folder, work);
+        var cache = folder.resolve(commandLines.getKey());
+        var create = java("-XX:AOTMode=create", recorded, "-XX:AOTCache=" + cache);
+        create.command().addAll(classPath(folder));
+        run(create, work.resolve("create.log"));
+        Files.setLastModifiedTime(cache, time);
+      }
     } finally {
       delete(work);
     }
+  }
+
+  /// Records what the program loads.
+  ///
+  /// @return the option that names the file with it
+  private String record(TrainingRun training, List<String> commandLines, Path folder, Path work)
+      throws IOException, InterruptedException {
+    var recorded = "-XX:AOTConfiguration=" + work.resolve("recorded");
+    var record = java("-XX:AOTMode=record", recorded);
+    record.command().addAll(training.javaOptions());
+    record.command().addAll(classPath(folder));
+    record.command().add("dev.sibyl.bootstrap.Training");
+    record.command().addAll(commandLines);
+    record.environment().putAll(training.environment());
+    run(record, work.resolve("record.log"));
+    return recorded;
   }
 
   private static List<String> classPath(Path folder) {

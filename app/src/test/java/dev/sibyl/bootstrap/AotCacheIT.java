@@ -124,7 +124,7 @@ class AotCacheIT {
   @ParameterizedTest
   @EnumSource(Damage.class)
   void aCacheThatCannotBeUsedChangesNothing(Damage damage) throws Exception {
-    var cache = jars.resolve("sibyl.aot");
+    var cache = jars.resolve("help.aot");
     var time = Files.getLastModifiedTime(cache);
     damage.apply(cache);
     if (Files.exists(cache)) {

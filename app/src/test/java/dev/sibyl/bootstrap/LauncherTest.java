@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The launcher `sibyl`, with a Maven and a Java that are small scripts.
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
@@ -271,7 +272,7 @@ class LauncherTest {
     void makeIt() throws Exception {
       jars = Files.createDirectories(folder.resolve("clone/app/target/start-1"));
       Files.createDirectory(jars.resolve("lib"));
-      for (var name : List.of("sibyl.jar", "lib/a.jar", "sibyl.aot")) {
+      for (var name : List.of("sibyl.jar", "lib/a.jar", "sibyl.aot", "help.aot")) {
         setTime(Files.createFile(jars.resolve(name)), 1_000_000);
       }
       writeJdkOfTheCache("JAVA_VERSION=\"25.0.1\"");
@@ -290,6 +291,13 @@ class LauncherTest {
       assertThat(run("clone/sibyl get a").out())
           .contains(" -XX:AOTCache=clone/app/target/start-1/sibyl.aot ")
           .endsWith(" -jar clone/app/target/start-1/sibyl.jar get a\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " --help", " get -h", " -V", " -q --version", " help get"})
+    void ofItsOwnIsTakenForHelp(String words) throws Exception {
+      assertThat(run("clone/sibyl" + words).out())
+          .contains(" -XX:AOTCache=clone/app/target/start-1/help.aot ");
     }
 
     @Test
