@@ -25,7 +25,7 @@ final class NewLogLines {
 
   /// Whole lines only, until the prediction ends.
   List<Line> of(PredictionRef reference, Prediction prediction) {
-    var lines = prediction.logs().text().split("\n", -1);
+    var lines = prediction.logs().split("\n", -1);
     var hasEnded = prediction.status().hasEnded();
     var lastLineCounts = hasEnded && !lines[lines.length - 1].isEmpty();
     var count = lastLineCounts ? lines.length : lines.length - 1;

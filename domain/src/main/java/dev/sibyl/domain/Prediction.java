@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id the id that was asked for; the answer's own may differ, and is in `raw`
 /// @param model `owner/name`, or null if it was not sent
+/// @param progress the latest progress bar in the logs, else what a gateway reports; null if
+///   unknown
 /// @param notes what was unusual about the answer
 /// @param raw the whole answer in the Replicate format, with every field and digit
 public record Prediction(
@@ -18,7 +20,7 @@ public record Prediction(
     @Nullable String model,
     Status status,
     Timings timings,
-    Logs logs,
+    @Nullable Progress progress,
     Result result,
     List<Note> notes,
     RawJson raw) {
@@ -39,13 +41,16 @@ public record Prediction(
     return result.retention();
   }
 
-  public @Nullable Progress progress() {
-    return logs.progress();
+  /// What the model has written while it ran; empty if it wrote nothing. The text is read from the
+  /// answer anew each time.
+  public String logs() {
+    var text = raw.text("logs");
+    return text == null ? "" : text;
   }
 
   /// What the next answer is compared with.
   public PredictionState state() {
-    return new PredictionState(status, progress());
+    return new PredictionState(status, progress);
   }
 
   /// How much longer it is likely to run: what its progress bar prints, else computed from how long
@@ -53,7 +58,6 @@ public record Prediction(
   ///
   /// @param now by the provider's clock
   public @Nullable Duration remaining(Instant now) {
-    var progress = progress();
     if (progress == null || status.hasEnded()) {
       return null;
     }
@@ -78,6 +82,6 @@ public record Prediction(
   public Prediction withNotes(List<Note> more) {
     var all = new ArrayList<>(notes);
     all.addAll(more);
-    return new Prediction(id, model, status, timings, logs, result, all, raw);
+    return new Prediction(id, model, status, timings, progress, result, all, raw);
   }
 }

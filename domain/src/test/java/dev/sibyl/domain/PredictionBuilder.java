@@ -142,7 +142,7 @@ public final class PredictionBuilder {
         model,
         status,
         timings,
-        new Logs(logs, progress),
+        progress,
         new Result(
             Output.of(output, status, removed),
             failure,
@@ -152,6 +152,7 @@ public final class PredictionBuilder {
             ? JsonObject.EMPTY
                 .with("id", new JsonString(id))
                 .with("status", new JsonString(status.word()))
+                .with("logs", new JsonString(logs))
             : raw);
   }
 

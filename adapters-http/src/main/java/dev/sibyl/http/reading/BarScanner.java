@@ -2,6 +2,7 @@ package dev.sibyl.http.reading;
 
 import dev.sibyl.domain.Progress;
 import dev.sibyl.domain.Progress.Steps;
+import java.nio.CharBuffer;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,9 @@ final class BarScanner {
   /// The longest number with decimals is `100.123456789`.
   private static final int MAX_NUMBER = 13;
 
-  private final String logs;
+  private final char[] text;
+  private final int textStart;
+  private final int textEnd;
   private @Nullable Matcher expression;
 
   /// The end of the bar found last.
@@ -35,16 +38,24 @@ final class BarScanner {
   private int clockStart;
   private @Nullable Progress unusual;
 
-  BarScanner(String logs) {
-    this.logs = logs;
+  /// @param text not changed in the meantime
+  /// @param start the index of the first character
+  /// @param end the index after the last character
+  BarScanner(char[] text, int start, int end) {
+    this.text = text;
+    this.textStart = start;
+    this.textEnd = end;
+    this.end = start;
   }
 
   /// Finds the next bar. If there is none, the last one stays.
   boolean next() {
-    for (int sign = logs.indexOf('%', end); sign >= 0; sign = logs.indexOf('%', sign + 1)) {
-      var start = startOfNumber(sign);
-      if (start < sign && (readUsual(start, sign) || readUnusual(start))) {
-        return true;
+    for (int i = end; i < textEnd; i++) {
+      if (text[i] == '%') {
+        var start = startOfNumber(i);
+        if (start < i && (readUsual(start, i) || readUnusual(start))) {
+          return true;
+        }
       }
     }
     return false;
@@ -65,7 +76,7 @@ final class BarScanner {
   /// The start of the number before a percent sign; the sign itself if there is none.
   private int startOfNumber(int sign) {
     var start = sign;
-    while (start > 0 && isOfNumber(logs.charAt(start - 1))) {
+    while (start > textStart && isOfNumber(text[start - 1])) {
       start--;
       if (start < end || sign - start > MAX_NUMBER) {
         return sign;
@@ -103,9 +114,9 @@ final class BarScanner {
 
   private boolean readUnusual(int start) {
     if (expression == null) {
-      expression = BarExpression.BAR.matcher(logs);
+      expression = BarExpression.BAR.matcher(CharBuffer.wrap(text, 0, textEnd));
     }
-    if (!expression.region(start, logs.length()).lookingAt()) {
+    if (!expression.region(start, textEnd).lookingAt()) {
       return false;
     }
     unusual = BarExpression.read(expression);
@@ -114,21 +125,21 @@ final class BarScanner {
     return true;
   }
 
-  /// The index after the second `|`; the end of the logs if the bar is not a usual one.
+  /// The index after the second `|`; the end of the text if the bar is not a usual one.
   private int endOfBar(int start) {
-    var limit = Math.min(logs.length(), start + MAX_BAR + 1);
+    var limit = Math.min(textEnd, start + MAX_BAR + 1);
     var isBlank = true;
     for (int i = start; i < limit; i++) {
-      var character = logs.charAt(i);
+      var character = text[i];
       if (character == '|') {
-        return i == start ? logs.length() : i + 1;
+        return i == start ? textEnd : i + 1;
       }
       if (character < ' ' || (isBlank && isOfNumber(character))) {
-        return logs.length();
+        return textEnd;
       }
       isBlank &= character == ' ';
     }
-    return logs.length();
+    return textEnd;
   }
 
   /// The start of the remaining time in `[00:02<00:05`, -1 if there is none.
@@ -136,9 +147,9 @@ final class BarScanner {
     if (at(bracket) != '[') {
       return -1;
     }
-    var limit = Math.min(logs.length(), bracket + 1 + MAX_CLOCK);
+    var limit = Math.min(textEnd, bracket + 1 + MAX_CLOCK);
     var sign = bracket + 1;
-    while (sign < limit && "<]\r\n".indexOf(logs.charAt(sign)) < 0) {
+    while (sign < limit && text[sign] != '<' && !endsBracket(text[sign])) {
       sign++;
     }
     return at(sign) == '<' && sign > bracket + 1 && endOfClock(sign + 1) > sign + 1 ? sign + 1 : -1;
@@ -146,10 +157,14 @@ final class BarScanner {
 
   private int endOfClock(int start) {
     var i = start;
-    while (i < logs.length() && i < start + MAX_CLOCK && ",]\r\n".indexOf(logs.charAt(i)) < 0) {
+    while (i < textEnd && i < start + MAX_CLOCK && text[i] != ',' && !endsBracket(text[i])) {
       i++;
     }
     return i;
+  }
+
+  private static boolean endsBracket(char character) {
+    return character == ']' || character == '\r' || character == '\n';
   }
 
   /// `00:05`, or what [BarExpression] finds in it.
@@ -165,12 +180,12 @@ final class BarScanner {
             && secondsEnd == minutesEnd + 3
         ? Duration.ofSeconds(
             60 * number(clockStart, minutesEnd) + number(minutesEnd + 1, secondsEnd))
-        : BarExpression.remaining(logs.substring(clockStart, end));
+        : BarExpression.remaining(new String(text, clockStart, end - clockStart));
   }
 
   /// The character at an index, 0 after the end.
   private char at(int index) {
-    return index < logs.length() ? logs.charAt(index) : 0;
+    return index < textEnd ? text[index] : 0;
   }
 
   private int spacesPassed(int start) {
@@ -193,7 +208,7 @@ final class BarScanner {
   private long number(int start, int until) {
     var number = 0L;
     for (int i = start; i < until; i++) {
-      number = 10 * number + logs.charAt(i) - '0';
+      number = 10 * number + text[i] - '0';
     }
     return number;
   }

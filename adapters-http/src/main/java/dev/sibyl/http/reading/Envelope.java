@@ -28,6 +28,11 @@ sealed interface Envelope {
   /// The whole prediction, with every field and digit.
   RawJson raw();
 
+  /// The latest progress bar in its logs, null if there is none.
+  default @Nullable Progress bar() {
+    return ProgressBars.latest(prediction().text("logs"));
+  }
+
   /// Says that the prediction was taken out of an envelope; null if it was not.
   @Nullable Note note();
 
@@ -37,10 +42,11 @@ sealed interface Envelope {
   /// The answer is the prediction.
   ///
   /// @param prediction at least the members that [PredictionReader] reads
-  record Bare(JsonObject prediction, Status status, RawJson raw) implements Envelope {
+  record Bare(JsonObject prediction, Status status, @Nullable Progress bar, RawJson raw)
+      implements Envelope {
 
     Bare(JsonObject prediction, Status status) {
-      this(prediction, status, prediction);
+      this(prediction, status, ProgressBars.latest(prediction.text("logs")), prediction);
     }
 
     @Override

@@ -5,7 +5,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
@@ -32,12 +31,11 @@ final class JsonParsers {
         .build();
   }
 
-  /// A factory of parsers that refuse what would have to be repaired or noted: a key that occurs
-  /// twice in an object, and numbers that JSON does not have. It keeps the keys of its documents,
-  /// at most some thousands; so it also refuses keys that are longer than any of the format.
+  /// A factory of parsers that refuse numbers that JSON does not have: they would have to be noted.
+  /// It keeps the keys of its documents, at most some thousands; so it also refuses keys that are
+  /// longer than any of the format.
   static JsonFactory strictFactory() {
     return JsonFactory.builder()
-        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .streamReadConstraints(limits().maxNameLength(MAX_KEPT_NAME).build())
         .build();
   }

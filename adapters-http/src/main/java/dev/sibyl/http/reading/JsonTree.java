@@ -36,6 +36,7 @@ final class JsonTree {
   private final UnaryOperator<String> restoreKey;
   private final AnswerBudget budget;
   private final Set<Note> notes = new LinkedHashSet<>();
+  private boolean hasDuplicates;
 
   JsonTree(
       JsonParser parser,
@@ -60,30 +61,13 @@ final class JsonTree {
     return new Parsed(value, List.copyOf(notes));
   }
 
-  /// Some members of a document that is an object; the others are only checked.
-  ///
-  /// @param names receives the names of all
-  JsonObject members(Set<String> needed, List<String> names)
-      throws MalformedJsonException, InterruptedException {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw new MalformedJsonException("the answer is not an object");
-    }
-    var members = new LinkedHashMap<String, Json>();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      var name = parser.currentName();
-      names.add(name);
-      parser.nextToken();
-      if (needed.contains(name)) {
-        members.put(name, value());
-      } else {
-        parser.skipChildren();
-      }
-    }
-    requireEnd();
-    return new JsonObject(members);
+  /// Whether a key occurred twice in an object, be it with the same value.
+  boolean hasDuplicates() {
+    return hasDuplicates;
   }
 
-  private void requireEnd() throws MalformedJsonException {
+  /// Reads to the end of the document.
+  void requireEnd() throws MalformedJsonException {
     try {
       if (parser.nextToken() == null) {
         return;
@@ -94,7 +78,8 @@ final class JsonTree {
     throw new MalformedJsonException(JsonParsers.notJson("something follows its end"));
   }
 
-  private Json value() throws MalformedJsonException, InterruptedException {
+  /// The value that begins with the token that was read last.
+  Json value() throws MalformedJsonException, InterruptedException {
     var value =
         switch (parser.currentToken()) {
           case START_OBJECT -> object();
@@ -122,6 +107,7 @@ final class JsonTree {
       parser.nextToken();
       var value = value();
       var before = members.put(name, value);
+      hasDuplicates |= before != null;
       if (before != null && !before.equals(value)) {
         noteDuplicate(name);
       }

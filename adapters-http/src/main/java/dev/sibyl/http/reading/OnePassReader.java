@@ -3,9 +3,6 @@ package dev.sibyl.http.reading;
 import dev.sibyl.domain.Status;
 import dev.sibyl.http.reading.Envelope.Bare;
 import dev.sibyl.http.reading.JsonReader.MalformedJsonException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -19,20 +16,6 @@ import tools.jackson.core.json.JsonFactory;
 /// Every other answer is left to [Body] and [Envelope], which understand the same answers in the
 /// same way.
 final class OnePassReader {
-
-  /// The members that [PredictionReader] reads.
-  private static final Set<String> NEEDED =
-      Set.of(
-          "id",
-          "model",
-          "status",
-          "created_at",
-          "started_at",
-          "completed_at",
-          "logs",
-          "output",
-          "error",
-          "data_removed");
 
   private final Scrubber scrubber;
   private final JsonFactory parsers = JsonParsers.strictFactory();
@@ -61,17 +44,16 @@ final class OnePassReader {
 
   private @Nullable Bare read(byte[] text, int start, int end, AnswerBudget budget)
       throws InterruptedException {
-    var names = new ArrayList<String>(16);
     try (var parser = parsers.createParser(ObjectReadContext.empty(), text, start, end - start)) {
-      var members =
-          new JsonTree(parser, text, scrubber, UnaryOperator.identity(), budget)
-              .members(NEEDED, names);
+      var tree = new JsonTree(parser, text, scrubber, UnaryOperator.identity(), budget);
+      var sent = new SentMembers(parser, tree);
+      var members = sent.read();
       return Envelope.isPrediction(members)
           ? new Bare(
               members,
               Status.of(members.text("status")),
-              new SentText(
-                  text, start, end, Collections.unmodifiableList(names), budget.weightOfParts()))
+              sent.bar(),
+              new SentText(text, start, end, sent.names(), budget.weightOfParts()))
           : null;
     } catch (JacksonException | MalformedJsonException _) {
       return null; // the other way finds out what is wrong, or repairs it

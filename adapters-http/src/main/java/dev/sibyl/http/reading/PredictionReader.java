@@ -1,7 +1,6 @@
 package dev.sibyl.http.reading;
 
 import dev.sibyl.domain.Failure;
-import dev.sibyl.domain.Logs;
 import dev.sibyl.domain.Note;
 import dev.sibyl.domain.NoteWord;
 import dev.sibyl.domain.Output;
@@ -56,7 +55,7 @@ final class PredictionReader {
         sent.text("model"),
         status,
         timings,
-        logs(envelope),
+        progress(envelope),
         new Result(
             scrubbed(Output.of(sent.get("output"), status, removed), notes),
             failure(envelope),
@@ -111,15 +110,9 @@ final class PredictionReader {
     return time;
   }
 
-  /// The progress bar in the logs, else the progress that the gateway reports.
-  private static Logs logs(Envelope envelope) {
-    var text = envelope.prediction().text("logs");
-    var bar = text == null ? null : ProgressBars.latest(text);
-    return new Logs(text == null ? "" : text, bar == null ? progress(envelope) : bar);
-  }
-
   private static @Nullable Progress progress(Envelope envelope) {
-    return envelope instanceof Task task ? task.progress() : null;
+    var bar = envelope.bar();
+    return bar == null && envelope instanceof Task task ? task.progress() : bar;
   }
 
   /// The error of the prediction, else the reason that the gateway reports.

@@ -11,10 +11,15 @@ final class ProgressBars {
     static final Pattern PATTERN = Pattern.compile("\\s*(\\d{1,3}(?:\\.\\d{1,9})?)\\s*%?\\s*");
   }
 
-  /// The latest progress bar in the logs of a model, null if there is none. A bar that is behind
-  /// the one before it begins a new stage.
-  static @Nullable Progress latest(String logs) {
-    var bars = new BarScanner(logs);
+  /// The latest progress bar in the logs of a model, null if there is none or there are no logs.
+  static @Nullable Progress latest(@Nullable String logs) {
+    return logs == null ? null : latest(logs.toCharArray(), 0, logs.length());
+  }
+
+  /// The latest progress bar in a part of a text. A bar that is behind the one before it begins a
+  /// new stage.
+  static @Nullable Progress latest(char[] text, int start, int end) {
+    var bars = new BarScanner(text, start, end);
     var stage = 1;
     var before = -1.0;
     while (bars.next()) {

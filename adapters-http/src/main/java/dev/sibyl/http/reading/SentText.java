@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// A JSON object as it was sent: valid UTF-8 on one line. Most answers are printed or dropped, so
 /// no value is made of it.
@@ -41,6 +42,11 @@ final class SentText implements RawJson {
   @Override
   public boolean has(String name) {
     return names.contains(name);
+  }
+
+  @Override
+  public @Nullable String text(String name) {
+    return tree().text(name);
   }
 
   @Override

@@ -52,10 +52,11 @@ final class BothWays {
             prediction.model(),
             prediction.status(),
             prediction.timings(),
-            prediction.logs(),
+            prediction.progress(),
             prediction.result(),
             prediction.notes(),
             tree(prediction.raw()));
+    assertThat(prediction.logs()).isEqualTo(oracle.prediction().logs());
     assertThat(new Found(withTree, found.answeredAt(), found.retryAfter())).isEqualTo(oracle);
   }
 

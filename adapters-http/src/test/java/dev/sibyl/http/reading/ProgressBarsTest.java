@@ -141,6 +141,21 @@ class ProgressBarsTest {
   }
 
   @Test
+  void aPartOfATextIsReadAsIfItWereTheWhole() {
+    var text = "50%|██ 7%|█ | 1/2 [00:01<00:01] 9%|█| 1/1".toCharArray();
+    var part = "7%|█ | 1/2 [00:01<00:01] 9";
+    var start = String.valueOf(text).indexOf(part);
+    for (int from : new int[] {start, start + 1, start + 3}) {
+      var asText = String.valueOf(text, from, start + part.length() - from);
+      assertThat(ProgressBars.latest(text, from, start + part.length()))
+          .as(asText)
+          .isEqualTo(ProgressBars.latest(asText));
+    }
+    assertThat(ProgressBars.latest(text, start, start + part.length()))
+        .isEqualTo(of(0.5, 1, 2, 1, 1));
+  }
+
+  @Test
   void theScannerReadsRandomLogsAsTheExpressionDoes() {
     var seed = new Random().nextLong();
     var random = new Random(seed);

@@ -26,7 +26,7 @@ public record JsonObject(Map<String, Json> members) implements Json, RawJson {
     return members.containsKey(name);
   }
 
-  /// The member's text if it is a string, else null.
+  @Override
   public @Nullable String text(String name) {
     return members.get(name) instanceof JsonString(var text) ? text : null;
   }
