@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,6 +47,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConcurrentPollerTest {
 
   private static final InstantSource CLOCK = InstantSource.system();
+  private static final int CONCURRENCY = 16;
   private static final PredictionId ID = new PredictionId("abc");
   private static final PredictionRef REFERENCE = new PredictionRef(new ProviderName("any"), ID);
 
@@ -112,13 +114,15 @@ class ConcurrentPollerTest {
     var holder = memory.open();
     holder.run(() -> reserveAll(memory));
     var waiting = new CompletableFuture<Thread>();
+    var caller = Thread.currentThread();
     PredictionQueryPort port =
         id -> {
           if (id.equals(ID)) {
             waiting.complete(Thread.currentThread());
             reserveAll(memory);
           } else {
-            awaitWaiting(waiting.join());
+            awaitState(waiting.join(), Thread.State.WAITING);
+            awaitState(caller, Thread.State.TIMED_WAITING); // else it would take this for a sleep
             clock.advance(Duration.ofHours(2));
           }
           return new Lookup.NotFound(TroubleDetails.of(id.value()));
@@ -143,8 +147,8 @@ class ConcurrentPollerTest {
     assertThat(lookups.getLast()).isEqualTo(new Lookup.NotFound(TroubleDetails.of(ID.value())));
   }
 
-  private static void awaitWaiting(Thread thread) {
-    while (thread.getState() != Thread.State.WAITING) {
+  private static void awaitState(Thread thread, Thread.State state) {
+    while (thread.getState() != state) {
       Thread.onSpinWait();
     }
   }
@@ -188,6 +192,95 @@ class ConcurrentPollerTest {
               }
             });
     assertThat(usedBefore).containsExactly(false, true);
+  }
+
+  @Test
+  void aThreadWhosePollHasReturnedTakesTheNextOne() throws InterruptedException {
+    var scheduler = scheduler(Duration.ofHours(1));
+    IntStream.range(0, 300).forEach(number -> scheduler.add(reference(number), CLOCK.instant()));
+    var threads = ConcurrentHashMap.<Thread>newKeySet();
+    PredictionQueryPort port =
+        id -> {
+          threads.add(Thread.currentThread());
+          return new Lookup.NotFound(TroubleDetails.of(id.value()));
+        };
+    var listener = new RecordingListener();
+    new ConcurrentPoller(executor, CLOCK, new HeapShares(Long.MAX_VALUE, CLOCK))
+        .run(scheduler, Poller.Feed.NONE, FakeQueryPorts.of(port), listener);
+    assertThat(listener.lookups).hasSize(300);
+    assertThat(threads).hasSizeLessThanOrEqualTo(3 * CONCURRENCY);
+  }
+
+  @Test
+  void anAbandonedPollMakesRoomForTheNext() throws InterruptedException {
+    var scheduler = scheduler(Duration.ofMillis(50));
+    IntStream.range(0, 3 * CONCURRENCY)
+        .forEach(number ->
+            scheduler.add(
+                new PredictionRef(new ProviderName("any"), new PredictionId("id" + number)),
+                CLOCK.instant()));
+    var listener = new RecordingListener();
+    new ConcurrentPoller(executor, CLOCK, new HeapShares(Long.MAX_VALUE, CLOCK))
+        .run(scheduler, Poller.Feed.NONE, FakeQueryPorts.of(neverAnswering), listener);
+    assertThat(listener.lookups)
+        .hasSize(3 * CONCURRENCY)
+        .allMatch(lookup -> lookup instanceof TimedOut);
+  }
+
+  @Test
+  void aPollThatHasReturnedIsNotLateWhileTheListenerTakesItsTime() throws InterruptedException {
+    var clock = new SettableClock(CLOCK.instant());
+    var scheduler = scheduler(Duration.ofHours(1));
+    scheduler.add(REFERENCE, clock.instant());
+    scheduler.add(
+        new PredictionRef(new ProviderName("any"), new PredictionId("second")), clock.instant());
+    var first = new CountDownLatch(1);
+    var second = new CompletableFuture<Thread>();
+    PredictionQueryPort port =
+        id -> {
+          if (!id.equals(ID)) {
+            awaitAll(first);
+            second.complete(Thread.currentThread());
+          }
+          return new Lookup.NotFound(TroubleDetails.of(id.value()));
+        };
+    var caller = Thread.currentThread();
+    var feedEnds = new CountDownLatch(1);
+    var feed =
+        new Poller.Feed() {
+          @Override
+          public void read(Consumer<PredictionRef> references) {
+            awaitAll(feedEnds);
+          }
+
+          @Override
+          public void arrived(PredictionRef reference) {}
+
+          @Override
+          public Instant until() {
+            return Instant.MAX;
+          }
+        };
+    RecordingListener listener =
+        new RecordingListener() {
+          @Override
+          public void polled(PollScheduler.Step step) {
+            super.polled(step);
+            if (first.getCount() > 0) {
+              first.countDown();
+              awaitState(second.join(), Thread.State.BLOCKED);
+              clock.advance(Duration.ofHours(2));
+              feedEnds.countDown(); // wakes the caller
+              awaitState(caller, Thread.State.BLOCKED);
+            }
+          }
+        };
+    new ConcurrentPoller(executor, clock, new HeapShares(Long.MAX_VALUE, clock))
+        .run(scheduler, feed, FakeQueryPorts.of(port), listener);
+    assertThat(listener.lookups)
+        .containsExactly(
+            new Lookup.NotFound(TroubleDetails.of(ID.value())),
+            new Lookup.NotFound(TroubleDetails.of("second")));
   }
 
   @Test
@@ -465,7 +558,7 @@ class ConcurrentPollerTest {
     return new PollScheduler(
         new UntilAnswered(1),
         limit,
-        _ -> new AccountLimits(1_000_000, Duration.ofHours(1), 16),
+        _ -> new AccountLimits(1_000_000, Duration.ofHours(1), CONCURRENCY),
         () -> 0,
         CLOCK.instant());
   }

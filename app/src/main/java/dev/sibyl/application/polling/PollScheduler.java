@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Watches can be added, resumed and dropped at any time. Time is handed in and nothing here waits:
 /// the owner of the threads calls [#next] until nothing is due, waits until [#wakeAt] or until a
-/// poll returns, and hands its result to [#returned]. For one thread.
+/// poll returns, and hands its result to [#returned]. For one thread at a time.
 public final class PollScheduler {
 
   /// A poll to be made now.

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /// Makes the polls of a [PollScheduler], many at a time, each within its time limit.
 public interface Poller {
 
-  /// Hears what happens, on the caller's thread.
+  /// Hears what happens, on any thread; one call ends before the next begins.
   interface Listener {
 
     /// A poll returned.
@@ -40,7 +40,8 @@ public interface Poller {
     /// own; it may block.
     void read(Consumer<PredictionRef> references);
 
-    /// A prediction became known. Called on the caller's thread.
+    /// A prediction became known. Called on the caller's thread, never during a call of the
+    /// listener.
     void arrived(PredictionRef reference);
 
     /// When it is not waited for any more; [Instant#MAX] for never.

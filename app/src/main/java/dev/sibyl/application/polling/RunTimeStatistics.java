@@ -7,7 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// How long runs of each model took, learned from the ends that were seen. If runs of a model take
-/// about the same time, the next one need not be polled before it can have ended. For one thread.
+/// about the same time, the next one need not be polled before it can have ended. For one thread at
+/// a time.
 final class RunTimeStatistics {
 
   /// Welford's running mean and sum of squares, of the logarithms of seconds.

@@ -15,7 +15,8 @@ public interface FindPredictions {
   /// Asks all providers for all ids concurrently and passes on an answer for each id and provider,
   /// in their order.
   ///
-  /// @param answers called on the caller's thread, which this method blocks until the last answer
+  /// @param answers called by any thread, by one at a time; this method returns after the last
+  ///   answer
   /// @throws InterruptedException if the caller is interrupted; open polls are abandoned
   void find(List<PredictionId> ids, List<ProviderName> providers, Consumer<Answer> answers)
       throws InterruptedException;

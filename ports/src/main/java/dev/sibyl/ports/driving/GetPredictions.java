@@ -11,7 +11,8 @@ public interface GetPredictions {
   /// each as soon as it and all before it are known. A prediction that is given twice is polled
   /// once and answered twice.
   ///
-  /// @param answers called on the caller's thread, which this method blocks until the last answer
+  /// @param answers called by any thread, by one at a time; this method returns after the last
+  ///   answer
   /// @throws InterruptedException if the caller is interrupted; open polls are abandoned
   void get(List<PredictionRef> references, Consumer<Answer> answers) throws InterruptedException;
 }

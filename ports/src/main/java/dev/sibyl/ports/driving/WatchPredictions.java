@@ -11,6 +11,6 @@ public interface WatchPredictions {
   /// If the caller is interrupted, the method stops at once, passes on [WatchEvent.Interrupted] for
   /// each open watch, and returns with the interrupt status set.
   ///
-  /// @param events called on the caller's thread, which this method blocks until the last event
+  /// @param events called by any thread, by one at a time; this method returns after the last event
   void watch(WatchRequest request, Consumer<WatchEvent> events);
 }
