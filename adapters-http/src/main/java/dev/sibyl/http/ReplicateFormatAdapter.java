@@ -78,11 +78,12 @@ public class ReplicateFormatAdapter implements PredictionQueryPort {
       if (!url.afterId().isEmpty()) {
         request.uri(url.afterId(), /* append= */ true);
       }
-      request.header("Accept", "application/json");
-      request.header("Accept-Encoding", "gzip");
-      request.header("User-Agent", userAgent);
+      // Literal: a key may hold a brace, and no template is parsed.
+      request.headerLiteral("Accept", "application/json");
+      request.headerLiteral("Accept-Encoding", "gzip");
+      request.headerLiteral("User-Agent", userAgent);
       if (key != null) {
-        request.headerLiteral("Authorization", key.bearer()); // literal: a key may hold a brace
+        request.headerLiteral("Authorization", key.bearer());
       }
     };
   }

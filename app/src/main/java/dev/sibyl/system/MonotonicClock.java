@@ -18,12 +18,15 @@ public final class MonotonicClock implements InstantSource {
 
   private final InstantSource wall;
   private final LongSupplier nanoTime;
-  private final Instant start;
   private final long startNanos;
 
+  /// When the clock was made, plus the time asleep since then.
+  private Instant start;
+
   private Instant lastWall;
-  private Instant lastAwake;
-  private Duration asleep = Duration.ZERO;
+
+  /// Nanoseconds since the clock was made, without the time asleep.
+  private long lastAwake;
 
   /// Starts at the system's time.
   public static MonotonicClock ofSystem() {
@@ -39,19 +42,18 @@ public final class MonotonicClock implements InstantSource {
     this.start = wall.instant();
     this.startNanos = nanoTime.getAsLong();
     this.lastWall = start;
-    this.lastAwake = start;
   }
 
   @Override
   public synchronized Instant instant() {
     var nowByWall = wall.instant();
-    var awake = start.plusNanos(nanoTime.getAsLong() - startNanos);
-    var ahead = Duration.between(lastWall, nowByWall).minus(Duration.between(lastAwake, awake));
+    var awake = nanoTime.getAsLong() - startNanos;
+    var ahead = Duration.between(lastWall, nowByWall).minusNanos(awake - lastAwake);
     if (ahead.compareTo(LEAST_SLEEP) >= 0) {
-      asleep = asleep.plus(ahead);
+      start = start.plus(ahead);
     }
     lastWall = nowByWall;
     lastAwake = awake;
-    return awake.plus(asleep);
+    return start.plusNanos(awake);
   }
 }

@@ -79,7 +79,9 @@ public final class Http1Client implements Client, AutoCloseable {
   /// A URL whose characters outside ASCII are encoded.
   private static URI url(Request request) throws IOException {
     try {
-      return URI.create(new URI(request.url()).toASCIIString());
+      var url = new URI(request.url());
+      var encoded = url.toASCIIString();
+      return encoded.equals(request.url()) ? url : URI.create(encoded);
     } catch (URISyntaxException wrong) {
       throw new IOException("the URL is not valid: " + wrong.getReason(), wrong);
     }

@@ -22,6 +22,22 @@ final class TimedSocket extends Socket {
   /// closes the socket.)
   private static final int INTERRUPT_CHECK_MILLIS = 200;
 
+  /// Before each request on a kept connection this is thrown, and a stack trace would be the most
+  /// expensive part of it.
+  private static final class NothingReceivedException extends SocketTimeoutException {
+
+    private static final long serialVersionUID = 1;
+
+    NothingReceivedException() {
+      super("nothing was received");
+    }
+
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+      return this;
+    }
+  }
+
   // One thread at a time uses a connection.
   private Duration timeLeft = Duration.ZERO;
   private boolean peeking;
@@ -75,7 +91,7 @@ final class TimedSocket extends Socket {
       @Override
       public int read(byte[] bytes, int from, int length) throws IOException {
         if (peeking && in.available() == 0) {
-          throw new SocketTimeoutException("nothing was received");
+          throw new NothingReceivedException();
         }
         return timedRead(in, bytes, from, length);
       }

@@ -8,7 +8,7 @@ import java.time.Instant;
 /// not accept them ([AdaptiveRate]), and so many in flight. If polls are scarce, it grants them by
 /// urgency: first to the claim whose output expires next, if that is soon, then to the one that is
 /// expected to end next, then to the one without an answer for the longest time. Every fourth poll
-/// goes to the oldest claim, so that none starves. For one thread.
+/// goes to the oldest claim, so that none starves. For one thread at a time.
 final class PollQueue {
 
   /// An output that expires within this time goes first.
@@ -79,8 +79,11 @@ final class PollQueue {
 
   /// Whether a claim can be granted now.
   boolean canGrant(Instant now) {
+    if (isEmpty() || inFlight >= limits.concurrency()) {
+      return false;
+    }
     refill(now);
-    return !isEmpty() && inFlight < limits.concurrency() && available >= 1;
+    return available >= 1;
   }
 
   /// The claim that is granted next. Only to be called if [#canGrant].
