@@ -19,7 +19,7 @@ public final class CommandRunner {
   public ExitCode run(Invocation invocation) {
     var report = new ErrorReport(console);
     try {
-      return invocation.command().run(useCases, console);
+      return runAndFlush(invocation);
     } catch (UsageException usage) {
       report.usage(usage.problem(), usage.details(), usage.advice());
       return ExitCode.USAGE;
@@ -33,6 +33,15 @@ public final class CommandRunner {
     } catch (RuntimeException | Error defect) {
       report.defect(defect, invocation.verbose());
       return ExitCode.DEFECT;
+    }
+  }
+
+  /// If standard output is lost, this is the reason for whatever else ended the command.
+  private ExitCode runAndFlush(Invocation invocation) throws InterruptedException {
+    try {
+      return invocation.command().run(useCases, console);
+    } finally {
+      console.flush();
     }
   }
 }

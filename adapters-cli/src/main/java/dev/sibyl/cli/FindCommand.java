@@ -45,7 +45,7 @@ final class FindCommand extends PredictionCommand {
             ids,
             providersToAsk(useCases, providers),
             defects.answers(answer -> {
-              console.print(isJson() ? JsonLines.line(answer) : line(answer, byName));
+              console.printSoon(isJson() ? JsonLines.line(answer) : line(answer, byName));
               byId.merge(answer.reference().id(), exitCode(answer), FindCommand::better);
             }));
     var exitCode = new WorstExitCode();

@@ -24,7 +24,7 @@ final class GetCommand extends PredictionCommand {
     var references = referenceReader(useCases, providers).references(words(), console.in());
     Consumer<Answer> view =
         isJson()
-            ? answer -> console.print(JsonLines.line(answer))
+            ? answer -> console.printSoon(JsonLines.line(answer))
             : textView(
                 console,
                 new PredictionText(console.zone(), references.size() == 1),
@@ -41,7 +41,7 @@ final class GetCommand extends PredictionCommand {
       Console console, PredictionText text, PredictionReport report) {
     return answer -> {
       if (answer.lookup() instanceof Found found) {
-        console.print(text.lines(answer.reference(), found));
+        console.printSoon(text.lines(answer.reference(), found));
         report.notes(answer.reference(), found.prediction().notes());
       } else if (answer.lookup() instanceof Trouble trouble) {
         report.trouble(answer.reference(), trouble);

@@ -9,7 +9,7 @@ import dev.sibyl.ports.driving.Answer;
 import dev.sibyl.ports.driving.GetPredictions;
 import dev.sibyl.ports.driving.Providers;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -174,7 +174,7 @@ class GetCommandTest {
   })
   void endsIfStandardOutputIsLost(String failure, ExitCode expected) {
     for (var words : List.of("get succeeded failed", "get --json succeeded", "--help", "get -V")) {
-      var lost = new TestProgram(new TestConsole(new FailingWriter(failure)));
+      var lost = new TestProgram(new TestConsole(new FailingStream(failure)));
       assertThat(lost.get(words, PROVIDERS, predictions)).as(words).isEqualTo(expected);
       if (expected == ExitCode.CLOSED_OUTPUT) {
         assertThat(lost.err()).isEmpty();
@@ -242,13 +242,13 @@ class GetCommandTest {
   void anInterruptionEndsItAndKeepsWhatWasAnswered() {
     GetPredictions interrupted =
         (references, answers) -> {
-          predictions.get(references.subList(0, 1), answers);
+          predictions.get(references, answers);
           throw new InterruptedException();
         };
     assertThat(program.get("get succeeded failed", PROVIDERS, interrupted))
         .isEqualTo(ExitCode.INTERRUPTED);
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(program.out()).startsWith("succeeded  ").hasLineCount(1);
+    assertThat(program.out()).startsWith("succeeded  ").contains("\nfailed  ").hasLineCount(2);
     assertThat(program.err())
         .isEqualTo(
             """
@@ -262,23 +262,20 @@ class GetCommandTest {
   }
 
   /// Accepts everything, and fails to store it, as a full disk does.
-  private static final class FailingWriter extends Writer {
+  private static final class FailingStream extends OutputStream {
 
     private final String failure;
 
-    FailingWriter(String failure) {
+    FailingStream(String failure) {
       this.failure = failure;
     }
 
     @Override
-    public void write(char[] text, int offset, int length) {}
+    public void write(int one) {}
 
     @Override
     public void flush() throws IOException {
       throw new IOException(failure);
     }
-
-    @Override
-    public void close() {}
   }
 }

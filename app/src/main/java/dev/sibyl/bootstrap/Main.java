@@ -9,12 +9,14 @@ import dev.sibyl.cli.ExitCode;
 import dev.sibyl.cli.Invocation;
 import dev.sibyl.cli.console.Console;
 import dev.sibyl.cli.console.Line;
+import dev.sibyl.cli.console.FlushTimer;
 import dev.sibyl.cli.console.StandardError;
 import dev.sibyl.cli.console.StandardOutput;
 import dev.sibyl.providers.Aggregators;
 import dev.sibyl.settings.Settings.Color;
 import dev.sibyl.settings.SettingsException;
 import dev.sibyl.settings.SettingsReader;
+import dev.sibyl.system.DelayedFlush;
 import dev.sibyl.system.SignalHook;
 import dev.sibyl.system.TerminalDetection;
 import dev.sibyl.system.TerminalDetection.Stream;
@@ -24,6 +26,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.io.Writer;
@@ -42,10 +45,11 @@ public final class Main {
 
   private final SignalHook signals =
       new SignalHook(Thread.currentThread(), code -> Runtime.getRuntime().halt(code));
+  private final FlushTimer flushTimer = new DelayedFlush(Thread.currentThread());
   private final Map<String, String> environment;
   private final TerminalDetection terminal;
   private final Reader in;
-  private final Writer out;
+  private final OutputStream out;
   private final Writer err;
 
   private Main(Map<String, String> environment) {
@@ -57,8 +61,11 @@ public final class Main {
             Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel()),
             StandardCharsets.UTF_8);
     // Not System.out: a PrintStream does not report that its reader closed it.
-    this.out = writer(FileDescriptor.out);
-    this.err = writer(FileDescriptor.err);
+    this.out = new FileOutputStream(FileDescriptor.out);
+    this.err =
+        new BufferedWriter(
+            new OutputStreamWriter(
+                new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8));
   }
 
   /// Runs the program and ends the process with its exit code.
@@ -129,7 +136,7 @@ public final class Main {
   private Console console(boolean outColored, boolean errColored, boolean quiet) {
     return new Console(
         in,
-        new StandardOutput(out, outColored),
+        new StandardOutput(out, outColored, flushTimer),
         new StandardError(err, errColored, terminal.liveWidth()),
         ZoneId::systemDefault,
         quiet,
@@ -147,10 +154,5 @@ public final class Main {
   private static String version() {
     var version = Main.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
-  }
-
-  private static Writer writer(FileDescriptor descriptor) {
-    return new BufferedWriter(
-        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
   }
 }

@@ -12,8 +12,10 @@ import dev.sibyl.providers.Aggregators;
 import dev.sibyl.settings.SettingsException;
 import dev.sibyl.settings.SettingsReader;
 import dev.sibyl.wiring.Wiring;
+import java.io.ByteArrayOutputStream;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -24,7 +26,7 @@ import java.util.function.UnaryOperator;
 /// Runs the program as [Main] does, in this process and with streams that a test can read.
 final class InProcess {
 
-  private final StringWriter out = new StringWriter();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final StringWriter err = new StringWriter();
   private final Path folder;
   private final UnaryOperator<Module> change;
@@ -58,7 +60,7 @@ final class InProcess {
     var console =
         new Console(
             input,
-            new StandardOutput(out, /* colored= */ false),
+            new StandardOutput(out, /* colored= */ false, _ -> {}),
             new StandardError(err, /* colored= */ false, /* width= */ 0),
             () -> ZoneOffset.UTC,
             /* quiet= */ false);
@@ -75,7 +77,7 @@ final class InProcess {
   }
 
   String out() {
-    return out.toString();
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   String err() {

@@ -8,6 +8,7 @@ import dev.sibyl.cli.console.StandardError;
 import dev.sibyl.cli.console.StandardOutput;
 import dev.sibyl.http.faults.Fault;
 import dev.sibyl.settings.SettingsException;
+import java.io.OutputStream;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -191,7 +192,7 @@ class NoKeyIsPrintedTest {
     new ErrorReport(
             new Console(
                 new StringReader(""),
-                new StandardOutput(new StringWriter(), /* colored= */ false),
+                new StandardOutput(OutputStream.nullOutputStream(), /* colored= */ false, _ -> {}),
                 new StandardError(err, /* colored= */ false, /* width= */ 0),
                 () -> ZoneOffset.UTC,
                 /* quiet= */ false))

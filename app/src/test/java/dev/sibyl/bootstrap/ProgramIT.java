@@ -125,7 +125,14 @@ class ProgramIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "--version", "providers", "-p rehearsal get succeeded"})
+  @ValueSource(
+      strings = {
+        "--help",
+        "--version",
+        "providers",
+        "-p rehearsal get succeeded",
+        "-p rehearsal get succeeded failed"
+      })
   void reportsThatStandardOutputCouldNotBeWritten(String words) throws Exception {
     var full = Path.of("/dev/full");
     assumeTrue(Files.exists(full), "a device that is always full");

@@ -74,7 +74,7 @@ enum Layer implements Dependency {
       CLIENT),
   AGGREGATOR("adapters-http", "http.aggregator", 3, uses(), READING, HTTP),
 
-  CONSOLE("adapters-cli", "cli.console", 4, uses(TEXT, STREAMS)),
+  CONSOLE("adapters-cli", "cli.console", 4, uses(TEXT, STREAMS), JSON),
   RENDER("adapters-cli", "cli.render", 8, uses(TYPES, TEXT), DOMAIN, JSON, DRIVING, CONSOLE),
   INPUT(
       "adapters-cli",

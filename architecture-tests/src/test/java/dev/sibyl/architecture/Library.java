@@ -69,7 +69,8 @@ enum Library implements Dependency {
       "open streams",
       null,
       """
-      java.io.BufferedReader java.io.BufferedWriter java.io.ByteArrayInputStream
+      java.io.BufferedOutputStream java.io.BufferedReader java.io.BufferedWriter
+      java.io.ByteArrayInputStream
       java.io.ByteArrayOutputStream java.io.Closeable java.io.DataInputStream
       java.io.EOFException java.io.FileNotFoundException java.io.FilterInputStream
       java.io.IOException java.io.InputStream

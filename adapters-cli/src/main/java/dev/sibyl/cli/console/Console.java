@@ -12,11 +12,14 @@ public final class Console {
 
   private final Reader in;
   private final StandardOutput out;
+  private final AnswerOutput answer;
   private final StandardError err;
   private final Supplier<ZoneId> zone;
   private final boolean quiet;
   private final Supplier<String> interruption;
   private LiveArea liveArea;
+  private boolean hasPrinted;
+  private boolean isFlushDue;
 
   /// @param zone of the times that people read; only asked if there are any
   /// @param quiet whether notes and progress are left out
@@ -37,6 +40,7 @@ public final class Console {
       Supplier<String> interruption) {
     this.in = in;
     this.out = out;
+    this.answer = new AnswerOutput(out.stream());
     this.err = err;
     this.zone = zone;
     this.quiet = quiet;
@@ -87,19 +91,47 @@ public final class Console {
   /// @throws OutputLostException if standard output cannot be written to
   public synchronized void print(List<Line> lines) {
     writeError(liveArea.erase());
-    try {
-      for (var line : lines) {
-        try {
-          line.writeTo(this::writeAnswer, out.colored());
-        } finally { // a line that cannot be written to its end is not continued by the next
-          writeAnswer("\n");
-        }
-      }
-      out.writer().flush();
-    } catch (IOException failure) {
-      throw new OutputLostException(failure);
-    }
+    write(lines);
+    answer.flush();
     writeError(liveArea.draw(err.colored()));
+  }
+
+  /// Writes a line of the answer, see [#printSoon(List)].
+  public void printSoon(Line line) {
+    printSoon(List.of(line));
+  }
+
+  /// Writes lines of the answer, of which many more may follow: the first ones at once, all others
+  /// together with those of the next fifth of a second. Not while there is a live area.
+  ///
+  /// @throws OutputLostException if standard output cannot be written to
+  public synchronized void printSoon(List<Line> lines) {
+    write(lines);
+    if (!hasPrinted) {
+      answer.flush();
+    } else if (!isFlushDue) {
+      isFlushDue = true;
+      out.timer().start(this::flush);
+    }
+    hasPrinted = true;
+  }
+
+  /// Makes sure that all lines of the answer arrived.
+  ///
+  /// @throws OutputLostException if standard output cannot be written to
+  public synchronized void flush() {
+    isFlushDue = false;
+    answer.flush();
+  }
+
+  private void write(List<Line> lines) {
+    for (var line : lines) {
+      try {
+        line.writeTo(answer, out.colored());
+      } finally { // a line that cannot be written to its end is not continued by the next
+        answer.accept("\n");
+      }
+    }
   }
 
   /// Writes a line that is not the answer to standard error.
@@ -139,17 +171,14 @@ public final class Console {
     return text.toString();
   }
 
-  private void writeAnswer(String text) {
-    try {
-      out.writer().write(text);
-    } catch (IOException failure) {
-      throw new OutputLostException(failure);
-    }
-  }
-
   private void writeError(String text) {
     if (text.isEmpty()) {
       return;
+    }
+    try {
+      answer.flush(); // a terminal shows both in the order in which they were written
+    } catch (OutputLostException _) {
+      // the next line of the answer fails too
     }
     try {
       err.writer().write(text);

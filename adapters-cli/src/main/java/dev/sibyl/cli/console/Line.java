@@ -18,6 +18,8 @@ public final class Line {
 
     /// Passes the text on in pieces of at most a few kilobytes. No piece ends within a surrogate
     /// pair.
+    ///
+    /// @param pieces a [dev.sibyl.domain.json.Utf8Sink]
     void printTo(Consumer<String> pieces);
   }
 
@@ -48,7 +50,7 @@ public final class Line {
   }
 
   public static Line of(Text text) {
-    return of(out -> text.printTo(piece -> out.accept(SafeText.of(piece))), null);
+    return of(out -> text.printTo(new SafePieces(out)), null);
   }
 
   /// The lines of a text, at least one. Tabs are kept.

@@ -63,6 +63,34 @@ final class SafeText {
     return at;
   }
 
+  /// Whether a text has nothing to escape, tabs included.
+  ///
+  /// @param utf8 valid UTF-8 from `start` to `end`
+  static boolean isSafe(byte[] utf8, int start, int end) {
+    var at = start;
+    while (at < end) {
+      var first = utf8[at];
+      if (first >= ' ' && first <= '~') {
+        at++;
+        continue;
+      }
+      var length = Integer.numberOfLeadingZeros(~first << 24); // 0 for a control character
+      if (length < 2 || at + length > end || isUnsafe(codePoint(utf8, at, length))) {
+        return false;
+      }
+      at += length;
+    }
+    return true;
+  }
+
+  private static int codePoint(byte[] utf8, int at, int length) {
+    var character = utf8[at] & 0x7f >> length;
+    for (var next = at + 1; next < at + length; next++) {
+      character = character << 6 | (utf8[next] & 0x3f);
+    }
+    return character;
+  }
+
   private static void append(StringBuilder out, int character) {
     switch (character) {
       case '\n' -> out.append("\\n");

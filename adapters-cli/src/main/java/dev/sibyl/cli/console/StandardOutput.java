@@ -1,8 +1,10 @@
 package dev.sibyl.cli.console;
 
-import java.io.Writer;
+import java.io.OutputStream;
 
 /// The stream of the answer.
 ///
+/// @param stream not buffered
 /// @param colored whether it shows colours
-public record StandardOutput(Writer writer, boolean colored) {}
+/// @param timer for what is not written at once
+public record StandardOutput(OutputStream stream, boolean colored, FlushTimer timer) {}

@@ -1,10 +1,15 @@
 package dev.sibyl.cli.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.json.JsonString;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class ConsoleTest {
@@ -45,5 +50,99 @@ class ConsoleTest {
     test.console().print(List.of());
     test.console().report(List.of());
     assertThat(test.out() + test.err()).isEmpty();
+  }
+
+  @Nested
+  class IfManyLinesMayFollow {
+
+    private final TestConsole test = new TestConsole();
+    private final Console console = test.console();
+
+    @Test
+    void writesTheFirstAtOnceAndTheNextTogether() {
+      console.printSoon(Line.of("1"));
+      assertThat(test.out()).isEqualTo("1\n");
+      console.printSoon(Line.of("2"));
+      console.printSoon(Line.of("3"));
+      assertThat(test.out()).isEqualTo("1\n");
+      assertThat(test.flushesDue()).isEqualTo(1);
+      test.runFlushes();
+      assertThat(test.out()).isEqualTo("1\n2\n3\n");
+      console.printSoon(Line.of("4"));
+      assertThat(test.flushesDue()).isEqualTo(1);
+    }
+
+    @Test
+    void needsNoTimerForASingleLine() {
+      console.printSoon(Line.of("1"));
+      assertThat(test.flushesDue()).isZero();
+    }
+
+    @Test
+    void writesABlockThatIsFull() {
+      console.printSoon(Line.of("1"));
+      var line = Line.of("x".repeat(1000));
+      IntStream.range(0, 100).forEach(_ -> console.printSoon(line));
+      assertThat(test.out()).hasSizeBetween(60_000, 100_000);
+    }
+
+    @Test
+    void writesThemBeforeALineOfStandardError() {
+      console.printSoon(Line.of("1"));
+      console.printSoon(Line.of("2"));
+      console.report(Line.of("note"));
+      assertThat(test.out()).isEqualTo("1\n2\n");
+    }
+
+    @Test
+    void writesThemBeforeALineThatMustArrive() {
+      console.printSoon(Line.of("1"));
+      console.printSoon(Line.of("2"));
+      console.print(Line.of("3"));
+      assertThat(test.out()).isEqualTo("1\n2\n3\n");
+    }
+
+    @Test
+    void aFailureOfTheTimerIsThatOfTheNextLineAndOfTheEnd() {
+      var failing = new FullDisk();
+      var full = new TestConsole(failing);
+      var lost = full.console();
+      lost.printSoon(Line.of("1"));
+      lost.printSoon(Line.of("2"));
+      failing.isFull = true;
+      assertThatThrownBy(full::runFlushes).isInstanceOf(OutputLostException.class);
+      failing.isFull = false;
+      assertThatThrownBy(() -> lost.printSoon(Line.of("3")))
+          .isInstanceOf(OutputLostException.class);
+      assertThatThrownBy(lost::flush).isInstanceOf(OutputLostException.class);
+      assertThat(failing.written).hasToString("1\n");
+    }
+
+    @Test
+    void aFailureBeforeALineOfStandardErrorIsNotThatOfTheLine() {
+      var failing = new FullDisk();
+      var full = new TestConsole(failing);
+      var lost = full.console();
+      lost.printSoon(Line.of("1"));
+      lost.printSoon(Line.of("2"));
+      failing.isFull = true;
+      lost.report(Line.of("note"));
+      assertThat(full.err()).isEqualTo("note\n");
+    }
+  }
+
+  /// A disk that may become full.
+  private static final class FullDisk extends OutputStream {
+
+    private final StringBuilder written = new StringBuilder();
+    private boolean isFull;
+
+    @Override
+    public void write(int one) throws IOException {
+      if (isFull) {
+        throw new IOException("No space left on device");
+      }
+      written.append((char) one);
+    }
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sibyl.domain.json.JsonNull;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.json.JsonString;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,5 +77,35 @@ class SafeTextTest {
     SafeText.pieces("a\tb\u001b\r\n", /* keepTabs= */ true).printTo(pieces::append);
     assertThat(pieces).hasToString("a\tb\\u001b\\r\\n");
     assertThat(SafeText.of("a\tb\r\n\"\\")).isEqualTo("a\\tb\\r\\n\"\\");
+  }
+
+  @Test
+  void judgesEncodedTextAsItDoesText() {
+    for (int character = 0; character <= Character.MAX_CODE_POINT; character++) {
+      if (character < Character.MIN_SURROGATE || character > Character.MAX_SURROGATE) {
+        var text = "a" + Character.toString(character) + "b";
+        var utf8 = text.getBytes(StandardCharsets.UTF_8);
+        assertThat(SafeText.isSafe(utf8, 0, utf8.length))
+            .as("U+%x", character)
+            .isEqualTo(SafeText.of(text).equals(text));
+      }
+    }
+  }
+
+  @Test
+  void encodedTextIsTakenOnlyIfNothingMustBeEscaped() {
+    assertThat(taken("é令🦭 \\u001b")).isTrue();
+    assertThat(taken("é\u202e🦭")).isFalse();
+  }
+
+  private static boolean taken(String text) {
+    var utf8 = text.getBytes(StandardCharsets.UTF_8);
+    var output = new AnswerOutput(OutputStream.nullOutputStream());
+    return new SafePieces(output).acceptUtf8(utf8, 0, utf8.length);
+  }
+
+  @Test
+  void encodedTextIsDecodedForAConsumerOfText() {
+    assertThat(new SafePieces(_ -> {}).acceptUtf8(new byte[] {'a'}, 0, 1)).isFalse();
   }
 }

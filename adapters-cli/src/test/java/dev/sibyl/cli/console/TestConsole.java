@@ -1,26 +1,32 @@
 package dev.sibyl.cli.console;
 
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
 /// Makes consoles whose streams a test can read.
 public final class TestConsole {
 
-  private final Writer out;
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private final OutputStream out;
+  private final Queue<Runnable> flushes = new ArrayDeque<>();
   private final StringWriter err = new StringWriter();
   private Reader input = Reader.nullReader();
   private int width;
   private boolean colored;
 
   public TestConsole() {
-    this(new StringWriter());
+    this.out = written;
   }
 
   /// @param out standard output
-  public TestConsole(Writer out) {
+  public TestConsole(OutputStream out) {
     this.out = out;
   }
 
@@ -52,14 +58,26 @@ public final class TestConsole {
   public Console console(boolean quiet) {
     return new Console(
         input,
-        new StandardOutput(out, colored),
+        new StandardOutput(out, colored, flushes::add),
         new StandardError(err, colored, width),
         () -> ZoneOffset.UTC,
         quiet);
   }
 
+  /// How many flushes the timer has been asked for.
+  int flushesDue() {
+    return flushes.size();
+  }
+
+  /// Lets the time of the flush timer pass.
+  void runFlushes() {
+    for (var flush = flushes.poll(); flush != null; flush = flushes.poll()) {
+      flush.run();
+    }
+  }
+
   public String out() {
-    return out.toString();
+    return written.toString(StandardCharsets.UTF_8);
   }
 
   public String err() {

@@ -6,6 +6,7 @@ import dev.sibyl.domain.json.JsonString;
 import dev.sibyl.domain.json.JsonText;
 import dev.sibyl.domain.json.JsonWeight;
 import dev.sibyl.domain.json.RawJson;
+import dev.sibyl.domain.json.Utf8Sink;
 import dev.sibyl.http.reading.JsonReader.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -62,6 +63,9 @@ final class SentText implements RawJson {
   }
 
   private void printTo(Consumer<String> pieces, int until) {
+    if (pieces instanceof Utf8Sink sink && sink.acceptUtf8(text, start, until)) {
+      return;
+    }
     for (int from = start; from < until; ) {
       var to = Math.min(until, from + MAX_PIECE);
       while (to < until && (text[to] & 0xc0) == 0x80) { // within a character

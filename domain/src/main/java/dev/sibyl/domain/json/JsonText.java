@@ -14,6 +14,8 @@ public interface JsonText {
 
   /// The same text in pieces of at most a few kilobytes, so that a large value is not copied as a
   /// whole. No piece ends within a surrogate pair.
+  ///
+  /// @param pieces a [Utf8Sink] may take what is encoded already as it is
   void printTo(Consumer<String> pieces);
 
   /// About how many bytes of memory it takes.
