@@ -10,10 +10,8 @@ import dev.sibyl.ports.driven.PredictionQueryPort;
 import feign.Feign;
 import feign.FeignException;
 import feign.Request;
-import feign.RequestInterceptor;
 import feign.Retryer;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /// Polls a site that speaks the Replicate format: Feign sends the request, [AnswerReader]
 /// understands the answer, and network failures become values.
@@ -49,10 +47,9 @@ public class ReplicateFormatAdapter implements PredictionQueryPort {
             .options(
                 new Request.Options(
                     connection.timeout(), connection.timeout(), /* followRedirects= */ false))
-            .requestInterceptor(headers(url, key, connection.userAgent()))
             // Without this line, Feign would read short bodies itself.
             .responseInterceptor((context, _) -> context.response())
-            .target(ReplicateFormatApi.class, url.beforeId());
+            .target(new PredictionTarget(url, key, connection.userAgent()));
   }
 
   @Override
@@ -70,21 +67,5 @@ public class ReplicateFormatAdapter implements PredictionQueryPort {
       }
       throw failure;
     }
-  }
-
-  private static RequestInterceptor headers(
-      PredictionUrl url, @Nullable Key key, String userAgent) {
-    return request -> {
-      if (!url.afterId().isEmpty()) {
-        request.uri(url.afterId(), /* append= */ true);
-      }
-      // Literal: a key may hold a brace, and no template is parsed.
-      request.headerLiteral("Accept", "application/json");
-      request.headerLiteral("Accept-Encoding", "gzip");
-      request.headerLiteral("User-Agent", userAgent);
-      if (key != null) {
-        request.headerLiteral("Authorization", key.bearer());
-      }
-    };
   }
 }
