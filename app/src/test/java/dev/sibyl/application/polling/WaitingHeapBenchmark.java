@@ -40,6 +40,7 @@ final class WaitingHeapBenchmark {
     references.forEach(reference -> scheduler.add(reference, clock.instant()));
     references.clear();
     var seen = new int[1];
+    var caller = Thread.currentThread();
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       new ConcurrentPoller(executor, clock, new HeapShares(Long.MAX_VALUE, clock))
           .run(
@@ -50,7 +51,7 @@ final class WaitingHeapBenchmark {
                 @Override
                 public void polled(PollScheduler.Step step) {
                   if (step.before().polls() == 0 && ++seen[0] == WATCHES) {
-                    Thread.currentThread().interrupt();
+                    caller.interrupt();
                   }
                 }
 
