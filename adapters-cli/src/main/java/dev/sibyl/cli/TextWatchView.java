@@ -32,7 +32,7 @@ final class TextWatchView implements WatchView {
   private final @Nullable NewLogLines logs;
   private final TextNotes notes = new TextNotes();
   private final List<PredictionRef> interrupted = new ArrayList<>();
-  private final List<PredictionRef> withoutHook = new ArrayList<>();
+  private final List<PredictionRef> hookInterrupted = new ArrayList<>();
   private final LiveBoard board;
   private final LiveArea liveArea;
   private final RedrawTimer.@Nullable Running timer;
@@ -104,7 +104,7 @@ final class TextWatchView implements WatchView {
       case WatchEvent.HookFailed(_, var exitCode) -> hooks.failed(exitCode);
       case WatchEvent.HookNotStarted(_, var reason) -> hooks.notStarted(reason);
       case WatchEvent.HookDeadlinePassed(_, var started) -> hooks.deadlinePassed(started);
-      case WatchEvent.HookInterrupted(var reference, _) -> withoutHook.add(reference);
+      case WatchEvent.HookInterrupted(var reference, _) -> hookInterrupted.add(reference);
     }
   }
 
@@ -119,7 +119,7 @@ final class TextWatchView implements WatchView {
   @Override
   public void summarize(WatchTally tally) {
     hooks.interrupted(tally);
-    var unfinished = Stream.concat(interrupted.stream(), withoutHook.stream()).toList();
+    var unfinished = Stream.concat(interrupted.stream(), hookInterrupted.stream()).toList();
     if (!unfinished.isEmpty()) {
       new ErrorReport(console)
           .interrupted(running(interrupted.size()) + "go on with: " + resume.of(unfinished));

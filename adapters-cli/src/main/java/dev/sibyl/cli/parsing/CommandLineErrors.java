@@ -57,14 +57,7 @@ public final class CommandLineErrors {
     if (!owners.isEmpty()) {
       return error("`" + typed + "` belongs to " + String.join(" and ", owners), command);
     }
-    var commands = command == null ? List.of(CommandSyntax.values()) : List.of(command);
-    var names =
-        Stream.concat(
-                commands.stream().flatMap(one -> one.ownOptions().stream()),
-                CommandSyntax.COMMON_OPTIONS.stream())
-            .map(Option::longName)
-            .distinct()
-            .toList();
+    var names = CommandSyntax.optionsOf(command).stream().map(Option::longName).distinct().toList();
     return error(
         "there is no option " + Quoted.of(typed) + DidYouMean.suggestIfSimilar(typed, names),
         command);

@@ -157,21 +157,8 @@ public final class CommandLineParser {
     options.put(option, value);
   }
 
-  /// The option of that name; before the command, that of any command.
   private @Nullable Option find(String name) {
-    var option = find(name, CommandSyntax.COMMON_OPTIONS);
-    if (option == null && command != null) {
-      option = find(name, command.ownOptions());
-    } else if (option == null) {
-      for (var any : CommandSyntax.values()) {
-        option = option == null ? find(name, any.ownOptions()) : option;
-      }
-    }
-    return option;
-  }
-
-  private static @Nullable Option find(String name, List<Option> options) {
-    for (var option : options) {
+    for (var option : CommandSyntax.optionsOf(command)) {
       if (option.isNamed(name)) {
         return option;
       }

@@ -148,6 +148,16 @@ public enum CommandSyntax {
     };
   }
 
+  /// The options that a command can have; any option if the command is not known yet.
+  static List<Option> optionsOf(@Nullable CommandSyntax command) {
+    var options = new ArrayList<Option>();
+    for (var one : command == null ? List.of(values()) : List.of(command)) {
+      options.addAll(one.ownOptions());
+    }
+    options.addAll(COMMON_OPTIONS);
+    return options;
+  }
+
   Arguments arguments() {
     return arguments;
   }

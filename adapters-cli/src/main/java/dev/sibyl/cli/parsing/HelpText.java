@@ -53,8 +53,7 @@ public final class HelpText {
       help.row(INDENT.repeat(3) + arguments.label(), OPTION_COLUMN, arguments.description());
     }
     help.heading("Options:");
-    help.options(command.ownOptions());
-    help.options(CommandSyntax.COMMON_OPTIONS);
+    help.options(CommandSyntax.optionsOf(command));
     help.heading(command.epilog());
     return help.text.toString();
   }
