@@ -62,6 +62,7 @@ public final class CommandLineReader {
     return switch (command) {
       case GET -> parsed(line, new GetCommand(line));
       case WATCH -> parsed(line, new WatchCommand(line));
+      case SAVE -> parsed(line, new SaveCommand(line));
       case FIND -> parsed(line, new FindCommand(line));
       case PROVIDERS -> parsed(line, new ProvidersCommand(line.has(Option.JSON)));
       case HELP -> print(help(line.arguments()));

@@ -11,10 +11,14 @@ import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.Lookup.Unavailable;
 import dev.sibyl.domain.Lookup.Unreadable;
 import dev.sibyl.domain.Outcome;
+import dev.sibyl.domain.saving.Manifest.Completeness;
 
 /// How the program ends. Scripts rely on these numbers; the documentation is made from this table.
 public enum ExitCode {
-  OK(0, "`get`: answered, whatever the status; `find`: some provider knows it; `watch`: succeeded"),
+  OK(
+      0,
+      "`get`: answered, whatever the status; `find`: some provider knows it; `watch`: succeeded;"
+          + " `save`: succeeded and saved"),
   DEFECT(
       1,
       "an internal error of Sibyl, in all or only one of the polls, or standard output could not be"
@@ -25,11 +29,12 @@ public enum ExitCode {
   UNAVAILABLE(
       5, "the provider could not be reached, limits requests or keeps failing, after all tries"),
   UNREADABLE(6, "the answer is not a prediction: usually a wrong base URL"),
-  FAILED(7, "`watch`, `get --exit-status`: the prediction failed"),
-  CANCELED(8, "`watch`, `get --exit-status`: the prediction was canceled or aborted"),
+  FAILED(7, "`watch`, `save`, `get --exit-status`: the prediction failed"),
+  CANCELED(8, "`watch`, `save`, `get --exit-status`: the prediction was canceled or aborted"),
+  NOT_SAVED(9, "`save`, `watch --save`: the output is gone, or could not be saved"),
   NOT_ENDED(10, "`get --exit-status`: not ended yet"),
   HOOK_FAILED(11, "`watch --exec`: all went well but a command failed"),
-  DEADLINE(124, "`watch`: the deadline passed before it had ended"),
+  DEADLINE(124, "`watch`, `save`: the deadline passed before it had ended"),
   HUNG_UP(129, "hung up, as by a terminal that was closed; the prediction itself runs on"),
   INTERRUPTED(130, "interrupted; the prediction itself runs on"),
   CLOSED_OUTPUT(141, "the reader of standard output closed it"),
@@ -75,6 +80,11 @@ public enum ExitCode {
       case CANCELED, ABORTED -> CANCELED;
       case PENDING, UNRECOGNIZED -> NOT_ENDED;
     };
+  }
+
+  /// The code of what there was to be saved.
+  static ExitCode of(Completeness completeness) {
+    return completeness == Completeness.WHOLE ? OK : NOT_SAVED;
   }
 
   /// The code if standard output cannot be written.

@@ -8,11 +8,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The command that continues a watch, for a user to copy into a shell: with the options as given,
-/// except `-p`, because the references name their providers.
+/// The command that continues a watch or a save, for a user to copy into a shell: with the options
+/// as given, except `-p`, because the references name their providers.
 ///
+/// @param command its name
 /// @param options as words of a shell
-record ResumeHint(List<String> options) {
+record ResumeHint(String command, List<String> options) {
 
   private static final int MAX_NAMED = 5;
   private static final String DEADLINE = "--deadline";
@@ -25,6 +26,7 @@ record ResumeHint(List<String> options) {
   /// @param line the whole command line
   static ResumeHint of(CommandLine line) {
     return new ResumeHint(
+        line.command() == null ? "" : line.command().word(),
         line.wordsWithout(Option.PROVIDER).stream()
             .flatMap(List::stream)
             .map(ResumeHint::quoted)
@@ -38,17 +40,17 @@ record ResumeHint(List<String> options) {
   /// After the deadline has passed. If the user gave none, there is no limit any more.
   String afterDeadline(PredictionRef reference) {
     var deadline = options.contains(DEADLINE) ? Stream.<String>of() : Stream.of(DEADLINE, "none");
-    return command(Stream.concat(deadline, Stream.of(reference.text())));
+    return line(Stream.concat(deadline, Stream.of(reference.text())));
   }
 
   String of(List<PredictionRef> references) {
     return references.size() > MAX_NAMED
         ? "the same command"
-        : command(references.stream().map(PredictionRef::text));
+        : line(references.stream().map(PredictionRef::text));
   }
 
-  private String command(Stream<String> more) {
-    return Stream.of(Stream.of("sibyl watch"), options.stream(), more)
+  private String line(Stream<String> more) {
+    return Stream.of(Stream.of("sibyl", command), options.stream(), more)
         .flatMap(words -> words)
         .collect(Collectors.joining(" "));
   }

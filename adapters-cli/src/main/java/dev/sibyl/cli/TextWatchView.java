@@ -7,10 +7,13 @@ import dev.sibyl.cli.console.RedrawTimer;
 import dev.sibyl.cli.render.LiveBoard;
 import dev.sibyl.cli.render.PredictionLine;
 import dev.sibyl.cli.render.PredictionText;
+import dev.sibyl.cli.render.SaveText;
 import dev.sibyl.cli.render.TimeText;
 import dev.sibyl.cli.render.TroubleText;
 import dev.sibyl.domain.Lookup.Found;
+import dev.sibyl.domain.Outcome;
 import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.saving.SaveProgress;
 import dev.sibyl.ports.driving.WatchEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,12 +29,14 @@ final class TextWatchView implements WatchView {
   private final PredictionReport report;
   private final HookReport hooks;
   private final InputReport input;
+  private final SaveReport saves;
   private final ResumeHint resume;
   private final PredictionText text;
   private final TimeText times;
   private final @Nullable NewLogLines logs;
   private final TextNotes notes = new TextNotes();
   private final List<PredictionRef> interrupted = new ArrayList<>();
+  private final List<PredictionRef> saveInterrupted = new ArrayList<>();
   private final List<PredictionRef> hookInterrupted = new ArrayList<>();
   private final LiveBoard board;
   private final LiveArea liveArea;
@@ -44,6 +49,7 @@ final class TextWatchView implements WatchView {
       PredictionReport report,
       HookReport hooks,
       InputReport input,
+      SaveReport saves,
       ResumeHint resume,
       boolean isSingle,
       @Nullable NewLogLines logs,
@@ -52,6 +58,7 @@ final class TextWatchView implements WatchView {
     this.report = report;
     this.hooks = hooks;
     this.input = input;
+    this.saves = saves;
     this.resume = resume;
     this.text = new PredictionText(console.zone(), isSingle);
     this.times = new TimeText(console.zone());
@@ -88,9 +95,17 @@ final class TextWatchView implements WatchView {
       case WatchEvent.Ended(var reference, var answer) -> {
         printLogs(reference, answer);
         board.remove(reference);
-        console.print(text.lines(reference, answer));
+        showEnd(reference, answer);
         report.notes(reference, answer.prediction().notes());
       }
+      case WatchEvent.AlreadySaved(_, var place, var manifest) ->
+          saves.alreadySaved(place, manifest);
+      case WatchEvent.SaveProgressed(var reference, var progress) ->
+          showSaving(reference, progress);
+      case WatchEvent.FileSaved(_, var place, var file) -> saves.fileSaved(place, file);
+      case WatchEvent.Saved saved -> saves.saved(saved);
+      case WatchEvent.NotSaved notSaved -> saves.notSaved(notSaved);
+      case WatchEvent.SaveInterrupted(var reference) -> saveInterrupted.add(reference);
       case WatchEvent.GaveUp(var reference, var trouble) -> {
         board.remove(reference);
         report.trouble(reference, trouble);
@@ -119,12 +134,13 @@ final class TextWatchView implements WatchView {
   @Override
   public void summarize(WatchTally tally) {
     hooks.interrupted(tally);
-    var unfinished = Stream.concat(interrupted.stream(), hookInterrupted.stream()).toList();
+    var unfinished =
+        Stream.of(interrupted, saveInterrupted, hookInterrupted).flatMap(List::stream).toList();
     if (!unfinished.isEmpty()) {
       new ErrorReport(console)
           .interrupted(running(interrupted.size()) + "go on with: " + resume.of(unfinished));
     }
-    if (tally.watched() > 1 && !console.quiet()) {
+    if (tally.count() > 1 && !console.quiet()) {
       console.report(tally.summary().line());
     }
   }
@@ -152,6 +168,24 @@ final class TextWatchView implements WatchView {
       liveArea.redraw();
     } else if (!console.quiet()) {
       console.report(PredictionLine.of(answer));
+    }
+  }
+
+  /// If the answer is what was saved, only an end without success is worth a line.
+  private void showEnd(PredictionRef reference, Found answer) {
+    if (!saves.printsPaths()) {
+      console.print(text.lines(reference, answer));
+    } else if (Outcome.of(answer.prediction().status()) != Outcome.SUCCEEDED) {
+      console.report(PredictionLine.of(answer));
+    }
+  }
+
+  private void showSaving(PredictionRef reference, SaveProgress progress) {
+    if (console.isLive()) {
+      board.showSaving(reference, progress);
+      liveArea.redraw();
+    } else if (!console.quiet() && progress.bytes() == 0) {
+      console.report(SaveText.begun(reference, progress));
     }
   }
 

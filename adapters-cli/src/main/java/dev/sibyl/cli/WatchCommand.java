@@ -6,11 +6,12 @@ import dev.sibyl.cli.parsing.CommandLine;
 import dev.sibyl.cli.parsing.Option;
 import dev.sibyl.cli.render.JsonLines;
 import dev.sibyl.ports.driving.EndHook;
+import dev.sibyl.ports.driving.SaveRequest;
 import dev.sibyl.ports.driving.WatchRequest;
 import org.jspecify.annotations.Nullable;
 
 /// `sibyl watch`: polls each prediction until it has ended.
-final class WatchCommand extends PredictionCommand {
+class WatchCommand extends PredictionCommand {
 
   WatchCommand(CommandLine line) {
     super(line);
@@ -29,6 +30,7 @@ final class WatchCommand extends PredictionCommand {
             readsInput
                 ? further -> reader.inputReferences(console.in(), further, input::problem)
                 : _ -> {},
+            save(),
             hook());
     var isSingle = references.size() == 1 && !readsInput;
     var tally = new WatchTally();
@@ -42,10 +44,23 @@ final class WatchCommand extends PredictionCommand {
       useCases.watchPredictions().watch(request, defects.events(view.andThen(tally)));
     }
     view.summarize(tally);
-    if (tally.watched() == 0) {
+    if (tally.count() == 0) {
       endWithoutWatch(tally.exitCode().or(input.exitCode()));
     }
     return defects.conclude(tally.exitCode().or(input.exitCode()));
+  }
+
+  /// How predictions are saved, null if they are not.
+  @Nullable SaveRequest save() {
+    var directory = line().value(Option.SAVE);
+    return directory == null
+        ? null
+        : new SaveRequest(directory, /* overwrites= */ false, /* skipsSaved= */ false);
+  }
+
+  /// Whether the answer is what was saved, and not what the predictions are.
+  boolean printsPaths() {
+    return false;
   }
 
   private static void endWithoutWatch(ExitCode reason) throws InterruptedException {
@@ -68,6 +83,7 @@ final class WatchCommand extends PredictionCommand {
         report,
         hookReport(console),
         input,
+        new SaveReport(console, ResumeHint.of(line()), printsPaths()),
         ResumeHint.of(line()),
         isSingle,
         line().has(Option.LOGS) ? new NewLogLines(!isSingle) : null,

@@ -26,6 +26,8 @@ final class WatchTally implements Consumer<WatchEvent> {
   private int interrupted;
   private int hooksEnded;
   private int hooksNotStarted;
+  private int alreadySaved;
+  private int notSaved;
 
   @Override
   public void accept(WatchEvent event) {
@@ -46,7 +48,26 @@ final class WatchTally implements Consumer<WatchEvent> {
         hooksNotStarted += started ? 0 : 1;
         exitCode.add(ExitCode.INTERRUPTED);
       }
-      case WatchEvent.Changed _, WatchEvent.Unchanged _, WatchEvent.PollFailed _ -> {}
+      case WatchEvent.AlreadySaved(_, _, var manifest) -> {
+        alreadySaved++;
+        exitCode.add(ExitCode.of(Outcome.of(manifest.status())));
+        exitCode.add(ExitCode.of(manifest.completeness()));
+      }
+      case WatchEvent.Saved(_, _, var manifest, _) ->
+          exitCode.add(ExitCode.of(manifest.completeness()));
+      case WatchEvent.NotSaved _ -> {
+        notSaved++;
+        exitCode.add(ExitCode.NOT_SAVED);
+      }
+      case WatchEvent.SaveInterrupted _ -> {
+        interrupted++;
+        exitCode.add(ExitCode.INTERRUPTED);
+      }
+      case WatchEvent.Changed _,
+          WatchEvent.Unchanged _,
+          WatchEvent.PollFailed _,
+          WatchEvent.SaveProgressed _,
+          WatchEvent.FileSaved _ -> {}
     }
   }
 
@@ -84,9 +105,9 @@ final class WatchTally implements Consumer<WatchEvent> {
     return hooksNotStarted;
   }
 
-  /// How many predictions were watched.
-  int watched() {
-    return watched;
+  /// How many predictions were watched, or found to be saved already.
+  int count() {
+    return watched + alreadySaved;
   }
 
   /// The highest code of all watches.
@@ -95,7 +116,8 @@ final class WatchTally implements Consumer<WatchEvent> {
   }
 
   WatchSummary summary() {
-    return new WatchSummary(outcomes, failures, givenUp, medianTime(), interrupted);
+    return new WatchSummary(
+        outcomes, failures, givenUp, medianTime(), interrupted, alreadySaved, notSaved);
   }
 
   private @Nullable Duration medianTime() {

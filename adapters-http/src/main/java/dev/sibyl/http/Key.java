@@ -16,7 +16,8 @@ public record Key(String value) {
     }
   }
 
-  String bearer() {
+  /// The value of the header `Authorization`.
+  public String bearer() {
     return "Bearer " + value;
   }
 

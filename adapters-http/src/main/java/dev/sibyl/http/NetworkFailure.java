@@ -22,7 +22,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// Failures below HTTP, as values.
-final class NetworkFailure {
+public final class NetworkFailure {
 
   private static final Pattern ALERT = Pattern.compile("fatal alert: (\\w+)");
 
@@ -42,9 +42,10 @@ final class NetworkFailure {
           "handshake_failure",
           "the server rejects the handshake; it may want a client certificate",
           "Unsupported or unrecognized SSL message",
-          "the server does not speak TLS; the base URL may have to begin with http:");
+          "the server does not speak TLS; its URL may have to begin with http:");
 
-  static Unavailable of(IOException failure) {
+  /// What a failure means. If the thread is interrupted, this is the reason.
+  public static Unavailable of(IOException failure) {
     if (Thread.currentThread().isInterrupted()) {
       return interrupted();
     }

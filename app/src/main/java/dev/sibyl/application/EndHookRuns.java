@@ -10,7 +10,9 @@ import dev.sibyl.ports.driven.EndHookPort.Result.NotStarted;
 import dev.sibyl.ports.driving.EndHook;
 import dev.sibyl.ports.driving.WatchEvent;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,26 +23,36 @@ final class EndHookRuns {
 
   private final EndHookPort port;
   private final @Nullable EndHook hook;
+  private final boolean saves;
   private final Instant deadline;
   private final Consumer<WatchEvent> events;
   private final Map<PredictionRef, EndHookPort.Run> runs = new LinkedHashMap<>();
 
   /// @param hook null for none: then nothing is run
+  /// @param saves whether predictions are saved, and commands get the paths of the files
   /// @param deadline when the commands are ended
   EndHookRuns(
-      EndHookPort port, @Nullable EndHook hook, Instant deadline, Consumer<WatchEvent> events) {
+      EndHookPort port,
+      @Nullable EndHook hook,
+      boolean saves,
+      Instant deadline,
+      Consumer<WatchEvent> events) {
     this.port = port;
     this.hook = hook;
+    this.saves = saves;
     this.deadline = deadline;
     this.events = events;
   }
 
   /// Returns what to report if the hook cannot be started for this answer, else null.
-  WatchEvent.@Nullable HookNotStarted start(PredictionRef reference, Found found) {
+  ///
+  /// @param paths of the files of the output that were saved
+  WatchEvent.@Nullable HookNotStarted start(
+      PredictionRef reference, Found found, List<String> paths) {
     try {
       if (hook != null) {
         var input = hook.input().apply(reference, found);
-        var environment = environment(reference, found);
+        var environment = environment(reference, found, paths);
         runs.put(
             reference,
             port.start(new EndHookPort.Command(hook.command(), input, environment, deadline)));
@@ -51,13 +63,18 @@ final class EndHookRuns {
     }
   }
 
-  private static Map<String, String> environment(PredictionRef reference, Found found) {
+  private Map<String, String> environment(
+      PredictionRef reference, Found found, List<String> paths) {
     var status = found.prediction().status();
-    return Map.of(
-        "SIBYL_ID", reference.id().value(),
-        "SIBYL_PROVIDER", reference.provider().value(),
-        "SIBYL_STATUS", status.word(),
-        "SIBYL_OUTCOME", Outcome.of(status).word());
+    var environment = new HashMap<String, String>();
+    environment.put("SIBYL_ID", reference.id().value());
+    environment.put("SIBYL_PROVIDER", reference.provider().value());
+    environment.put("SIBYL_STATUS", status.word());
+    environment.put("SIBYL_OUTCOME", Outcome.of(status).word());
+    if (saves) {
+      environment.put("SIBYL_FILES", String.join("\n", paths));
+    }
+    return environment;
   }
 
   /// Waits for all runs and reports those that failed. If the caller is interrupted, those that

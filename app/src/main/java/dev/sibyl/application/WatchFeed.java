@@ -2,8 +2,8 @@ package dev.sibyl.application;
 
 import dev.sibyl.application.polling.PollScheduler;
 import dev.sibyl.application.polling.Poller;
-import dev.sibyl.application.polling.UntilEnded;
 import dev.sibyl.application.polling.Watch;
+import dev.sibyl.application.saving.Saves;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.ports.driving.ReferenceSource;
 import dev.sibyl.ports.driving.WatchEvent;
@@ -13,13 +13,14 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Begins a watch for each prediction that becomes known, once. All watches have the deadline of
-/// the first: it limits the whole wait.
+/// Begins a watch for each prediction that becomes known, once, unless it is saved already. All
+/// watches have the deadline of the first: it limits the whole wait.
 final class WatchFeed implements Poller.Feed {
 
   private final ReferenceSource source;
   private final PollScheduler scheduler;
   private final InstantSource clock;
+  private final Saves saves;
   private final Consumer<WatchEvent> events;
   private final Instant begun;
   private final Instant deadline;
@@ -30,14 +31,17 @@ final class WatchFeed implements Poller.Feed {
       ReferenceSource source,
       PollScheduler scheduler,
       InstantSource clock,
-      UntilEnded policy,
+      Instant begun,
+      Instant deadline,
+      Saves saves,
       Consumer<WatchEvent> events) {
     this.source = source;
     this.scheduler = scheduler;
     this.clock = clock;
+    this.begun = begun;
+    this.deadline = deadline;
+    this.saves = saves;
     this.events = events;
-    this.begun = clock.instant();
-    this.deadline = policy.deadlineFrom(begun);
   }
 
   @Override
@@ -48,7 +52,7 @@ final class WatchFeed implements Poller.Feed {
 
   @Override
   public void arrived(PredictionRef reference) {
-    if (known.add(reference)) {
+    if (known.add(reference) && !saves.isSaved(reference)) {
       scheduler.resume(Watch.begin(reference, begun), clock.instant());
       events.accept(new WatchEvent.Began(reference));
     }

@@ -1,7 +1,7 @@
 package dev.sibyl.providers;
 
+import dev.sibyl.http.client.HostList;
 import dev.sibyl.http.client.Network;
-import dev.sibyl.http.client.NoProxy;
 import dev.sibyl.http.client.Proxies;
 import dev.sibyl.http.client.Proxy;
 import dev.sibyl.settings.ProxyServer;
@@ -17,7 +17,7 @@ public final class ConfiguredNetwork {
         new Proxies(
             proxy(settings.forHttp()),
             proxy(settings.forHttps()),
-            NoProxy.of(settings.exceptions())));
+            HostList.of(settings.exceptions())));
   }
 
   private static @Nullable Proxy proxy(@Nullable ProxyServer server) {

@@ -113,7 +113,11 @@ record ConfiguredProvider(ProviderSettings settings, Aggregator aggregator) {
     return aggregator.adapter().apply(located);
   }
 
-  private PredictionUrl urlToAsk(Supplier<URI> rehearsal) {
+  /// The URL of its predictions.
+  ///
+  /// @param rehearsal starts the embedded server unless it runs, and returns its base URL
+  /// @throws IllegalArgumentException if the provider has no base URL
+  PredictionUrl urlToAsk(Supplier<URI> rehearsal) {
     var url = url();
     if (url != null) {
       return url;

@@ -93,6 +93,11 @@ final class KeyedQueryPort implements PredictionQueryPort {
     }
   }
 
+  /// The key of the latest polls; null if none was made, or if there is no usable key.
+  @Nullable Key keyInUse() {
+    return state instanceof Ready(_, var key, _) ? key : null;
+  }
+
   /// Asks once more if there is another key by now.
   private Lookup lookUpAgain(PredictionId id, State used, Lookup answer)
       throws InterruptedException {

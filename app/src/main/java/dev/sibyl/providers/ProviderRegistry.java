@@ -5,6 +5,7 @@ import dev.sibyl.application.polling.Accounts;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.http.Connection;
 import dev.sibyl.http.PredictionUrl;
+import dev.sibyl.http.download.ProviderOrigin;
 import dev.sibyl.ports.driven.KeyCommandPort;
 import dev.sibyl.ports.driven.PollTimeLimit;
 import dev.sibyl.ports.driven.PredictionQueryPort;
@@ -96,8 +97,22 @@ public final class ProviderRegistry implements PredictionQueryPorts, ListProvide
   }
 
   private PredictionQueryPort connect(ConfiguredProvider provider) {
-    return provider.connect(
-        provider.aggregator().isEmbedded() ? direct : connection, commands, limit, rehearsal);
+    return provider.connect(connectionTo(provider), commands, limit, rehearsal);
+  }
+
+  private Connection connectionTo(ConfiguredProvider provider) {
+    return provider.aggregator().isEmbedded() ? direct : connection;
+  }
+
+  /// Where a provider is, with the key that its polls use.
+  ///
+  /// @throws IllegalArgumentException if no provider of that name is configured
+  ProviderOrigin originOf(ProviderName name) {
+    var provider = configured(name);
+    return new ProviderOrigin(
+        provider.urlToAsk(rehearsal),
+        connectionTo(provider).client(),
+        () -> portOf(name) instanceof KeyedQueryPort keyed ? keyed.keyInUse() : null);
   }
 
   private ConfiguredProvider configured(ProviderName name) {

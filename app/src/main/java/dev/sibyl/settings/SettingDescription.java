@@ -22,7 +22,7 @@ public record SettingDescription(
   /// Empty for a block.
   private static Stream<SettingDescription> of(SettingName name) {
     return switch (name) {
-      case PROVIDERS, PATIENCE -> Stream.empty();
+      case PROVIDERS, PATIENCE, SAVE -> Stream.empty();
       case PROVIDER ->
           of(
               name,
@@ -40,7 +40,8 @@ public record SettingDescription(
       case CONCURRENCY ->
           of(name, "`--concurrency`", "`16`", "requests in flight for each provider");
       case COLOR -> of(name, "`--color`", "`auto`", "`auto`, `always` or `never`");
-      case FIRST -> of(name, "`500ms`", "the shortest time between two polls of `watch`");
+      case FIRST ->
+          of(name, "`500ms`", "the shortest time between two polls of `watch` and `save`");
       case LONGEST ->
           of(
               name,
@@ -50,9 +51,15 @@ public record SettingDescription(
       case DEADLINE ->
           of(
               name,
-              "`--deadline` (`watch`)",
+              "`--deadline` (`watch`, `save`)",
               "`1h`",
-              "the limit of the whole wait of `watch`; `none` for no limit");
+              "the limit of the whole wait for predictions to end; `none` for no limit");
+      case MAX_SIZE -> of(name, "`4GiB`", "the largest file that `save` downloads");
+      case ALLOW ->
+          of(
+              name,
+              "none",
+              "hosts and networks that files may come from, beside public hosts with https");
       case AGGREGATOR -> of(name, "the one of that name", "which known aggregator the provider is");
       case BASE_URL -> of(name, "the documented one", "where the provider is");
       case PATH ->

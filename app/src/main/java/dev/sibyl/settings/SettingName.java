@@ -17,10 +17,14 @@ enum SettingName {
   COLOR(Block.ROOT, "color", REFUSED),
   PROVIDERS(Block.ROOT, "providers", REFUSED),
   PATIENCE(Block.ROOT, "patience", ALLOWED),
+  SAVE(Block.ROOT, "save", REFUSED),
 
   FIRST(Block.PATIENCE, "first", ALLOWED),
   LONGEST(Block.PATIENCE, "longest", ALLOWED),
   DEADLINE(Block.PATIENCE, "deadline", ALLOWED, "SIBYL_DEADLINE"),
+
+  MAX_SIZE(Block.SAVE, "max-size", REFUSED),
+  ALLOW(Block.SAVE, "allow", REFUSED),
 
   AGGREGATOR(Block.PROVIDER, "aggregator", REFUSED),
   BASE_URL(Block.PROVIDER, "base-url", REFUSED),
@@ -35,6 +39,7 @@ enum SettingName {
   enum Block {
     ROOT,
     PATIENCE,
+    SAVE,
     /// The block of one provider, in `providers`.
     PROVIDER
   }
@@ -72,6 +77,7 @@ enum SettingName {
     return switch (block) {
       case ROOT -> text;
       case PATIENCE -> "patience." + text;
+      case SAVE -> "save." + text;
       case PROVIDER -> "providers.NAME." + text;
     };
   }

@@ -25,6 +25,9 @@ final class SettingNameCheck {
     if (root.get(SettingName.PATIENCE.text()) instanceof ConfigObject patience) {
       checkBlock(patience, Block.PATIENCE, "there is no setting of that name in patience");
     }
+    if (root.get(SettingName.SAVE.text()) instanceof ConfigObject save) {
+      checkBlock(save, Block.SAVE, "there is no setting of that name in save");
+    }
     if (root.get(SettingName.PROVIDERS.text()) instanceof ConfigObject providers) {
       providers
           .values()

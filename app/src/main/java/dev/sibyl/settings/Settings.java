@@ -14,6 +14,7 @@ public record Settings(
     RequestSettings requests,
     ProxySettings proxies,
     PatienceSettings patience,
+    SaveSettings save,
     Color color) {
 
   public Settings {

@@ -1,9 +1,11 @@
 package dev.sibyl.settings;
 
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,29 @@ final class SettingsBlock {
       return otherwise;
     }
     return Integer.parseInt(text);
+  }
+
+  /// A size in bytes, from 1 on.
+  long size(SettingName setting, long otherwise) {
+    var text = text(setting);
+    var size = text == null ? null : Sizes.read(text);
+    if (text != null && (size == null || size < 1)) {
+      problem(setting, setting.text() + " must be a size such as 500MB or 4GiB, from 1 byte on");
+    }
+    return size == null || size < 1 ? otherwise : size;
+  }
+
+  /// A list of texts.
+  List<String> texts(SettingName setting) {
+    var value = value(setting.text());
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof ConfigList list)) {
+      problem(setting, setting.text() + " must be a list, such as [\"one\", \"two\"]");
+      return List.of();
+    }
+    return list.stream().map(element -> String.valueOf(element.unwrapped())).toList();
   }
 
   Duration duration(SettingName setting, Duration otherwise) {

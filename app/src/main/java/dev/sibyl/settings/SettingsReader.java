@@ -56,6 +56,7 @@ public final class SettingsReader {
             requests(root),
             new ProxyVariables(environment, problems).read(),
             PatienceReader.read(root),
+            SaveReader.read(root),
             color(root));
     problems.throwIfAny();
     return settings;

@@ -9,6 +9,7 @@ import dev.sibyl.application.WatchUntilEnded;
 import dev.sibyl.application.polling.PollSchedulerFactory;
 import dev.sibyl.application.polling.UntilAnswered;
 import dev.sibyl.application.polling.UntilEnded;
+import dev.sibyl.application.saving.Saves;
 import dev.sibyl.cli.UseCases;
 import dev.sibyl.cli.console.RedrawTimer;
 import dev.sibyl.ports.driven.EndHookPort;
@@ -39,6 +40,7 @@ final class UseCasesModule extends AbstractModule {
     var untilEnded = getProvider(UntilEnded.class);
     var memory = getProvider(HeapShares.class);
     var hook = getProvider(EndHookPort.class);
+    var saves = getProvider(Saves.Factory.class);
     var getPredictions = getProvider(GetPredictions.class);
     var listProviders = getProvider(ListProviders.class);
 
@@ -57,7 +59,8 @@ final class UseCasesModule extends AbstractModule {
                 schedulers.get(),
                 new ConcurrentPoller(threads.get().virtual(), clock.get(), memory.get()),
                 untilEnded.get(),
-                hook.get()));
+                hook.get(),
+                saves.get()));
     bind(FindPredictions.class)
         .toProvider(() -> new FindAcrossProviders(getPredictions.get(), listProviders.get()));
     bind(ResolveReferences.class)

@@ -21,6 +21,7 @@ public final class Wiring {
         new SystemModule(),
         new ProvidersModule(version, requestLog),
         new PollingModule(),
+        new SavingModule(requestLog),
         new UseCasesModule());
   }
 

@@ -8,6 +8,7 @@ import dev.sibyl.application.polling.PollSchedulerFactory;
 import dev.sibyl.application.polling.Poller;
 import dev.sibyl.application.polling.UntilEnded;
 import dev.sibyl.application.polling.VirtualPoller;
+import dev.sibyl.application.saving.Saves;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.domain.Lookup.Failing;
@@ -34,6 +35,7 @@ import dev.sibyl.ports.driven.ScriptedQueryPort;
 import dev.sibyl.ports.driven.SettableClock;
 import dev.sibyl.ports.driving.EndHook;
 import dev.sibyl.ports.driving.ReferenceSource;
+import dev.sibyl.ports.driving.SaveRequest;
 import dev.sibyl.ports.driving.WatchEvent;
 import dev.sibyl.ports.driving.WatchEvent.Changed;
 import dev.sibyl.ports.driving.WatchEvent.DeadlinePassed;
@@ -436,6 +438,11 @@ class WatchUntilEndedTest {
     watch(new ScriptedQueryPort(lookups), with, references, hook);
   }
 
+  private Saves saves(
+      SaveRequest request, Consumer<WatchEvent> listener, Saves.Listener endListener) {
+    return Saves.none(endListener);
+  }
+
   private void watch(
       PredictionQueryPort port,
       Poller with,
@@ -456,9 +463,10 @@ class WatchUntilEndedTest {
             Duration.ofSeconds(30),
             _ -> new AccountLimits(3_000, Duration.ofHours(1), 16),
             () -> 0);
-    new WatchUntilEnded(FakeQueryPorts.of(port), schedulers, with, UntilEnded.DEFAULT, hooks)
+    new WatchUntilEnded(
+            FakeQueryPorts.of(port), schedulers, with, UntilEnded.DEFAULT, hooks, this::saves)
         .watch(
-            new WatchRequest(references, source, hook),
+            new WatchRequest(references, source, /* save= */ null, hook),
             event -> {
               if (event instanceof WatchEvent.Began(var reference)) {
                 began.add(reference);

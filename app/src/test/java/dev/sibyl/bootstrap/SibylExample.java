@@ -26,7 +26,7 @@ final class SibylExample {
         sibyl
             .watchPredictions()
             .watch(
-                new WatchRequest(List.of(reference), _ -> {}, null),
+                new WatchRequest(List.of(reference), _ -> {}, null, null),
                 event -> {
                   if (event instanceof Ended(_, var answer)) {
                     outcomes.add(Outcome.of(answer.prediction().status()).word());

@@ -87,7 +87,7 @@ final class StormInRealTime {
       sibyl
           .watchPredictions()
           .watch(
-              new WatchRequest(references, _ -> {}, null),
+              new WatchRequest(references, _ -> {}, null, null),
               event -> {
                 if (event instanceof Ended) {
                   ended.incrementAndGet();

@@ -108,11 +108,12 @@ enum AdapterRule implements Rule {
               .because("Feign retries four times and follows redirects by default"),
       BuildsFeignWithDefaults.class),
 
-  ONLY_READING_AND_THE_COMMAND_LINE_USE_JACKSON(
+  ONLY_THE_EDGES_USE_JACKSON(
       packages ->
           noClasses()
               .that()
-              .resideOutsideOfPackages(packages.of(Layer.READING), packages.of(Layer.INPUT))
+              .resideOutsideOfPackages(
+                  packages.of(Layer.READING), packages.of(Layer.ARCHIVE), packages.of(Layer.INPUT))
               .should()
               .dependOnClassesThat()
               .resideInAnyPackage("tools.jackson..", "com.fasterxml..")

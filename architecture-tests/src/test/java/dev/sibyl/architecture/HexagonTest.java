@@ -22,6 +22,7 @@ class HexagonTest {
           .domainServices("dev.sibyl.ports..")
           .applicationServices("dev.sibyl.application..")
           .adapter("HTTP", "dev.sibyl.http..")
+          .adapter("files", "dev.sibyl.files..")
           .adapter("command line", "dev.sibyl.cli..")
           .adapter("settings", "dev.sibyl.settings..")
           .adapter("system", "dev.sibyl.system..")

@@ -9,6 +9,7 @@ import static dev.sibyl.architecture.Library.FEIGN;
 import static dev.sibyl.architecture.Library.FEIGN_RESPONSE;
 import static dev.sibyl.architecture.Library.FILES;
 import static dev.sibyl.architecture.Library.GUICE;
+import static dev.sibyl.architecture.Library.HASHES;
 import static dev.sibyl.architecture.Library.HTTP_CORE;
 import static dev.sibyl.architecture.Library.HTTP_SERVER;
 import static dev.sibyl.architecture.Library.INTERRUPTS;
@@ -42,8 +43,10 @@ enum Layer implements Dependency {
   JSON("domain", "domain.json", 4, uses()),
   DOMAIN("domain", "domain", 10, uses(), JSON),
 
-  DRIVING("ports", "ports.driving", 5, uses(), DOMAIN),
-  DRIVEN("ports", "ports.driven", 2, uses(), DOMAIN),
+  SAVING("domain", "domain.saving", 5, uses(TEXT), JSON, DOMAIN),
+
+  DRIVING("ports", "ports.driving", 5, uses(), DOMAIN, SAVING),
+  DRIVEN("ports", "ports.driven", 2, uses(), DOMAIN, SAVING),
 
   READING(
       "adapters-http",
@@ -72,10 +75,31 @@ enum Layer implements Dependency {
       DRIVEN,
       READING,
       CLIENT),
+  DOWNLOAD(
+      "adapters-http",
+      "http.download",
+      4,
+      uses(CLOCK, INTERRUPTS, TEXT, STREAMS, SOCKETS, FEIGN),
+      DOMAIN,
+      DRIVEN,
+      READING,
+      CLIENT,
+      HTTP),
   AGGREGATOR("adapters-http", "http.aggregator", 3, uses(), READING, HTTP),
 
+  ARCHIVE(
+      "adapters-files",
+      "files",
+      5,
+      uses(CLOCK, TEXT, STREAMS, FILES, HASHES, JACKSON),
+      DOMAIN,
+      JSON,
+      SAVING,
+      DRIVEN),
+
   CONSOLE("adapters-cli", "cli.console", 4, uses(TEXT, STREAMS), JSON),
-  RENDER("adapters-cli", "cli.render", 8, uses(TYPES, TEXT), DOMAIN, JSON, DRIVING, CONSOLE),
+  RENDER(
+      "adapters-cli", "cli.render", 8, uses(TYPES, TEXT), DOMAIN, JSON, SAVING, DRIVING, CONSOLE),
   INPUT(
       "adapters-cli",
       "cli.input",
@@ -91,6 +115,7 @@ enum Layer implements Dependency {
       uses(INTERRUPTS, TYPES, TEXT, STREAMS),
       DOMAIN,
       JSON,
+      SAVING,
       DRIVING,
       CONSOLE,
       RENDER,
@@ -98,7 +123,19 @@ enum Layer implements Dependency {
       PARSING),
 
   POLLING("app", "application.polling", 11, uses(CLOCK), DOMAIN, DRIVEN),
-  APPLICATION("app", "application", 2, uses(CLOCK, INTERRUPTS), DOMAIN, DRIVING, DRIVEN, POLLING),
+  SAVES(
+      "app",
+      "application.saving",
+      4,
+      uses(CLOCK, INTERRUPTS, TEXT, STREAMS),
+      DOMAIN,
+      JSON,
+      SAVING,
+      DRIVING,
+      DRIVEN,
+      POLLING),
+  APPLICATION(
+      "app", "application", 2, uses(CLOCK, INTERRUPTS), DOMAIN, DRIVING, DRIVEN, POLLING, SAVES),
   SETTINGS("app", "settings", 11, uses(TEXT, STREAMS, FILES, CONFIG), DOMAIN),
   SYSTEM(
       "app",
@@ -110,6 +147,7 @@ enum Layer implements Dependency {
       DRIVEN,
       CONSOLE,
       POLLING,
+      SAVES,
       APPLICATION),
   PROVIDERS(
       "app",
@@ -122,6 +160,7 @@ enum Layer implements Dependency {
       REHEARSAL,
       CLIENT,
       HTTP,
+      DOWNLOAD,
       AGGREGATOR,
       POLLING,
       SETTINGS),

@@ -98,6 +98,13 @@ enum Library implements Dependency {
       java.io.FileOutputStream java.io.FileReader java.io.FileWriter
       """),
 
+  HASHES(
+      "hashes",
+      null,
+      """
+      java.security.MessageDigest java.security.NoSuchAlgorithmException java.util.HexFormat
+      """),
+
   /// For code that is called from several threads, and for executors that are handed in.
   CONCURRENCY(
       "shared state and executors",

@@ -2,7 +2,6 @@ package dev.sibyl.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -70,24 +69,32 @@ enum MachineRule implements Rule {
               .because("commands of the user are behind the ports EndHookPort and KeyCommandPort"),
       StartsProcesses.class),
 
-  ONLY_SETTINGS_AND_MAIN_OPEN_FILES(
-      packages ->
-          noClasses()
-              .that(not(resideInAPackage(packages.of(Layer.SETTINGS))).and(not(packages.main())))
-              .should()
-              .accessTargetWhere(OutsideAccesses.opensAFile())
-              .because("Sibyl reads its settings file, and no other"),
-      OpensFiles.class,
-      WritesFiles.class),
-
-  ONLY_THE_HTTP_CLIENT_OPENS_CONNECTIONS(
+  ONLY_SETTINGS_THE_ARCHIVE_AND_MAIN_OPEN_FILES(
       packages ->
           noClasses()
               .that(
-                  not(resideInAnyPackage(packages.of(Layer.CLIENT), packages.of(Layer.REHEARSAL))))
+                  not(resideInAnyPackage(packages.of(Layer.SETTINGS), packages.of(Layer.ARCHIVE)))
+                      .and(not(packages.main())))
+              .should()
+              .accessTargetWhere(OutsideAccesses.opensAFile())
+              .because("Sibyl reads its settings, writes what it saves, and touches no other file"),
+      OpensFiles.class,
+      WritesFiles.class),
+
+  ONLY_THE_HTTP_CLIENT_AND_DOWNLOADS_OPEN_CONNECTIONS(
+      packages ->
+          noClasses()
+              .that(
+                  not(
+                      resideInAnyPackage(
+                          packages.of(Layer.CLIENT),
+                          packages.of(Layer.DOWNLOAD),
+                          packages.of(Layer.REHEARSAL))))
               .should()
               .accessTargetWhere(OutsideAccesses.opensAConnection())
-              .because("requests go to the configured provider only, through the configured proxy"),
+              .because(
+                  "requests go to the configured provider, and for files to hosts that are checked, through"
+                      + " the configured proxy"),
       OpensConnections.class,
       SpeaksHttp.class,
       OpensAUrl.class),

@@ -33,6 +33,23 @@ public enum CommandSyntax {
       Ends with 0 if all succeeded, 7 if one failed, 8 if one was canceled or aborted, 124 if the
       deadline passed. If interrupted, it stops at once; the predictions themselves run on.
       """),
+  SAVE(
+      "save",
+      "Wait until each prediction has ended, then save its files and the answer itself.",
+      Arguments.IDS,
+      """
+      Examples:
+        sibyl save w44zs9cet5rmc0cqzp49gpkhf8            saves in ./w44zs9cet5rmc0cqzp49gpkhf8
+        sibyl save --to images cometapi:t2s7f615pdrm40ck09v88sm224
+        tail -f ids.txt | sibyl save --to images --deadline none -
+
+      Prints the path of each file of the output. Beside them it saves the answer, ID.json, and what
+      it has saved, ID-manifest.json. A file has its name when it is whole. A second run goes on
+      where the first was interrupted; what is saved already is not asked for again.
+
+      Ends with 0 if all is saved, 7 if a prediction failed, 8 if it was canceled or aborted, 9 if its
+      output is gone or could not be saved, 124 if the deadline passed before it had ended.
+      """),
   FIND(
       "find",
       "Find out which of the configured providers knows it. Every provider with a key is asked.",
@@ -131,7 +148,8 @@ public enum CommandSyntax {
     this.epilog = epilog;
   }
 
-  String word() {
+  /// The word that users type.
+  public String word() {
     return word;
   }
 
@@ -142,7 +160,10 @@ public enum CommandSyntax {
   List<Option> ownOptions() {
     return switch (this) {
       case GET -> List.of(Option.ATTEMPTS, Option.EXIT_STATUS);
-      case WATCH -> List.of(Option.DEADLINE, Option.LOGS, Option.EXEC, Option.EXIT_STATUS_OF_WATCH);
+      case WATCH ->
+          List.of(
+              Option.DEADLINE, Option.LOGS, Option.SAVE, Option.EXEC, Option.EXIT_STATUS_OF_WATCH);
+      case SAVE -> List.of(Option.DEADLINE, Option.TO, Option.FORCE);
       case FIND -> List.of(Option.ATTEMPTS);
       case PROVIDERS, HELP, VERSION -> List.of();
     };

@@ -23,6 +23,14 @@ public enum Option {
       "CMD",
       null,
       "a shell command to run for each prediction that has ended, with its JSON line as input"),
+  SAVE(
+      null,
+      "--save",
+      "DIR",
+      null,
+      "save each prediction that has ended in DIR, as sibyl save does, before it is reported"),
+  TO(null, "--to", "DIR", null, "save all files in DIR, not in a folder for each id"),
+  FORCE(null, "--force", "overwrite files that exist"),
   EXIT_STATUS(
       null,
       "--exit-status",

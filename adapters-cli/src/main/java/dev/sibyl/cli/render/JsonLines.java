@@ -22,6 +22,9 @@ import dev.sibyl.domain.json.JsonNumber;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.json.JsonString;
 import dev.sibyl.domain.json.RawJson;
+import dev.sibyl.domain.saving.Manifest;
+import dev.sibyl.domain.saving.Place;
+import dev.sibyl.domain.saving.SavedFile;
 import dev.sibyl.ports.driving.Answer;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -67,6 +70,44 @@ public final class JsonLines {
   /// Trouble.
   public static Line line(PredictionRef reference, Trouble trouble) {
     return line(reference, kind(trouble), TroubleText.title(reference, trouble), trouble.details());
+  }
+
+  /// A prediction of which not all is saved.
+  public static Line notSaved(PredictionRef reference, Found answer, String reason) {
+    var members = described(reference, answer);
+    members.put(
+        "problem", problem("not_saved", "not all of it is saved", TroubleDetails.of(reason)));
+    return line(answer.prediction().raw(), members);
+  }
+
+  /// A file that was saved.
+  public static Line line(Place place, SavedFile file) {
+    var reference = place.reference();
+    var members = new LinkedHashMap<String, Json>();
+    members.put("id", new JsonString(reference.id().value()));
+    members.put("provider", new JsonString(reference.provider().value()));
+    members.putAll(file.members(place.pathOf(file)));
+    return Line.of(new JsonObject(members)::printTo);
+  }
+
+  /// A prediction that an earlier run has saved. What the answer said is in that run's files.
+  public static Line alreadySaved(PredictionRef reference, Manifest manifest) {
+    var members = named(reference);
+    OF_A_PREDICTION.forEach(name -> members.put(name, JsonNull.NULL));
+    members.put("ended", Json.of(true));
+    members.put("outcome", Json.of(Outcome.of(manifest.status()).word()));
+    members.put("notes", notes(List.of()));
+    members.put("problem", JsonNull.NULL);
+    return line(JsonObject.EMPTY.with("id", new JsonString(reference.id().value())), members);
+  }
+
+  /// A save that the user interrupted.
+  public static Line saveInterrupted(PredictionRef reference) {
+    return line(
+        reference,
+        "interrupted",
+        "the save was interrupted",
+        TroubleDetails.of("the prediction has ended; another run finishes the save"));
   }
 
   /// A watch whose deadline passed.
@@ -122,6 +163,11 @@ public final class JsonLines {
     var members = named(reference);
     OF_A_PREDICTION.forEach(name -> members.put(name, JsonNull.NULL));
     members.put("notes", notes(details.notes()));
+    members.put("problem", problem(kind, title, details));
+    return members;
+  }
+
+  private static Json problem(String kind, String title, TroubleDetails details) {
     var problem = new LinkedHashMap<String, Json>();
     problem.put("kind", new JsonString(kind));
     problem.put("title", new JsonString(title));
@@ -130,8 +176,7 @@ public final class JsonLines {
     problem.put("code", Json.of(details.code()));
     problem.put("request_id", Json.of(details.requestId()));
     problem.put("retry_after_seconds", seconds(details.retryAfter()));
-    members.put("problem", new JsonObject(problem));
-    return members;
+    return new JsonObject(problem);
   }
 
   private static Map<String, Json> named(PredictionRef reference) {

@@ -6,9 +6,11 @@ import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.Progress;
 import dev.sibyl.domain.Status;
 import dev.sibyl.domain.Status.Known;
+import dev.sibyl.domain.saving.SaveProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +62,28 @@ public final class LiveBoard {
     }
   }
 
+  /// A download.
+  ///
+  /// @param startBytes of the present file when it was first shown
+  /// @param startTick when this was
+  private record Saving(SaveProgress progress, long startBytes, long startTick) {
+
+    Saving after(SaveProgress next, long tick) {
+      return next.file() == progress.file() && progress.bytes() > 0
+          ? new Saving(next, startBytes, startTick)
+          : new Saving(next, next.bytes(), tick);
+    }
+
+    /// Bytes in a second, 0 if unknown.
+    long speed(long tick) {
+      return tick <= startTick ? 0 : (progress.bytes() - startBytes) / (tick - startTick);
+    }
+  }
+
   private static final Row UNANSWERED = new Row(null, null, null, 0, Duration.ZERO, "");
 
   private final Map<PredictionRef, Row> rows = new LinkedHashMap<>();
+  private final Map<PredictionRef, Saving> savings = new HashMap<>();
   private int watched;
   private long tick;
 
@@ -100,9 +121,18 @@ public final class LiveBoard {
     rows.computeIfPresent(reference, (_, row) -> row.withTrouble(trouble));
   }
 
+  /// Shows that a prediction is being saved.
+  public synchronized void showSaving(PredictionRef reference, SaveProgress progress) {
+    savings.merge(
+        reference,
+        new Saving(progress, progress.bytes(), tick),
+        (before, _) -> before.after(progress, tick));
+  }
+
   /// Removes a prediction that is not watched any more.
   public synchronized void remove(PredictionRef reference) {
     rows.remove(reference);
+    savings.remove(reference);
   }
 
   /// Advances all times by a second.
@@ -118,8 +148,12 @@ public final class LiveBoard {
         if (lines.size() == MAX_LINES) {
           break;
         }
-        if (entry.getValue().busyness() == busyness) {
-          lines.add(line(entry.getKey(), entry.getValue()));
+        var saving = savings.get(entry.getKey());
+        if ((saving == null ? entry.getValue().busyness() : MAX_BUSYNESS) == busyness) {
+          lines.add(
+              saving == null
+                  ? line(entry.getKey(), entry.getValue())
+                  : line(entry.getKey(), saving));
         }
       }
     }
@@ -147,5 +181,10 @@ public final class LiveBoard {
       text.append("  (").append(row.trouble).append(')');
     }
     return Line.of(text.toString());
+  }
+
+  private Line line(PredictionRef reference, Saving saving) {
+    return Line.of(
+        reference.id().value() + "  " + SaveText.progress(saving.progress, saving.speed(tick)));
   }
 }

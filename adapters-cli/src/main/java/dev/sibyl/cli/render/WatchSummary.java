@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 /// @param givenUp how many were given up
 /// @param medianTime from creation to end, null if unknown
 /// @param interrupted how many the user interrupted
+/// @param alreadySaved how many an earlier run has saved
+/// @param notSaved how many could not be saved
 public record WatchSummary(
     Map<Outcome, Integer> outcomes,
     Map<String, Integer> failures,
     int givenUp,
     @Nullable Duration medianTime,
-    int interrupted) {
+    int interrupted,
+    int alreadySaved,
+    int notSaved) {
 
   public Line line() {
     var parts = new ArrayList<String>();
@@ -35,6 +39,12 @@ public record WatchSummary(
     }
     if (interrupted > 0) {
       parts.add(interrupted + " interrupted");
+    }
+    if (notSaved > 0) {
+      parts.add(notSaved + " not saved");
+    }
+    if (alreadySaved > 0) {
+      parts.add(alreadySaved + " saved before");
     }
     if (medianTime != null) {
       parts.add("median time " + DurationText.of(medianTime));

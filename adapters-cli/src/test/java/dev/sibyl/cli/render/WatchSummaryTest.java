@@ -18,7 +18,9 @@ class WatchSummaryTest {
       int givenUp,
       int interrupted,
       @Nullable Duration medianTime) {
-    return new WatchSummary(outcomes, failures, givenUp, medianTime, interrupted).line().text();
+    return new WatchSummary(outcomes, failures, givenUp, medianTime, interrupted, 0, 0)
+        .line()
+        .text();
   }
 
   @Test

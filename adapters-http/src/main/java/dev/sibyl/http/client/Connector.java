@@ -32,10 +32,10 @@ final class Connector {
     this.clock = clock;
   }
 
-  /// @param time how long may be waited for the other side, here and on the connection
-  HttpConnection connect(Origin origin, Duration time) throws IOException {
+  /// @param limit how long may be waited for the other side, here and on the connection
+  HttpConnection connect(Origin origin, TimeLimit limit) throws IOException {
     var proxy = network.proxies().of(origin);
-    var socket = proxy == null ? openDirectly(origin, time) : openThrough(proxy, origin, time);
+    var socket = proxy == null ? openDirectly(origin, limit) : openThrough(proxy, origin, limit);
     try {
       socket.setTcpNoDelay(true);
       var isHttpProxy = proxy != null && proxy.kind() == Proxy.Kind.HTTP;
@@ -53,22 +53,22 @@ final class Connector {
     }
   }
 
-  private TimedSocket openDirectly(Origin origin, Duration time) throws IOException {
+  private TimedSocket openDirectly(Origin origin, TimeLimit limit) throws IOException {
     var addresses = List.of(InetAddress.getAllByName(origin.host()));
     for (var address : addresses) {
       network.addressCheck().check(origin.host(), address);
     }
-    return open(addresses, origin.port(), time);
+    return open(addresses, origin.port(), limit);
   }
 
-  private TimedSocket openThrough(Proxy proxy, Origin origin, Duration time) throws IOException {
+  private TimedSocket openThrough(Proxy proxy, Origin origin, TimeLimit limit) throws IOException {
     var target = targetAddress(proxy, origin);
     if (target != null) {
       network.addressCheck().check(origin.host(), target);
     }
     TimedSocket socket;
     try {
-      socket = open(List.of(InetAddress.getAllByName(proxy.host())), proxy.port(), time);
+      socket = open(List.of(InetAddress.getAllByName(proxy.host())), proxy.port(), limit);
     } catch (UnknownHostException unknown) {
       throw ProxyException.failed(proxy, "has an unknown host name", unknown);
     } catch (SocketTimeoutException timeout) {
@@ -104,9 +104,9 @@ final class Connector {
     }
   }
 
-  private TimedSocket open(List<InetAddress> addresses, int port, Duration time)
+  private TimedSocket open(List<InetAddress> addresses, int port, TimeLimit limit)
       throws IOException {
-    var left = time;
+    var left = limit;
     for (var address : addresses.subList(0, addresses.size() - 1)) {
       var socket = new TimedSocket(clock);
       socket.allow(left);
@@ -121,7 +121,7 @@ final class Connector {
     var socket = new TimedSocket(clock);
     socket.allow(left);
     try {
-      socket.connect(new InetSocketAddress(addresses.getLast(), port), left);
+      socket.connect(new InetSocketAddress(addresses.getLast(), port), left.whole());
       return socket;
     } catch (IOException failure) {
       socket.close();

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,8 +28,9 @@ import org.apache.hc.core5.http.protocol.HttpCoreContext;
 /// answer was received, the request is sent once more on a new one.
 ///
 /// Feign's read timeout is the limit of the whole call: of all waiting for the other side while
-/// connecting and while receiving head and body. An interrupt of the thread closes the connection.
-/// Bodies are passed on as they were sent: content codings are not decoded.
+/// connecting and while receiving head and body. Its connect timeout is that of each wait. An
+/// interrupt of the thread closes the connection. Bodies are passed on as they were sent: content
+/// codings are not decoded.
 public final class Http1Client implements Client, AutoCloseable {
 
   private final Connector connector;
@@ -51,10 +51,10 @@ public final class Http1Client implements Client, AutoCloseable {
     }
     var url = url(request);
     var origin = Origin.of(url);
-    var time = Duration.ofMillis(options.readTimeoutMillis());
+    var limit = TimeLimit.of(options);
     var kept = pool.take(origin);
     if (kept != null) {
-      kept.allow(time);
+      kept.allow(limit);
       var before = kept.bytesReceived();
       try {
         return send(request, url, origin, kept);
@@ -64,10 +64,10 @@ public final class Http1Client implements Client, AutoCloseable {
         if (kept.bytesReceived() != before || Thread.currentThread().isInterrupted()) {
           throw broken;
         }
-        time = kept.socket().timeLeft();
+        limit = kept.socket().timeLeft();
       }
     }
-    return send(request, url, origin, connector.connect(origin, time));
+    return send(request, url, origin, connector.connect(origin, limit));
   }
 
   /// Closes all connections that wait for another request.

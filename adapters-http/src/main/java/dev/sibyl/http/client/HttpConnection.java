@@ -2,7 +2,6 @@ package dev.sibyl.http.client;
 
 import java.io.IOException;
 import java.net.SocketException;
-import java.time.Duration;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -82,8 +81,8 @@ final class HttpConnection extends DefaultBHttpClientConnection {
   }
 
   /// From now on, so long may be waited for the other side.
-  void allow(Duration time) {
-    socket.allow(time);
+  void allow(TimeLimit limit) {
+    socket.allow(limit);
   }
 
   /// Sends a request without a body and receives the head of its answer, whose entity is the body.

@@ -17,4 +17,9 @@ public record Network(Proxies proxies, AddressCheck addressCheck, Supplier<SSLSo
     return new Network(
         proxies, AddressCheck.NONE, () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
   }
+
+  /// The same network, with another check of addresses.
+  public Network withAddressCheck(AddressCheck newCheck) {
+    return new Network(proxies, newCheck, tls);
+  }
 }

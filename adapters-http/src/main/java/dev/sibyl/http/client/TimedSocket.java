@@ -11,9 +11,10 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/// A socket that waits for the other side for a limited time in all, however slowly the bytes come.
-/// Only waiting counts: a poll that waits for memory between two reads loses none of its time. TLS
-/// over it reads through it, so the limit includes handshakes.
+/// A socket that waits for the other side for a limited time in all, however slowly the bytes come,
+/// and for a limited time until some come. Only waiting counts: a poll that waits for memory
+/// between two reads loses none of its time. TLS over it reads through it, so the limit includes
+/// handshakes.
 ///
 /// An interrupt ends a read on platform threads too, but not the connecting.
 final class TimedSocket extends Socket {
@@ -40,6 +41,7 @@ final class TimedSocket extends Socket {
 
   // One thread at a time uses a connection.
   private Duration timeLeft = Duration.ZERO;
+  private Duration longestWait = Duration.ZERO;
   private boolean peeking;
   private final InstantSource clock;
 
@@ -49,13 +51,14 @@ final class TimedSocket extends Socket {
   }
 
   /// From now on, so long may be waited.
-  void allow(Duration time) {
-    timeLeft = time;
+  void allow(TimeLimit limit) {
+    timeLeft = limit.whole();
+    longestWait = limit.each();
   }
 
   /// How long may still be waited.
-  Duration timeLeft() {
-    return timeLeft;
+  TimeLimit timeLeft() {
+    return new TimeLimit(timeLeft, longestWait);
   }
 
   /// While peeking, a read returns what has been received already, and else times out at once.
@@ -63,10 +66,12 @@ final class TimedSocket extends Socket {
     peeking = on;
   }
 
+  /// Connects within a time, and within its own limits.
   void connect(InetSocketAddress address, Duration limit) throws IOException {
     var began = clock.instant();
     try {
-      connect(address, Math.clamp(limit.toMillis(), 1, millisLeft()));
+      var longest = Math.min(limit.toMillis(), longestWait.toMillis());
+      connect(address, Math.clamp(longest, 1, millisLeft()));
     } finally {
       timeLeft = timeLeft.minus(Duration.between(began, clock.instant()));
     }
@@ -99,8 +104,9 @@ final class TimedSocket extends Socket {
   }
 
   private int timedRead(InputStream in, byte[] bytes, int from, int length) throws IOException {
-    while (true) {
-      var millis = millisLeft();
+    var waited = Duration.ZERO;
+    while (waited.compareTo(longestWait) < 0) {
+      var millis = Math.clamp(longestWait.minus(waited).toMillis(), 1, millisLeft());
       if (!Thread.currentThread().isVirtual()) {
         millis = Math.min(millis, INTERRUPT_CHECK_MILLIS);
       }
@@ -112,11 +118,14 @@ final class TimedSocket extends Socket {
         return count;
       } catch (SocketTimeoutException _) {
         timeLeft = timeLeft.minusMillis(millis);
+        waited = waited.plusMillis(millis);
         if (Thread.currentThread().isInterrupted()) {
           close();
           throw new SocketException("closed by an interrupt");
         }
       }
     }
+    throw new SocketTimeoutException(
+        "nothing was received for " + longestWait.toMillis() / 1e3 + " s");
   }
 }

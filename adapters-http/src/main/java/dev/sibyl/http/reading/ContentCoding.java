@@ -16,17 +16,19 @@ import java.util.zip.InflaterInputStream;
 /// they were applied.
 ///
 /// @param names in lower case; without those that change nothing
-record ContentCoding(List<String> names) {
+public record ContentCoding(List<String> names) {
 
   private static final int MAX_DEPTH = 2;
   private static final ContentCoding PLAIN = new ContentCoding(List.of());
 
-  ContentCoding {
+  public ContentCoding {
     names = List.copyOf(names);
   }
 
+  /// The codings of an answer.
+  ///
   /// @param headers the values of `Content-Encoding`
-  static ContentCoding of(Collection<String> headers) {
+  public static ContentCoding of(Collection<String> headers) {
     if (headers.isEmpty()) {
       return PLAIN;
     }
@@ -38,13 +40,14 @@ record ContentCoding(List<String> names) {
             .toList());
   }
 
-  boolean isPlain() {
+  /// Whether the body is sent as it is.
+  public boolean isPlain() {
     return names.isEmpty();
   }
 
   /// The name of a coding that is not understood, or of all if there are too many; empty if the
   /// body can be decoded.
-  String unknown() {
+  public String unknown() {
     for (var name : names) {
       switch (name) {
         case "gzip", "x-gzip", "deflate" -> {}
@@ -57,7 +60,7 @@ record ContentCoding(List<String> names) {
   }
 
   /// Decodes a body while it is read. An empty body stays empty.
-  InputStream decode(InputStream body) throws IOException {
+  public InputStream decode(InputStream body) throws IOException {
     if (isPlain()) {
       return body;
     }

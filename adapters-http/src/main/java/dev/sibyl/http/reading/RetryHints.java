@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How long a provider asks to wait before the next poll. Providers send this hint in different
 /// places.
-final class RetryHints {
+public final class RetryHints {
 
   /// Replicate's 429 has it in `detail` only: "Your rate limit resets in ~30s."
   private static final Pattern RESETS_IN =
@@ -52,7 +52,7 @@ final class RetryHints {
 
   /// The header `Retry-After`, in seconds or as a date; null if there is none. It is the only hint
   /// that counts in a good answer too: the others describe the account and come with every answer.
-  static @Nullable Duration inHeader(HttpAnswer answer, Instant now) {
+  public static @Nullable Duration inHeader(HttpAnswer answer, Instant now) {
     var header = answer.header("Retry-After");
     var hint = read(header, now);
     if (hint != null || header == null) {

@@ -44,7 +44,7 @@ class AddressCheckTest {
   void behindAProxyALiteralAddressIsRefusedToo() {
     try (var proxy = new HttpProxy(ProxyRules.OPEN)) {
       var http = new Proxy(Kind.HTTP, "127.0.0.1", proxy.uri().getPort(), null);
-      try (var client = client(checked(new Proxies(http, http, NoProxy.of(""))))) {
+      try (var client = client(checked(new Proxies(http, http, HostList.of(""))))) {
         assertThat(failure(client, URI.create("https://127.0.0.1/")))
             .hasMessage("127.0.0.1 is this host");
         assertThat(proxy.connections()).isZero();
@@ -57,7 +57,7 @@ class AddressCheckTest {
     try (var server = new LoopbackServer(Script.answer(200, "ok"));
         var proxy = new HttpProxy(ProxyRules.OPEN.leadingTo(server.address()))) {
       var http = new Proxy(Kind.HTTP, "127.0.0.1", proxy.uri().getPort(), null);
-      try (var client = client(checked(new Proxies(http, http, NoProxy.of(""))))) {
+      try (var client = client(checked(new Proxies(http, http, HostList.of(""))))) {
         assertThat(get(client, URI.create("http://a.example/")).body()).isEqualTo("ok");
       }
     }

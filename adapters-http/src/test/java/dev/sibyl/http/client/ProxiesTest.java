@@ -41,7 +41,7 @@ class ProxiesTest {
   private static Http1Client through(
       Kind kind, int port, @Nullable Login login, String exceptions) {
     var proxy = new Proxy(kind, "127.0.0.1", port, login);
-    return client(ClientFixtures.through(new Proxies(proxy, proxy, NoProxy.of(exceptions))));
+    return client(ClientFixtures.through(new Proxies(proxy, proxy, HostList.of(exceptions))));
   }
 
   private static void assertRejected(IOException failure, int port) {

@@ -3,10 +3,16 @@ package dev.sibyl.ports.driving;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.saving.Manifest;
+import dev.sibyl.domain.saving.Place;
+import dev.sibyl.domain.saving.SaveProgress;
+import dev.sibyl.domain.saving.SavedFile;
 import java.time.Instant;
+import java.util.List;
 
-/// Something that happened to a watched prediction. [Ended], [GaveUp], [DeadlinePassed] and
-/// [Interrupted] are the last event of their prediction, except for those of the hook.
+/// Something that happened to a watched prediction. [Ended], [GaveUp], [DeadlinePassed],
+/// [Interrupted] and [SaveInterrupted] are the last event of their prediction, except for those of
+/// the hook.
 public sealed interface WatchEvent {
 
   /// The watch began. The first event of its prediction.
@@ -38,6 +44,37 @@ public sealed interface WatchEvent {
 
   /// The user stopped the watch. The prediction may still run.
   record Interrupted(PredictionRef reference) implements WatchEvent {}
+
+  /// An earlier run has saved the prediction, so it is not polled. Its only event.
+  record AlreadySaved(PredictionRef reference, Place place, Manifest manifest)
+      implements WatchEvent {}
+
+  /// Some more of a file of the prediction is stored; none yet when it begins.
+  record SaveProgressed(PredictionRef reference, SaveProgress progress) implements WatchEvent {}
+
+  /// A part of the prediction's output is saved; by this run, or by an earlier one that was
+  /// interrupted.
+  record FileSaved(PredictionRef reference, Place place, SavedFile file) implements WatchEvent {}
+
+  /// All of the prediction that there was is saved. [Ended] follows.
+  ///
+  /// @param isEarlier whether another run has saved it
+  record Saved(PredictionRef reference, Place place, Manifest manifest, boolean isEarlier)
+      implements WatchEvent {}
+
+  /// Something of the prediction could not be saved. [Ended] follows.
+  ///
+  /// @param reasons in words, one for each part
+  record NotSaved(PredictionRef reference, Place place, List<String> reasons)
+      implements WatchEvent {
+
+    public NotSaved {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /// The user stopped the save of the prediction, which has ended. Another run finishes it.
+  record SaveInterrupted(PredictionRef reference) implements WatchEvent {}
 
   /// The hook's command for this prediction failed.
   ///

@@ -10,6 +10,7 @@ import feign.Response;
 import java.io.Reader;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
@@ -48,6 +49,10 @@ public final class ForbiddenImports {
 
   public interface OfFiles {
     Path target();
+  }
+
+  public interface OfHashes {
+    MessageDigest target();
   }
 
   public interface OfConcurrency {

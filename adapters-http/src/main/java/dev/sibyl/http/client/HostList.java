@@ -8,19 +8,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Hosts that are asked without a proxy, in the form of the variable `NO_PROXY`: names, which mean
-/// their subdomains too, addresses, networks such as `10.0.0.0/8`, each with or without a port, and
-/// `*` for all. Words that are none of these are ignored, as curl does.
-public final class NoProxy {
+/// A list of hosts, in the form of the variable `NO_PROXY`: names, which mean their subdomains too,
+/// addresses, networks such as `10.0.0.0/8`, each with or without a port, and `*` for all. Words
+/// that are none of these are ignored, as curl does.
+public final class HostList {
 
   private static final Pattern WORD =
       Pattern.compile("(?:\\[([^\\]]+)]|([^:]+)|([0-9a-f:.]+(?:/\\d+)?))(?::(\\d{1,5}))?");
+
+  /// No rule with a port means it.
+  private static final int ANY_PORT = -1;
 
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-f.]*:[0-9a-f:.]*");
 
   private final List<Rule> rules;
 
-  private NoProxy(List<Rule> rules) {
+  private HostList(List<Rule> rules) {
     this.rules = rules;
   }
 
@@ -37,9 +40,9 @@ public final class NoProxy {
   }
 
   /// Reads rules with commas or blanks between them.
-  public static NoProxy of(String text) {
-    return new NoProxy(
-        Stream.of(text.toLowerCase(Locale.ROOT).split("[,\\s]+")).flatMap(NoProxy::rule).toList());
+  public static HostList of(String text) {
+    return new HostList(
+        Stream.of(text.toLowerCase(Locale.ROOT).split("[,\\s]+")).flatMap(HostList::rule).toList());
   }
 
   private static Stream<Rule> rule(String word) {
@@ -51,10 +54,22 @@ public final class NoProxy {
     return host.map(name -> new Rule(name.replaceFirst("^\\*?\\.", ""), matcher.group(4))).stream();
   }
 
-  /// Whether a host is asked without a proxy.
+  /// Whether an address is in the list, or in one of its networks, at whatever port.
+  public boolean contains(InetAddress address) {
+    return contains(AddressRange.text(address));
+  }
+
+  /// Whether a host is in the list, at whatever port.
   ///
   /// @param host without the brackets of an IPv6 address
-  boolean contain(String host, int port) {
+  public boolean contains(String host) {
+    return contains(host, ANY_PORT);
+  }
+
+  /// Whether a host is in the list.
+  ///
+  /// @param host without the brackets of an IPv6 address
+  boolean contains(String host, int port) {
     var asked = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
     return rules.stream().anyMatch(rule -> rule.contains(asked, port));
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NoProxyTest {
+class HostListTest {
 
   @ParameterizedTest(name = "{0} contains {1}:{2}")
   @CsvSource(
@@ -34,7 +34,7 @@ class NoProxyTest {
         "0:0:0:0:0:0:0:1         | ::1             | 80",
       })
   void namesAddressesNetworksAndPortsAreExceptions(String text, String host, int port) {
-    assertThat(NoProxy.of(text).contain(host, port)).isTrue();
+    assertThat(HostList.of(text).contains(host, port)).isTrue();
   }
 
   @ParameterizedTest(name = "{0} does not contain {1}:{2}")
@@ -55,6 +55,6 @@ class NoProxyTest {
         "http://example.org      | example.org     | 443",
       })
   void anythingElseIsNone(String text, String host, int port) {
-    assertThat(NoProxy.of(text).contain(host, port)).isFalse();
+    assertThat(HostList.of(text).contains(host, port)).isFalse();
   }
 }

@@ -1,0 +1,245 @@
+package dev.sibyl.files;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import dev.sibyl.domain.json.Json;
+import dev.sibyl.domain.json.JsonObject;
+import dev.sibyl.domain.saving.Manifest;
+import dev.sibyl.domain.saving.Place;
+import dev.sibyl.domain.saving.SavedFile;
+import dev.sibyl.ports.driven.ArchivePort.Archive;
+import dev.sibyl.ports.driven.ArchivePort.Part;
+import dev.sibyl.ports.driven.ArchivePort.Partial;
+import dev.sibyl.ports.driven.ArchivePort.Storing;
+import dev.sibyl.ports.driven.ArchivePort.Storing.NotWritten;
+import dev.sibyl.ports.driven.ArchivePort.Storing.SourceBroken;
+import dev.sibyl.ports.driven.ArchivePort.Storing.Stored;
+import dev.sibyl.ports.driven.ByteSource;
+import dev.sibyl.ports.driven.ByteSource.Block;
+import dev.sibyl.ports.driven.DownloadPort.FileHead;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The files of one prediction in a directory.
+///
+/// The journal says what a file will be before the file gets its name. So whatever moment a run is
+/// killed in, the next one knows each file that is whole.
+final class DirectoryArchive implements Archive {
+
+  private static final int BUFFER = 128 << 10;
+
+  /// How much of a download a loss of power may cost.
+  private static final long CHECKPOINT = 32L << 20;
+
+  private final Path directory;
+  private final Place place;
+  private final boolean overwrites;
+  private final Journal journal;
+  private final InstantSource clock;
+  private final Map<String, SavedFile> saved = new HashMap<>();
+  private final Map<String, Partial> partials = new HashMap<>();
+  private final Map<String, PartFile> open = new HashMap<>();
+
+  DirectoryArchive(
+      Path directory, Place place, boolean overwrites, Journal journal, InstantSource clock) {
+    this.directory = directory;
+    this.place = place;
+    this.overwrites = overwrites;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  /// Finds what earlier runs have saved.
+  ///
+  /// @param manifest of files of which some are there no longer; null if there is none
+  void findEarlier(@Nullable Manifest manifest) throws IOException {
+    if (manifest != null) {
+      for (var file : manifest.files()) {
+        if (SavedFiles.isThere(file, directory, place.names())) {
+          keep(file);
+        }
+      }
+    }
+    for (var line : journal.earlier()) {
+      var file = SavedFileJson.read(line);
+      var part = line.text("part");
+      if (file != null && place.names().partOf(file.name()) != null) {
+        finish(file);
+      } else if (part != null) {
+        partials.put(part, partial(part, line));
+      }
+    }
+  }
+
+  private Partial partial(String part, JsonObject line) throws IOException {
+    var bytes = SavedFileJson.number(line, "bytes");
+    var temporary = temporary(part);
+    return bytes > 0
+            && Files.isRegularFile(temporary, NOFOLLOW_LINKS)
+            && Files.size(temporary) >= bytes
+        ? new Partial(bytes, line.text("validator"))
+        : new Partial(0, null);
+  }
+
+  /// Keeps a file of the journal that is there, or that only has to be renamed.
+  private void finish(SavedFile file) throws IOException {
+    var target = directory.resolve(file.name());
+    var temporary = temporary(partOf(file));
+    if (SavedFiles.hasContent(target, file)) {
+      keep(file);
+    } else if (SavedFiles.hasContent(temporary, file)) {
+      Publication.publish(temporary, target, overwrites);
+      keep(file);
+    }
+  }
+
+  private void keep(SavedFile file) {
+    saved.put(partOf(file), file);
+  }
+
+  private String partOf(SavedFile file) {
+    return String.valueOf(place.names().partOf(file.name()));
+  }
+
+  private Path temporary(String part) {
+    return directory.resolve("." + place.names().base() + "-" + part + ".part");
+  }
+
+  @Override
+  public @Nullable SavedFile saved(String part) {
+    return saved.get(part);
+  }
+
+  @Override
+  public Partial partial(String part) {
+    return partials.getOrDefault(part, new Partial(0, null));
+  }
+
+  @Override
+  public Storing store(Part part, FileHead head, ByteSource source) {
+    var path = temporary(part.key());
+    try {
+      var file = opened(part.key(), head);
+      var buffer = new byte[BUFFER];
+      var forced = file.length();
+      while (true) {
+        switch (source.read(buffer)) {
+          case Block.Bytes(var count) -> {
+            file.write(buffer, count);
+            if (head.validator() != null && file.length() - forced >= CHECKPOINT) {
+              forced = file.length();
+              checkpoint(part.key(), file, head.validator());
+            }
+          }
+          case Block.Broken(var failure) -> {
+            partials.put(
+                part.key(),
+                head.validator() == null
+                    ? new Partial(0, null)
+                    : new Partial(file.length(), head.validator()));
+            return new SourceBroken(failure);
+          }
+          case Block.End _ -> {
+            var name = part.naming().name(head.contentType(), file.firstBytes());
+            path = directory.resolve(name);
+            return new Stored(publish(part, head, file, path));
+          }
+        }
+      }
+    } catch (IOException failure) {
+      return new NotWritten(FileFailure.words(path, failure));
+    }
+  }
+
+  private PartFile opened(String part, FileHead head) throws IOException {
+    var known = open.get(part);
+    if (known == null) {
+      known = PartFile.open(temporary(part), head.from());
+      open.put(part, known);
+    }
+    if (head.from() == 0) {
+      known.restart();
+    } else if (known.length() != head.from()) {
+      throw new FileSystemException(known.path().toString(), null, "it was changed meanwhile");
+    }
+    return known;
+  }
+
+  private void checkpoint(String part, PartFile file, String validator) throws IOException {
+    file.force();
+    var members = new LinkedHashMap<String, Json>();
+    members.put("part", Json.of(part));
+    members.put("bytes", Json.of(file.length()));
+    members.put("validator", Json.of(validator));
+    journal.append(new JsonObject(members));
+  }
+
+  private SavedFile publish(Part part, FileHead head, PartFile file, Path target)
+      throws IOException {
+    file.force();
+    var saved =
+        new SavedFile(
+            target.getFileName().toString(),
+            file.length(),
+            file.sha256(),
+            new SavedFile.Source(part.url(), head.contentType()),
+            clock.instant());
+    file.close();
+    open.remove(part.key());
+    journal.append(SavedFileJson.write(saved));
+    Publication.publish(file.path(), target, overwrites);
+    keep(saved);
+    return saved;
+  }
+
+  @Override
+  public @Nullable String complete(Manifest manifest) {
+    var target = directory.resolve(place.names().manifest());
+    try (var file = PartFile.open(temporary("manifest"), 0)) {
+      var content = ManifestFile.write(manifest);
+      file.write(content, content.length);
+      file.force();
+      Publication.force(
+          directory); // the names of the files, before a file that says they are there
+      Publication.publish(file.path(), target, overwrites || ManifestFile.read(target) != null);
+      Publication.force(directory);
+      for (var part : partials.keySet()) {
+        Files.deleteIfExists(temporary(part));
+      }
+      journal.delete();
+      return null;
+    } catch (IOException failure) {
+      return FileFailure.words(target, failure);
+    }
+  }
+
+  /// A file that is not whole is kept only if another run can continue it.
+  @Override
+  public void close() {
+    try (journal) {
+      for (var file : open.entrySet()) {
+        try (var part = file.getValue()) {
+          keepOrDelete(file.getKey(), part);
+        }
+      }
+    } catch (IOException _) {
+      // the next run begins these files anew
+    }
+  }
+
+  private void keepOrDelete(String part, PartFile file) throws IOException {
+    var validator = partial(part).validator();
+    if (validator == null) {
+      Files.deleteIfExists(file.path());
+    } else {
+      checkpoint(part, file, validator);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.sibyl.files;
+
+import dev.sibyl.domain.saving.Manifest;
+import dev.sibyl.domain.saving.Place;
+import dev.sibyl.ports.driven.ArchivePort;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps files in directories of this machine.
+///
+/// A file gets its name when it is whole: it is written under a name that begins with a dot in the
+/// same directory, forced to the disk and renamed. A second such file is the lock, and the journal
+/// from which an interrupted save goes on.
+public final class DirectoryArchives implements ArchivePort {
+
+  private final InstantSource clock;
+
+  /// @param clock for the times in manifests
+  public DirectoryArchives(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public @Nullable Manifest find(Place place) {
+    try {
+      var directory = directory(place);
+      var manifest = ManifestFile.read(manifestPath(directory, place));
+      return manifest != null
+              && manifest.reference().equals(place.reference())
+              && isWhole(manifest, directory, place)
+          ? manifest
+          : null;
+    } catch (InvalidPathException _) {
+      return null;
+    }
+  }
+
+  @Override
+  public Opening open(Place place, boolean overwrites) throws InterruptedException {
+    try {
+      return open(directory(place), place, overwrites);
+    } catch (InvalidPathException invalid) {
+      return new NotOpened("not a path of this system: " + invalid.getReason());
+    }
+  }
+
+  private static Path directory(Place place) {
+    return Path.of(place.directory());
+  }
+
+  private Opening open(Path directory, Place place, boolean overwrites)
+      throws InterruptedException {
+    if (place.isOwn() && Files.isSymbolicLink(directory)) {
+      return new NotOpened(place.directory() + ": it is a link; --to names another directory");
+    }
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      return new NotOpened(place.directory() + ": it is not a directory");
+    }
+    var at = directory;
+    try {
+      Files.createDirectories(directory);
+      at = directory.resolve("." + place.names().base() + ".save");
+      return open(Journal.open(at), directory, place, overwrites);
+    } catch (IOException failure) {
+      return new NotOpened(FileFailure.words(at, failure));
+    }
+  }
+
+  private Opening open(Journal journal, Path directory, Place place, boolean overwrites)
+      throws IOException {
+    try {
+      var manifest = overwrites ? null : ManifestFile.read(manifestPath(directory, place));
+      if (manifest != null && !manifest.reference().equals(place.reference())) {
+        journal.close();
+        return new NotOpened(
+            manifestPath(directory, place)
+                + ": the files there are those of "
+                + manifest.reference().text()
+                + "; --to names another directory");
+      }
+      if (manifest != null && isWhole(manifest, directory, place)) {
+        journal.delete();
+        journal.close();
+        return new Complete(manifest);
+      }
+      var archive = new DirectoryArchive(directory, place, overwrites, journal, clock);
+      archive.findEarlier(manifest);
+      return new Opened(archive);
+    } catch (IOException | RuntimeException | Error failure) {
+      journal.close();
+      throw failure;
+    }
+  }
+
+  private static Path manifestPath(Path directory, Place place) {
+    return directory.resolve(place.names().manifest());
+  }
+
+  /// Whether all files of a manifest are there. Their content is not read: it may be gigabytes.
+  private static boolean isWhole(Manifest manifest, Path directory, Place place) {
+    return manifest.files().stream()
+        .allMatch(file -> SavedFiles.isThere(file, directory, place.names()));
+  }
+}
