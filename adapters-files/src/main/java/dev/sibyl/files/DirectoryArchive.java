@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +70,8 @@ final class DirectoryArchive implements Archive {
     }
     for (var line : journal.earlier()) {
       var file = SavedFileJson.read(line);
-      var part = line.text("part");
-      if (file != null && place.names().partOf(file.name()) != null) {
+      var part = TemporaryFiles.partOf(line, place);
+      if (part != null && file != null) {
         finish(file);
       } else if (part != null) {
         partials.put(part, partial(part, line));
@@ -109,7 +110,7 @@ final class DirectoryArchive implements Archive {
   }
 
   private Path temporary(String part) {
-    return directory.resolve("." + place.names().base() + "-" + part + ".part");
+    return TemporaryFiles.part(part, directory, place);
   }
 
   @Override
@@ -210,8 +211,10 @@ final class DirectoryArchive implements Archive {
           directory); // the names of the files, before a file that says they are there
       Publication.publish(file.path(), target, overwrites || ManifestFile.read(target) != null);
       Publication.force(directory);
-      for (var part : partials.keySet()) {
-        Files.deleteIfExists(temporary(part));
+      for (var parts : List.of(saved.keySet(), partials.keySet())) {
+        for (var part : parts) {
+          TemporaryFiles.delete(part, directory, place);
+        }
       }
       journal.delete();
       return null;

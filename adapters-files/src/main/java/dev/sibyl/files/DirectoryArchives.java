@@ -29,13 +29,36 @@ public final class DirectoryArchives implements ArchivePort {
     try {
       var directory = directory(place);
       var manifest = ManifestFile.read(manifestPath(directory, place));
-      return manifest != null
-              && manifest.reference().equals(place.reference())
-              && isWhole(manifest, directory, place)
-          ? manifest
-          : null;
+      if (manifest == null
+          || !manifest.reference().equals(place.reference())
+          || !isWhole(manifest, directory, place)) {
+        return null;
+      }
+      cleanUp(directory, place);
+      return manifest;
     } catch (InvalidPathException _) {
       return null;
+    }
+  }
+
+  /// Deletes what a run has left that was killed just after it had saved everything.
+  private static void cleanUp(Path directory, Place place) {
+    try {
+      var left = Journal.openLeft(TemporaryFiles.journal(directory, place));
+      if (left != null) {
+        cleanUp(left, directory, place);
+      }
+    } catch (IOException _) {
+      // it is of no harm
+    }
+  }
+
+  private static void cleanUp(Journal journal, Path directory, Place place) throws IOException {
+    try (journal) {
+      for (var line : journal.earlier()) {
+        TemporaryFiles.delete(TemporaryFiles.partOf(line, place), directory, place);
+      }
+      journal.delete();
     }
   }
 
@@ -63,7 +86,7 @@ public final class DirectoryArchives implements ArchivePort {
     var at = directory;
     try {
       Files.createDirectories(directory);
-      at = directory.resolve("." + place.names().base() + ".save");
+      at = TemporaryFiles.journal(directory, place);
       return open(Journal.open(at), directory, place, overwrites);
     } catch (IOException failure) {
       return new NotOpened(FileFailure.words(at, failure));
@@ -83,8 +106,7 @@ public final class DirectoryArchives implements ArchivePort {
                 + "; --to names another directory");
       }
       if (manifest != null && isWhole(manifest, directory, place)) {
-        journal.delete();
-        journal.close();
+        cleanUp(journal, directory, place);
         return new Complete(manifest);
       }
       var archive = new DirectoryArchive(directory, place, overwrites, journal, clock);

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The temporary file that is locked during a save, and that says what was done: lines of JSON, of
 /// which the last may be cut short. It is gone when everything is saved.
@@ -50,6 +51,29 @@ final class Journal implements AutoCloseable {
       }
       // The process that had it locked has deleted it.
       journal.channel.close();
+    }
+  }
+
+  /// Opens a journal that a run has left behind, unless another process has it open.
+  ///
+  /// @return null if there is none that is free
+  static @Nullable Journal openLeft(Path path) throws IOException {
+    if (!Files.isRegularFile(path, NOFOLLOW_LINKS)) {
+      return null;
+    }
+    var channel = FileChannel.open(path, READ, WRITE, NOFOLLOW_LINKS);
+    try {
+      if (channel.tryLock() != null) {
+        return new Journal(path, channel, read(channel));
+      }
+      channel.close();
+      return null;
+    } catch (OverlappingFileLockException _) {
+      channel.close();
+      return null;
+    } catch (IOException | RuntimeException | Error failure) {
+      channel.close();
+      throw failure;
     }
   }
 

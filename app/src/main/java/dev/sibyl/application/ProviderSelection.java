@@ -17,6 +17,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Selects the provider that a reference means: the one in the text, else the one that the user
@@ -27,6 +28,9 @@ public final class ProviderSelection implements ResolveReferences {
 
   /// Only a URL contains it.
   private static final String SCHEME_END = "://";
+
+  private static final Pattern NAME_AND_URL =
+      Pattern.compile("([a-z][a-z0-9-]{0,40}:)https?://", Pattern.CASE_INSENSITIVE);
 
   private final Providers providers;
   private final Map<String, ProviderDescription> byName = new HashMap<>();
@@ -76,6 +80,11 @@ public final class ProviderSelection implements ResolveReferences {
   }
 
   private static URI url(String text) {
+    var named = NAME_AND_URL.matcher(text);
+    if (named.lookingAt()) {
+      throw new IllegalArgumentException(
+          "a URL is written without a provider before it: leave out '" + named.group(1) + "'");
+    }
     try {
       return URI.create(text);
     } catch (IllegalArgumentException _) {

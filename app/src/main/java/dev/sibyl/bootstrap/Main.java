@@ -124,7 +124,7 @@ public final class Main {
             invocation.quiet());
     var modules = Wiring.of(settings, version(), requestLog(invocation, console));
     try (var sibyl = Sibyl.open(modules)) {
-      signals.ends(sibyl.commands());
+      signals.ends(sibyl.children());
       return new CommandRunner(sibyl.useCases(), console).run(invocation);
     }
   }

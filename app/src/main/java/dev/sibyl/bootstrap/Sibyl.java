@@ -10,8 +10,8 @@ import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.ResolveReferences;
 import dev.sibyl.ports.driving.WatchPredictions;
 import dev.sibyl.settings.Settings;
+import dev.sibyl.system.ChildProcesses;
 import dev.sibyl.system.Closer;
-import dev.sibyl.system.ShellEndHook;
 import dev.sibyl.wiring.Wiring;
 
 /// The wired program: all that a user can ask, for the command line and for other programs that
@@ -19,12 +19,12 @@ import dev.sibyl.wiring.Wiring;
 public final class Sibyl implements AutoCloseable {
 
   private final UseCases useCases;
-  private final ShellEndHook commands;
+  private final ChildProcesses children;
   private final Closer closer;
 
-  private Sibyl(UseCases useCases, ShellEndHook commands, Closer closer) {
+  private Sibyl(UseCases useCases, ChildProcesses children, Closer closer) {
     this.useCases = useCases;
-    this.commands = commands;
+    this.children = children;
     this.closer = closer;
   }
 
@@ -40,7 +40,7 @@ public final class Sibyl implements AutoCloseable {
     var injector = Guice.createInjector(Stage.DEVELOPMENT, modules);
     return new Sibyl(
         injector.getInstance(UseCases.class),
-        injector.getInstance(ShellEndHook.class),
+        injector.getInstance(ChildProcesses.class),
         injector.getInstance(Closer.class));
   }
 
@@ -68,12 +68,12 @@ public final class Sibyl implements AutoCloseable {
     return useCases;
   }
 
-  /// The commands of `--exec` that run.
-  ShellEndHook commands() {
-    return commands;
+  /// The processes that it has started.
+  ChildProcesses children() {
+    return children;
   }
 
-  /// Stops threads, servers and the commands of `--exec`. Polls in flight are abandoned.
+  /// Stops threads, servers and the processes that it has started. Polls in flight are abandoned.
   @Override
   public void close() {
     closer.close();

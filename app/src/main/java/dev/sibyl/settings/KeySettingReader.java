@@ -62,6 +62,10 @@ final class KeySettingReader {
     if (setting == SettingName.KEY) {
       return literal(place, text);
     }
+    if (text.isBlank()) {
+      settings.problem(setting, setting.text() + " is empty; leave it out, or set it");
+      return missing(name);
+    }
     return setting == SettingName.KEY_FILE
         ? file(name, settings, place, text)
         : new KeyCommand(place, text);
@@ -104,7 +108,10 @@ final class KeySettingReader {
       }
       settings.problem(SettingName.KEY_FILE, "key-file begins with ~/, but HOME is not set");
     } catch (InvalidPathException _) {
-      settings.problem(SettingName.KEY_FILE, "key-file is not a path");
+      settings.problem(
+          SettingName.KEY_FILE,
+          "key-file is not a path of this system; a path with letters beyond ASCII needs a UTF-8"
+              + " locale, such as LC_ALL=C.UTF-8");
     }
     return missing(name);
   }

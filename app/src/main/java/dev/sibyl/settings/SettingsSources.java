@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,6 +53,18 @@ final class SettingsSources {
   }
 
   private Config files(@Nullable String configFile) {
+    try {
+      return readFiles(configFile);
+    } catch (InvalidPathException _) {
+      problems.add(
+          "the path of a settings file",
+          "it is not a path of this system; letters beyond ASCII need a UTF-8 locale, such as"
+              + " LC_ALL=C.UTF-8");
+      return ConfigFactory.empty();
+    }
+  }
+
+  private Config readFiles(@Nullable String configFile) {
     if (configFile != null) {
       return named(configFile);
     }

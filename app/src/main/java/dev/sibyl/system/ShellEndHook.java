@@ -11,9 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -22,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Runs the commands of `--exec` in the user's shell, a few at a time. Their output goes to
-/// standard error: standard output belongs to the answers. They end with the program.
-public final class ShellEndHook implements EndHookPort, AutoCloseable {
+/// standard error: standard output belongs to the answers.
+public final class ShellEndHook implements EndHookPort {
 
   private static final int CONCURRENCY = 8;
 
@@ -35,30 +32,17 @@ public final class ShellEndHook implements EndHookPort, AutoCloseable {
   /// A wait does not count the time that the machine sleeps. So the clock is read after each.
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
-  /// The time that commands have to clean up. The program itself ends soon after.
-  private static final Duration GRACE = Duration.ofMillis(300);
-
   private final ExecutorService executor;
   private final InstantSource clock;
-  private final Duration grace;
+  private final ChildProcesses children;
   private final Semaphore permits = new Semaphore(CONCURRENCY);
-
-  /// Also the lock for it and `closed`: no process starts unseen while the others are ended.
-  private final Map<Process, ProcessTree> running = new HashMap<>();
-
-  private boolean closed;
 
   /// @param executor runs each task, which blocks, on a thread of its own
   /// @param clock of the deadlines
-  public ShellEndHook(ExecutorService executor, InstantSource clock) {
-    this(executor, clock, GRACE);
-  }
-
-  /// @param grace between TERM and KILL
-  ShellEndHook(ExecutorService executor, InstantSource clock, Duration grace) {
+  public ShellEndHook(ExecutorService executor, InstantSource clock, ChildProcesses children) {
     this.executor = executor;
     this.clock = clock;
-    this.grace = grace;
+    this.children = children;
   }
 
   @Override
@@ -102,7 +86,7 @@ public final class ShellEndHook implements EndHookPort, AutoCloseable {
             ? new Exited(process.exitValue())
             : new DeadlinePassed(/* started= */ true);
       } finally {
-        ended(process);
+        children.end(process);
       }
     } catch (IOException failure) {
       return new NotStarted(String.valueOf(failure.getMessage()));
@@ -117,14 +101,7 @@ public final class ShellEndHook implements EndHookPort, AutoCloseable {
             .redirectOutput(Redirect.INHERIT)
             .redirectError(Redirect.INHERIT);
     builder.environment().putAll(command.environment());
-    synchronized (running) {
-      if (closed) {
-        throw new InterruptedException();
-      }
-      var process = builder.start();
-      running.put(process, new ProcessTree(process));
-      return process;
-    }
+    return children.start(builder);
   }
 
   /// On a thread of its own: a command that does not read its input blocks no one.
@@ -133,19 +110,6 @@ public final class ShellEndHook implements EndHookPort, AutoCloseable {
       stream.write(input.getBytes(StandardCharsets.UTF_8));
     } catch (IOException _) {
       // The command ended without reading its input.
-    }
-  }
-
-  private void ended(Process process) {
-    ProcessTree tree;
-    synchronized (running) {
-      tree = running.get(process);
-    }
-    if (tree != null) {
-      ProcessTree.end(List.of(tree), grace);
-    }
-    synchronized (running) {
-      running.remove(process);
     }
   }
 
@@ -164,24 +128,5 @@ public final class ShellEndHook implements EndHookPort, AutoCloseable {
       }
     }
     return false;
-  }
-
-  /// Ends all commands that run, and starts no other.
-  @Override
-  public void close() {
-    List<ProcessTree> trees;
-    synchronized (running) {
-      closed = true;
-      trees = List.copyOf(running.values());
-    }
-    ProcessTree.end(trees, grace);
-  }
-
-  /// Ends by force all commands that run, at once, and starts no other.
-  public void kill() {
-    synchronized (running) {
-      closed = true;
-      running.values().forEach(ProcessTree::kill);
-    }
   }
 }

@@ -29,15 +29,17 @@ public final class ShellKeyCommand implements KeyCommandPort {
   private static final int MIN_KEY = 8;
 
   private final ExecutorService executor;
+  private final ChildProcesses children;
   private final Duration timeLimit;
 
   /// @param executor runs each task, which blocks, on a thread of its own
-  public ShellKeyCommand(ExecutorService executor) {
-    this(executor, TIME_LIMIT);
+  public ShellKeyCommand(ExecutorService executor, ChildProcesses children) {
+    this(executor, children, TIME_LIMIT);
   }
 
-  ShellKeyCommand(ExecutorService executor, Duration timeLimit) {
+  ShellKeyCommand(ExecutorService executor, ChildProcesses children, Duration timeLimit) {
     this.executor = executor;
+    this.children = children;
     this.timeLimit = timeLimit;
   }
 
@@ -45,7 +47,7 @@ public final class ShellKeyCommand implements KeyCommandPort {
   public Result run(String command) throws InterruptedException {
     Process process;
     try {
-      process = new ProcessBuilder("sh", "-c", command).start();
+      process = children.start(new ProcessBuilder("sh", "-c", command));
     } catch (IOException _) {
       return new NotStarted();
     }
@@ -56,7 +58,7 @@ public final class ShellKeyCommand implements KeyCommandPort {
     } catch (TimeoutException _) {
       return new TimedOut(timeLimit);
     } finally {
-      new ProcessTree(process).kill();
+      children.kill(process);
     }
   }
 

@@ -8,8 +8,8 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// What happens when a signal (HUP, INT, TERM) ends the program: a shutdown hook that interrupts
-/// the command, gives it a moment to say how to go on, and ends the commands of `--exec`. At a
-/// second signal the program ends at once.
+/// the command, gives it a moment to say how to go on, and ends the processes that it has started.
+/// At a second signal the program ends at once.
 ///
 /// The JVM itself handles the signals. It leaves those alone that the program was started to ignore
 /// (`nohup`, a background job), and decides the exit code (129, 130, 143). For each signal it
@@ -44,7 +44,7 @@ public final class SignalHook implements Runnable {
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile String word = Signal.INT.word;
   private volatile boolean begun;
-  private volatile @Nullable ShellEndHook children;
+  private volatile @Nullable ChildProcesses children;
 
   /// @param command runs the command
   /// @param halt ends the process at once, with an exit code
@@ -54,8 +54,8 @@ public final class SignalHook implements Runnable {
   }
 
   /// Passes on what is ended with the program.
-  public void ends(ShellEndHook commands) {
-    children = commands;
+  public void ends(ChildProcesses processes) {
+    children = processes;
   }
 
   /// What happened to the command, once it was interrupted.

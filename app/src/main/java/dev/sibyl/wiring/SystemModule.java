@@ -8,6 +8,7 @@ import dev.sibyl.ports.driven.AnswerMemory;
 import dev.sibyl.ports.driven.EndHookPort;
 import dev.sibyl.ports.driven.KeyCommandPort;
 import dev.sibyl.ports.driven.PollTimeLimit;
+import dev.sibyl.system.ChildProcesses;
 import dev.sibyl.system.Closer;
 import dev.sibyl.system.HeapShares;
 import dev.sibyl.system.MonotonicClock;
@@ -31,6 +32,7 @@ final class SystemModule extends AbstractModule {
     var clock = getProvider(InstantSource.class);
     var threads = getProvider(Threads.class);
     var executor = getProvider(ExecutorService.class);
+    var children = getProvider(ChildProcesses.class);
 
     bind(Closer.class).toProvider(Closer::new).in(Scopes.SINGLETON);
     bind(InstantSource.class).toProvider(MonotonicClock::ofSystem).in(Scopes.SINGLETON);
@@ -42,11 +44,13 @@ final class SystemModule extends AbstractModule {
         .in(Scopes.SINGLETON);
     bind(AnswerMemory.class).to(HeapShares.class);
     bind(PollTimeLimit.class).to(HeapShares.class);
-    bind(ShellEndHook.class)
-        .toProvider(() -> closer.get().add(new ShellEndHook(executor.get(), clock.get())))
+    bind(ChildProcesses.class)
+        .toProvider(() -> closer.get().add(new ChildProcesses()))
         .in(Scopes.SINGLETON);
-    bind(EndHookPort.class).to(ShellEndHook.class);
-    bind(KeyCommandPort.class).toProvider(() -> new ShellKeyCommand(executor.get()));
+    bind(EndHookPort.class)
+        .toProvider(() -> new ShellEndHook(executor.get(), clock.get(), children.get()));
+    bind(KeyCommandPort.class)
+        .toProvider(() -> new ShellKeyCommand(executor.get(), children.get()));
     bind(RedrawTimer.class).toProvider(() -> new TimerThread(executor.get()));
   }
 }

@@ -129,6 +129,7 @@ class ProviderSelectionTest {
         "https://u:pw@example.com/p/a?k=1 | no configured provider is at 'https://…@example.com/p/a?…'",
         "https://u:pw@exa mple.com/#secret | not a URL: 'https://…@exa mple.com/?…'",
         "https://exa mple.com/p/abc      | not a URL: 'https://exa mple.com/p/abc'",
+        "replicate:https://replicate.com/p/a | a URL is written without a provider before it",
       })
   void anyOtherTextIsInvalid(String text, String reason) {
     assertThat(resolve(text, null, "cometapi"))

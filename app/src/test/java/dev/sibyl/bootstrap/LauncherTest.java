@@ -84,6 +84,29 @@ class LauncherTest {
     assertThat(run("unset HOME JAVA_HOME; clone/sibyl").exitCode()).isZero();
   }
 
+  /// In the locale of C, java would change other letters in paths and commands.
+  @ParameterizedTest
+  @CsvSource({
+    "unset LC_ALL LC_CTYPE LANG, '', C.UTF-8",
+    "unset LC_ALL LC_CTYPE; export LANG=POSIX, '', C.UTF-8",
+    "export LC_ALL=C, C.UTF-8, C.UTF-8",
+    "unset LC_ALL LC_CTYPE; export LANG=de_DE.UTF-8, '', ''",
+  })
+  void javaGetsALocaleThatHasAllLetters(String locale, String all, String letters)
+      throws Exception {
+    script("jdk/bin/java", "echo \"${LC_ALL:-}/${LC_CTYPE:-}\"");
+    assertThat(run(locale + "; clone/sibyl get a").out()).isEqualTo(all + "/" + letters + "\n");
+  }
+
+  @Test
+  void saysThatTheCurrentFolderWasDeleted() throws Exception {
+    run("clone/sibyl");
+    var run = run("here=$PWD; mkdir gone; cd gone; rmdir ../gone; \"$here/clone/sibyl\" get a");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .endsWith("the current folder does not exist any more; change to another one\n");
+  }
+
   @Test
   void canBeCalledThroughLinksFromAnyFolder() throws Exception {
     Files.createSymbolicLink(folder.resolve("bin/first"), Path.of("../clone/sibyl"));

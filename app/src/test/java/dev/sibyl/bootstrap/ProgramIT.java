@@ -235,7 +235,8 @@ class ProgramIT {
       try (var in = process.getOutputStream()) {
         in.write("succeeded".getBytes(StandardCharsets.UTF_16));
       }
-      assertThat(err.lines()).contains("  line 1: the text is not UTF-8; it may be UTF-16");
+      assertThat(err.lines())
+          .contains("  line 1: the line has a NUL character; the text may be UTF-16 and not UTF-8");
       assertThat(process.waitFor()).isEqualTo(2);
     } finally {
       process.destroyForcibly();

@@ -144,6 +144,16 @@ class KeySettingReaderTest {
     assertThat(user.read().toString()).doesNotContain("no-such");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"key-file", "key-command"})
+  void anEmptySourceIsAnError(String setting) throws Exception {
+    user.writeNamedFile("providers.comet." + setting + " = \" \"");
+    assertThat(user.problems())
+        .singleElement()
+        .asString()
+        .endsWith(setting + " is empty; leave it out, or set it");
+  }
+
   @Test
   void twoSourcesForOneProviderAreAnErrorWithBothPlaces() throws Exception {
     var file =

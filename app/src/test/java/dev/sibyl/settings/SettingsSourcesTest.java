@@ -91,6 +91,17 @@ class SettingsSourcesTest {
     assertThat(user.read().defaultProvider()).isNull();
   }
 
+  /// As a path with letters that the locale does not have.
+  @ParameterizedTest
+  @ValueSource(strings = {"SIBYL_CONFIG", "HOME", "XDG_CONFIG_HOME"})
+  void aPathThatTheSystemDoesNotHaveIsAnError(String variable) {
+    user.setVariable(variable, "/a\0b");
+    assertThat(user.problems())
+        .containsExactly(
+            "the path of a settings file: it is not a path of this system; letters beyond ASCII"
+                + " need a UTF-8 locale, such as LC_ALL=C.UTF-8");
+  }
+
   @Test
   void aNamedFileMustExist() {
     user.useConfigFile("no-such.conf");

@@ -47,12 +47,13 @@ class ShellEndHookTest {
 
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final SettableClock clock = new SettableClock(NOW);
-  private ShellEndHook commands = new ShellEndHook(executor, clock);
+  private ChildProcesses children = new ChildProcesses();
+  private ShellEndHook commands = new ShellEndHook(executor, clock, children);
   private final List<EndHookPort.Run> runs = new ArrayList<>();
 
   @AfterEach
   void stopTheThreads() {
-    commands.kill();
+    children.kill();
     executor.shutdownNow();
   }
 
@@ -217,20 +218,21 @@ class ShellEndHookTest {
       var pids = new ArrayList<>(startAndAwaitPids(ENDLESS, "", Instant.MAX));
       pids.addAll(startAndAwaitPids("trap '' TERM; " + ENDLESS, "", Instant.MAX));
       Thread.currentThread().interrupt();
-      commands.close();
+      children.close();
       assertThat(Thread.interrupted()).as("the interrupt status is kept").isTrue();
       awaitEndOf(pids);
     }
 
     @Test
     void aCommandHasTheTimeToCleanUp() throws Exception {
-      commands = new ShellEndHook(executor, clock, Duration.ofHours(1));
+      children = new ChildProcesses(Duration.ofHours(1));
+      commands = new ShellEndHook(executor, clock, children);
       mkfifo("gate");
       try (var _ = new RandomAccessFile(folder.resolve("gate").toFile(), "rw")) {
         // Without a descendant: one that has not replaced its shell yet may lose a TERM.
         var command = "trap 'echo clean > got; exit 0' TERM; echo $$ > pids && read -r _ < gate";
         startAndAwaitPids(command, "", Instant.MAX);
-        commands.close();
+        children.close();
       }
       assertThat(failures()).isEmpty();
       assertThat(read("got")).isEqualTo("clean\n");
@@ -243,21 +245,21 @@ class ShellEndHookTest {
       var pids = startAndAwaitPids(ENDLESS, "", Instant.MAX);
       var shell = String.valueOf(pids.getLast().pid());
       new ProcessBuilder("kill", "-" + signal, shell).start().waitFor();
-      commands.close();
+      children.close();
       awaitEndOf(pids);
     }
 
     @Test
     void commandsCanBeKilledAtOnce() throws Exception {
       var pids = startAndAwaitPids("trap '' TERM; " + ENDLESS, "", Instant.MAX);
-      commands.kill();
+      children.kill();
       assertThat(failures()).containsExactly(new Exited(137));
       awaitEndOf(pids);
     }
 
     @Test
     void noOtherCommandStarts() {
-      commands.close();
+      children.close();
       start("touch started", "");
       assertThatThrownBy(() -> runs.getLast().await()).hasCauseInstanceOf(Exception.class);
       assertThat(folder.resolve("started")).doesNotExist();

@@ -1,7 +1,6 @@
 package dev.sibyl.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sibyl.ports.driven.KeyCommandPort.Result;
 import dev.sibyl.ports.driven.KeyCommandPort.Result.Failed;
@@ -14,9 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +30,7 @@ class ShellKeyCommandTest {
   private static final Duration LONG = Duration.ofMinutes(2);
 
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final ChildProcesses children = new ChildProcesses();
 
   @AfterEach
   void stop() {
@@ -37,7 +38,7 @@ class ShellKeyCommandTest {
   }
 
   private Result run(String command) throws InterruptedException {
-    return new ShellKeyCommand(executor, LONG).run(command);
+    return new ShellKeyCommand(executor, children, LONG).run(command);
   }
 
   @Test
@@ -75,12 +76,21 @@ class ShellKeyCommandTest {
   @Test
   void aCommandThatTakesTooLongIsEnded() throws Exception {
     var limit = Duration.ofMillis(1);
-    assertThat(new ShellKeyCommand(executor, limit).run("sleep 600; echo sk-x"))
+    assertThat(new ShellKeyCommand(executor, children, limit).run("sleep 600; echo sk-x"))
         .isEqualTo(new TimedOut(limit));
   }
 
   @Test
   void anInterruptEndsTheCommandAndItsChildren(@TempDir Path folder) throws Exception {
+    endsTheCommand(folder, poll -> poll.cancel(/* mayInterruptIfRunning= */ true));
+  }
+
+  @Test
+  void theEndOfTheProgramEndsTheCommandAndItsChildren(@TempDir Path folder) throws Exception {
+    endsTheCommand(folder, _ -> children.close());
+  }
+
+  private void endsTheCommand(Path folder, Consumer<Future<Result>> end) throws Exception {
     var pipe = folder.resolve("pipe");
     assertThat(run("mkfifo " + pipe)).isEqualTo(new Printed(""));
     // The children hold the pipe open; their end is the end of the pipe. All exist when it begins.
@@ -90,9 +100,8 @@ class ShellKeyCommandTest {
         new BufferedReader(
             new InputStreamReader(Files.newInputStream(pipe), StandardCharsets.UTF_8))) {
       assertThat(reader.readLine()).isEqualTo("begun");
-      poll.cancel(/* mayInterruptIfRunning= */ true);
+      end.accept(poll);
       assertThat(reader.readLine()).isNull();
     }
-    assertThatExceptionOfType(CancellationException.class).isThrownBy(poll::get);
   }
 }

@@ -58,7 +58,9 @@ final class StandardInput {
     if (text.indexOf("\0") < 0) {
       texts.accept(new InputText(text.toString().strip(), line));
     } else {
-      problems.accept(InputProblem.atLine(line, "the text is not UTF-8; it may be UTF-16"));
+      problems.accept(
+          InputProblem.atLine(
+              line, "the line has a NUL character; the text may be UTF-16 and not UTF-8"));
     }
   }
 

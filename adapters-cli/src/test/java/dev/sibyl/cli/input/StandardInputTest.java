@@ -68,7 +68,8 @@ class StandardInputTest {
       var utf16 =
           new String("abc\ndef\n".getBytes(StandardCharsets.UTF_16LE), StandardCharsets.UTF_8);
       assertThat(read(utf16))
-          .startsWith("! line 1: the text is not UTF-8; it may be UTF-16")
+          .startsWith(
+              "! line 1: the line has a NUL character; the text may be UTF-16 and not UTF-8")
           .allMatch(text -> text.startsWith("! line "));
     }
 

@@ -1,0 +1,43 @@
+package dev.sibyl.files;
+
+import dev.sibyl.domain.json.JsonObject;
+import dev.sibyl.domain.saving.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// The names of temporary files. All begin with a dot, and are in the directory of the final ones.
+final class TemporaryFiles {
+
+  static Path journal(Path directory, Place place) {
+    return directory.resolve("." + place.names().base() + ".save");
+  }
+
+  /// A file that is not whole.
+  ///
+  /// @param part letters and digits
+  static Path part(String part, Path directory, Place place) {
+    return directory.resolve("." + place.names().base() + "-" + part + ".part");
+  }
+
+  /// The part that a line of a journal is about; null if it is about none. Anyone may have written
+  /// the journal, so its words are checked before they become part of a path.
+  static @Nullable String partOf(JsonObject line, Place place) {
+    var part = line.text("part");
+    var file = line.text("file");
+    if (file != null) {
+      return place.names().partOf(file);
+    }
+    return part != null && part.matches("[a-z0-9]{1,9}") ? part : null;
+  }
+
+  /// @param part null to delete nothing
+  static void delete(@Nullable String part, Path directory, Place place) throws IOException {
+    if (part != null) {
+      Files.deleteIfExists(part(part, directory, place));
+    }
+  }
+
+  private TemporaryFiles() {}
+}
