@@ -159,10 +159,15 @@ final class SaveRun {
       var renewed = links.renewed(file);
       var again = renewed == null ? stored : download(file, renewed, parts);
       return again instanceof SourceBroken(Failure.Gone _)
-          ? lost(label, reason + links.whyGone())
+          ? lost(label, reason + whyGone())
           : result(label, again);
     }
     return result(label, stored);
+  }
+
+  private String whyGone() {
+    var why = links.whyGone();
+    return why.isEmpty() ? "" : "; " + why;
   }
 
   /// ` from HOST`, or nothing if the URL is too odd. The rest of it may hold a signature.
