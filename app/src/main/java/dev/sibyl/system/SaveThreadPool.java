@@ -19,6 +19,9 @@ public final class SaveThreadPool implements SaveThreads {
   /// More do not help: one download can fill the line.
   private static final int MOST = 4;
 
+  /// The program itself ends soon after a signal.
+  private static final Duration TIME_TO_STOP = Duration.ofMillis(450);
+
   private final ExecutorService executor;
   private final InstantSource clock;
 
@@ -86,6 +89,25 @@ public final class SaveThreadPool implements SaveThreads {
       isEnded = true;
       waiting.clear();
       running.forEach(task -> task.cancel(/* mayInterruptIfRunning= */ true));
+    }
+
+    @Override
+    public synchronized void stop() {
+      end();
+      var until = clock.instant().plus(TIME_TO_STOP);
+      var interrupted = false;
+      for (var left = TIME_TO_STOP;
+          busy > 0 && left.isPositive();
+          left = Duration.between(clock.instant(), until)) {
+        try {
+          wait(Math.max(1, left.toMillis()));
+        } catch (InterruptedException _) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

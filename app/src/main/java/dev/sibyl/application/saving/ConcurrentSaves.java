@@ -112,6 +112,7 @@ public final class ConcurrentSaves implements Saves {
       Thread.currentThread().interrupt();
     }
     end();
+    threads.stop();
     open.forEach(reference -> events.accept(new WatchEvent.SaveInterrupted(reference)));
     if (thrown instanceof RuntimeException failure) {
       throw failure;

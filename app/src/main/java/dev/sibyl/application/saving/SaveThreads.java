@@ -26,5 +26,9 @@ public interface SaveThreads {
 
     /// Interrupts all tasks, and waits for none.
     void end();
+
+    /// Interrupts all tasks, and waits a moment for them: they write down how far they have come.
+    /// An interrupt does not shorten it.
+    void stop();
   }
 }
