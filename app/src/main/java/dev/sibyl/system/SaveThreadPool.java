@@ -40,7 +40,7 @@ public final class SaveThreadPool implements SaveThreads {
   public void pauseUntil(Instant time) throws InterruptedException {
     var pause = Duration.between(clock.instant(), time);
     if (pause.isPositive()) {
-      Thread.sleep(pause);
+      ThreadPause.pause(pause);
     }
   }
 

@@ -17,6 +17,7 @@ import dev.sibyl.providers.ConfiguredNetwork;
 import dev.sibyl.providers.ProviderRegistry;
 import dev.sibyl.settings.Settings;
 import dev.sibyl.system.Closer;
+import dev.sibyl.system.ThreadPause;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
@@ -80,7 +81,9 @@ final class ProvidersModule extends AbstractModule {
         .toProvider(() ->
             closer
                 .get()
-                .add(new RehearsalServer(Aggregators.samples(), clock.get(), executor.get())))
+                .add(
+                    new RehearsalServer(
+                        Aggregators.samples(), clock.get(), executor.get(), ThreadPause::pause)))
         .in(Scopes.SINGLETON);
   }
 }

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// An HTTP answer as a text file: status line, headers, an empty line, body. In the body, `{{id}}`
-/// is replaced by the id that is polled, and `{{now}}` or `{{now-90s}}` by a time.
+/// is replaced by the id that is polled, `{{now}}` or `{{now-90s}}` by a time, and `{{files}}` by
+/// the URL of the files of the rehearsal.
 ///
 /// @param headers in the order of the file
 public record RecordedAnswer(int status, Map<String, String> headers, String body) {
@@ -48,6 +49,11 @@ public record RecordedAnswer(int status, Map<String, String> headers, String bod
               return now.minus(Duration.ofSeconds(ago)).truncatedTo(ChronoUnit.MILLIS).toString();
             });
     return new RecordedAnswer(status, headers, dated.replace("{{id}}", id));
+  }
+
+  /// The answer with the URL of the files.
+  RecordedAnswer withFilesAt(String url) {
+    return new RecordedAnswer(status, headers, body.replace("{{files}}", url));
   }
 
   void send(HttpExchange exchange) throws IOException {

@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// A site in the Replicate format on a free loopback port. It needs no key. Its answers are
 /// resource files, one for each id: for the id `succeeded` it sends `answers/succeeded.http`, for
 /// `fails` it plays `scripts/fails.script`. A number at the end, as in `fails-2`, is another id
-/// with the same script.
+/// with the same script. Files that answers link to are at `/files/NAME`.
 public final class RehearsalServer implements AutoCloseable {
 
   private static final Pattern PREDICTION =
       Pattern.compile("/replicate/v1/predictions/([A-Za-z0-9_-]{1,128})");
+
+  private static final Pattern FILE = Pattern.compile("/files/([a-z0-9.-]{1,40})");
 
   private static final Pattern NUMBER = Pattern.compile("-\\d+$");
 
@@ -29,6 +31,7 @@ public final class RehearsalServer implements AutoCloseable {
   private final Map<String, String> samples;
   private final InstantSource clock;
   private final Executor executor;
+  private final FileServer files;
 
   private @Nullable HttpServer server;
 
@@ -36,10 +39,13 @@ public final class RehearsalServer implements AutoCloseable {
   ///
   /// @param samples more recorded answers: the name of a resource for each id
   /// @param executor runs a task for each request
-  public RehearsalServer(Map<String, String> samples, InstantSource clock, Executor executor) {
+  /// @param pause for files that come slowly
+  public RehearsalServer(
+      Map<String, String> samples, InstantSource clock, Executor executor, Pause pause) {
     this.samples = Map.copyOf(samples);
     this.clock = clock;
     this.executor = executor;
+    this.files = new FileServer(pause);
   }
 
   /// Starts the server if it has not been started yet.
@@ -72,14 +78,26 @@ public final class RehearsalServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      var path = PREDICTION.matcher(exchange.getRequestURI().getRawPath());
-      var answer =
-          path.matches()
-              ? answerFor(path.group(1))
-              : RecordedAnswer.load("answers/invalid-url.http");
-      if (answer != null) {
-        answer.send(exchange);
+      var path = exchange.getRequestURI().getRawPath();
+      var fileName = FILE.matcher(path);
+      var file = fileName.matches() ? ServedFile.named(fileName.group(1)) : null;
+      if (file == null) {
+        answerPoll(exchange, path);
+      } else {
+        files.answer(exchange, file);
       }
+    }
+  }
+
+  private void answerPoll(HttpExchange exchange, String path) throws IOException {
+    var id = PREDICTION.matcher(path);
+    var answer =
+        id.matches() ? answerFor(id.group(1)) : RecordedAnswer.load("answers/invalid-url.http");
+    if (answer != null) {
+      var address = exchange.getLocalAddress();
+      answer
+          .withFilesAt("http://" + address.getHostString() + ":" + address.getPort() + "/files")
+          .send(exchange);
     }
   }
 

@@ -14,12 +14,17 @@ final class Resources {
 
   /// @throws UncheckedIOException if there is none of that name
   static String read(String name) {
+    return new String(readBytes(name), StandardCharsets.UTF_8);
+  }
+
+  /// @throws UncheckedIOException if there is none of that name
+  static byte[] readBytes(String name) {
     try (var resource = Resources.class.getResourceAsStream(name)) {
       if (resource == null) {
         throw new FileNotFoundException(
             "there is no src/main/resources/dev/sibyl/http/rehearsal/" + name);
       }
-      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+      return resource.readAllBytes();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -34,7 +34,10 @@ class RehearsalServerTest {
 
   private final RehearsalServer server =
       new RehearsalServer(
-          Map.of("chain", "samples/chainhub.http"), () -> PredictionBuilder.NOW, Runnable::run);
+          Map.of("chain", "samples/chainhub.http"),
+          () -> PredictionBuilder.NOW,
+          Runnable::run,
+          _ -> {});
 
   @AfterEach
   void close() {

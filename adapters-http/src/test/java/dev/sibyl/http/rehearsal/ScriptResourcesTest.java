@@ -35,7 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ScriptResourcesTest {
 
   private final SettableClock clock = new SettableClock(PredictionBuilder.NOW);
-  private final RehearsalServer server = new RehearsalServer(Map.of(), clock, Runnable::run);
+  private final RehearsalServer server =
+      new RehearsalServer(Map.of(), clock, Runnable::run, _ -> {});
   private final PredictionQueryPort port =
       new Rehearsal(Connection.withoutKey(clock).at(Rehearsal.PROFILE.urlAt(server.start())));
 
