@@ -43,7 +43,7 @@ public final class ErrorReport {
       usage(
           problems.getFirst(),
           List.of(),
-          "fix it and try again; `sibyl help settings` lists all settings");
+          "fix it and try again; `sibyl help settings` and `sibyl help environment` list what there is");
     } else {
       usage(
           "the settings have "
@@ -51,7 +51,7 @@ public final class ErrorReport {
               + " errors"
               + (problems.size() > MAX_PROBLEMS ? "; the first " + MAX_PROBLEMS + " are" : ""),
           problems.stream().limit(MAX_PROBLEMS).toList(),
-          "fix them and try again; `sibyl help settings` lists all settings");
+          "fix them and try again; `sibyl help settings` and `sibyl help environment` list what there is");
     }
   }
 

@@ -46,8 +46,8 @@ final class JsonWatchView implements WatchView {
           notesOf(reference).keep(answer.prediction().notes());
       case WatchEvent.GaveUp(var reference, var trouble) ->
           console.print(JsonLines.line(reference, trouble));
-      case WatchEvent.DeadlinePassed(var reference) ->
-          console.print(JsonLines.deadlinePassed(reference));
+      case WatchEvent.DeadlinePassed(var reference, var trouble) ->
+          console.print(JsonLines.deadlinePassed(reference, trouble));
       case WatchEvent.Interrupted(var reference) -> console.print(JsonLines.interrupted(reference));
       case WatchEvent.HookFailed(_, var exitCode) -> hooks.failed(exitCode);
       case WatchEvent.HookNotStarted(_, var reason) -> hooks.notStarted(reason);

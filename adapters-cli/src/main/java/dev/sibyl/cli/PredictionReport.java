@@ -8,8 +8,9 @@ import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.Note;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.ports.driving.Providers;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What standard error says about single predictions.
 final class PredictionReport {
@@ -36,10 +37,21 @@ final class PredictionReport {
     }
   }
 
-  void deadlinePassed(PredictionRef reference, ResumeHint resume) {
-    console.report(
-        List.of(
-            Line.of("sibyl: the deadline passed before " + reference.id().value() + " had ended"),
-            Line.of("  next    it runs on: " + resume.afterDeadline(reference))));
+  /// @param trouble what the last polls met, null if the last one was answered
+  void deadlinePassed(PredictionRef reference, @Nullable Trouble trouble, ResumeHint resume) {
+    var lines = new ArrayList<Line>();
+    lines.add(
+        Line.of("sibyl: the deadline passed before " + reference.id().value() + " had ended"));
+    if (trouble != null) {
+      lines.add(
+          Line.of("  cause   the last poll failed: " + TroubleText.cause(reference, trouble)));
+    }
+    lines.add(
+        Line.of(
+            "  next    it "
+                + (trouble == null ? "runs" : "may run")
+                + " on: "
+                + resume.afterDeadline(reference)));
+    console.report(lines);
   }
 }

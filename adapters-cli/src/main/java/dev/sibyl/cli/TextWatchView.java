@@ -110,9 +110,9 @@ final class TextWatchView implements WatchView {
         board.remove(reference);
         report.trouble(reference, trouble);
       }
-      case WatchEvent.DeadlinePassed(var reference) -> {
+      case WatchEvent.DeadlinePassed(var reference, var trouble) -> {
         board.remove(reference);
-        report.deadlinePassed(reference, resume);
+        report.deadlinePassed(reference, trouble, resume);
       }
       case WatchEvent.SourceDeadlinePassed _ -> input.deadlinePassed();
       case WatchEvent.Interrupted(var reference) -> interrupted.add(reference);

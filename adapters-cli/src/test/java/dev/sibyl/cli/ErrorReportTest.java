@@ -21,7 +21,7 @@ class ErrorReportTest {
             sibyl: the settings have 2 errors
               a.conf:1: one
               a.conf:2: two
-              next    fix them and try again; `sibyl help settings` lists all settings
+              next    fix them and try again; `sibyl help settings` and `sibyl help environment` list what there is
             """);
   }
 

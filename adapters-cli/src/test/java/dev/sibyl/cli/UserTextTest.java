@@ -11,7 +11,14 @@ import dev.sibyl.cli.parsing.HelpText;
 import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.ProviderName;
+import dev.sibyl.domain.Status.Known;
 import dev.sibyl.domain.TroubleDetails;
+import dev.sibyl.domain.saving.FileNames;
+import dev.sibyl.domain.saving.Manifest;
+import dev.sibyl.domain.saving.Manifest.Completeness;
+import dev.sibyl.domain.saving.Place;
+import dev.sibyl.domain.saving.SaveProgress;
+import dev.sibyl.domain.saving.SavedFile;
 import dev.sibyl.ports.driving.Answer;
 import dev.sibyl.ports.driving.Resolution;
 import dev.sibyl.ports.driving.WatchEvent;
@@ -153,13 +160,31 @@ class UserTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"watch a b c", "watch --json a b c", "watch --logs a b c", "watch a"})
+  @ValueSource(
+      strings = {
+        "watch a b c",
+        "watch --json a b c",
+        "watch --logs a b c",
+        "watch a",
+        "save a b c",
+        "save --json a"
+      })
   void aWatchIsPlain(String words) {
     for (var columns : List.of(0, 80)) {
       var program = new TestProgram(new TestConsole().terminal(columns));
       program.watch(words, ProviderFixtures.all("cometapi"), everyEvent());
       assertPlain(program.out() + program.err());
     }
+  }
+
+  private static final Place PLACE =
+      new Place(reference("cometapi", "a"), "./a", /* isOwn= */ true, new FileNames("a"));
+  private static final SavedFile FILE =
+      new SavedFile(
+          "a-1.png", 5, "00", new SavedFile.Source(null, "image/png"), PredictionBuilder.NOW);
+
+  private static Manifest manifest(Completeness completeness) {
+    return new Manifest(PLACE.reference(), Known.SUCCEEDED, completeness, List.of(FILE));
   }
 
   private static WatchPredictions everyEvent() {
@@ -175,7 +200,16 @@ class UserTextTest {
                 new WatchEvent.PollFailed(a, trouble, PredictionBuilder.NOW),
                 new WatchEvent.Ended(a, PredictionBuilder.failed().found()),
                 new WatchEvent.GaveUp(a, trouble),
-                new WatchEvent.DeadlinePassed(a),
+                new WatchEvent.DeadlinePassed(a, null),
+                new WatchEvent.DeadlinePassed(a, trouble),
+                new WatchEvent.SaveProgressed(a, new SaveProgress(1, 2, 0, null)),
+                new WatchEvent.SaveProgressed(a, new SaveProgress(1, 2, 500, 1_000L)),
+                new WatchEvent.FileSaved(a, PLACE, FILE),
+                new WatchEvent.Saved(a, PLACE, manifest(Completeness.WHOLE), false),
+                new WatchEvent.Saved(a, PLACE, manifest(Completeness.REMOVED), true),
+                new WatchEvent.NotSaved(a, PLACE, List.of("because")),
+                new WatchEvent.AlreadySaved(a, PLACE, manifest(Completeness.NOTHING)),
+                new WatchEvent.SaveInterrupted(a),
                 new WatchEvent.Interrupted(a),
                 new WatchEvent.HookInterrupted(a, true))
             .forEach(events);

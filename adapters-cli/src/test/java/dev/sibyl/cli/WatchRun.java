@@ -131,7 +131,7 @@ final class WatchRun {
   }
 
   static WatchEvent late(String id) {
-    return new DeadlinePassed(at(id));
+    return new DeadlinePassed(at(id), /* trouble= */ null);
   }
 
   /// The last event of an id, which its name says.

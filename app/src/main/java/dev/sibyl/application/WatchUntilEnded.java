@@ -140,7 +140,8 @@ public final class WatchUntilEnded implements WatchPredictions {
       events.accept(
           switch (givenUp.reason()) {
             case Reason.Met(var trouble) -> new WatchEvent.GaveUp(reference, trouble);
-            case Reason.DeadlinePassed _ -> new WatchEvent.DeadlinePassed(reference);
+            case Reason.DeadlinePassed _ ->
+                new WatchEvent.DeadlinePassed(reference, givenUp.watch().trouble());
           });
     }
   }

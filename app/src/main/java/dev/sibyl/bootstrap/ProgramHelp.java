@@ -5,6 +5,7 @@ import dev.sibyl.http.AggregatorProfile;
 import dev.sibyl.providers.Aggregators;
 import dev.sibyl.settings.SettingDescription;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The help about all settings and environment variables.
@@ -28,7 +29,11 @@ public final class ProgramHelp implements HelpTables {
           new Entry(
               "SIBYL_OUTCOME",
               "for a command of `--exec`: its status in Sibyl's words, as in the JSON; the command"
-                  + " also gets the provider, as `SIBYL_PROVIDER`"));
+                  + " also gets the provider, as `SIBYL_PROVIDER`"),
+          new Entry(
+              "SIBYL_FILES",
+              "for a command of `--exec`, with `--save`: the paths of the saved files, one on each"
+                  + " line"));
 
   @Override
   public List<Entry> settings() {
@@ -39,11 +44,10 @@ public final class ProgramHelp implements HelpTables {
 
   private static String meaning(SettingDescription setting) {
     var variable = setting.variable() == null ? "" : "`" + setting.variable() + "`";
-    var alternatives = Stream.of(setting.option(), variable).filter(word -> !word.isEmpty());
-    return String.join(
-        "; ",
-        Stream.concat(Stream.of(setting.meaning(), "default: " + setting.fallback()), alternatives)
-            .toList());
+    var fallback = setting.fallback().isEmpty() ? "" : "default: " + setting.fallback();
+    return Stream.of(setting.meaning(), fallback, setting.option(), variable)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   @Override

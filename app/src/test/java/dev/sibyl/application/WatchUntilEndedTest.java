@@ -200,14 +200,15 @@ class WatchUntilEndedTest {
   @Test
   void givesUpAtTheDeadlineAfterALastPoll() {
     watch(found(Known.PROCESSING));
-    assertThat(events).last().isEqualTo(new DeadlinePassed(REFERENCE));
+    assertThat(events).last().isEqualTo(new DeadlinePassed(REFERENCE, null));
     assertThat(poller.requests().getLast().at()).isEqualTo(NOW.plus(Duration.ofHours(1)));
   }
 
   @Test
   void givesUpAtTheDeadlineWithoutAPollIfTheHintIsLonger() {
-    watch(new Throttled(withHint(Duration.ofDays(1))));
-    assertThat(events).containsExactly(new DeadlinePassed(REFERENCE));
+    var throttled = new Throttled(withHint(Duration.ofDays(1)));
+    watch(throttled);
+    assertThat(events).containsExactly(new DeadlinePassed(REFERENCE, throttled));
     assertThat(poller.requests()).hasSize(1);
     assertThat(clock.instant()).isEqualTo(NOW.plus(Duration.ofHours(1)));
   }
@@ -239,7 +240,7 @@ class WatchUntilEndedTest {
             references.accept(REFERENCE);
           };
       watch(poller, List.of(), null, found(Known.PROCESSING));
-      assertThat(events).endsWith(new DeadlinePassed(REFERENCE));
+      assertThat(events).endsWith(new DeadlinePassed(REFERENCE, null));
       assertThat(clock.instant()).isEqualTo(NOW.plus(Duration.ofHours(1)));
     }
 

@@ -98,6 +98,14 @@ class LauncherTest {
     assertThat(run(locale + "; clone/sibyl get a").out()).isEqualTo(all + "/" + letters + "\n");
   }
 
+  /// Hashes with the processor's instructions.
+  @ParameterizedTest
+  @CsvSource({"save a, true", "watch --save d a, true", "watch --save=d a, true", "get a, false"})
+  void aSaveGetsAllTiersOfTheCompiler(String words, boolean all) throws Exception {
+    assertThat(run("clone/sibyl " + words).out().contains("-XX:TieredStopAtLevel=4"))
+        .isEqualTo(all);
+  }
+
   @Test
   void saysThatTheCurrentFolderWasDeleted() throws Exception {
     run("clone/sibyl");

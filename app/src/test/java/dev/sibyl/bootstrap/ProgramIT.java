@@ -161,7 +161,7 @@ class ProgramIT {
     assertThat(run.out().lines())
         .hasSize(2)
         .anyMatch(printed -> printed.startsWith(line))
-        .anyMatch(printed -> printed.startsWith("steps  succeeded  https://"));
+        .anyMatch(printed -> printed.startsWith("steps  succeeded  http://"));
     assertThat(run.err()).contains("steps  starting\n", "steps  processing");
   }
 
@@ -223,7 +223,7 @@ class ProgramIT {
     var run = run("find", "succeeded", "-p", "rehearsal");
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).isEmpty();
-    assertThat(run.out()).startsWith("succeeded  rehearsal  succeeded  https://");
+    assertThat(run.out()).startsWith("succeeded  rehearsal  succeeded  http://");
   }
 
   @Test

@@ -111,8 +111,13 @@ public final class JsonLines {
   }
 
   /// A watch whose deadline passed.
-  public static Line deadlinePassed(PredictionRef reference) {
-    return stillRunning(reference, "deadline", "the deadline passed before it had ended");
+  ///
+  /// @param trouble what the last polls met, null if the last one was answered
+  public static Line deadlinePassed(PredictionRef reference, @Nullable Trouble trouble) {
+    var title = "the deadline passed before it had ended";
+    return trouble == null
+        ? stillRunning(reference, "deadline", title)
+        : line(reference, "deadline", title, trouble.details());
   }
 
   /// A watch that the user interrupted.

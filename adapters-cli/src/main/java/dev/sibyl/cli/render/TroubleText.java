@@ -76,6 +76,12 @@ public final class TroubleText {
     return withStatus(title(reference, trouble, provider), trouble);
   }
 
+  /// What a poll met, with the words of its cause, in a part of a line.
+  public static String cause(PredictionRef reference, Trouble trouble) {
+    var message = trouble.details().message();
+    return brief(reference, trouble) + (message.isEmpty() ? "" : ": " + Shortened.of(message));
+  }
+
   private static String withStatus(String title, Trouble trouble) {
     var status = trouble.details().httpStatus();
     return title + (status == null ? "" : " (HTTP " + status + ")");

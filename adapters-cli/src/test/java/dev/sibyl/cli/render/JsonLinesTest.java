@@ -179,13 +179,17 @@ class JsonLinesTest {
         json(
             "'detail':'the prediction itself runs on','http_status':null,'code':null,",
             "'request_id':null,'retry_after_seconds':null}}}");
-    assertThat(JsonLines.deadlinePassed(REFERENCE).text())
+    assertThat(JsonLines.deadlinePassed(REFERENCE, /* trouble= */ null).text())
         .startsWith(json("{'id':'abc','sibyl':{'provider':'fuhuapi','id':'abc','ended':null,"))
         .endsWith(
             json(
                 "'notes':[],'problem':{'kind':'deadline',",
                 "'title':'the deadline passed before it had ended',",
                 rest));
+    var trouble = Lookups.trouble("throttled", TroubleDetails.of("because"));
+    assertThat(JsonLines.deadlinePassed(REFERENCE, trouble).text())
+        .contains(json("'kind':'deadline'", ",'title':'the deadline passed before it had ended',"))
+        .contains(json("'detail':'because'"));
     assertThat(JsonLines.interrupted(REFERENCE).text())
         .endsWith(json("{'kind':'interrupted','title':'the watch was interrupted',", rest));
   }

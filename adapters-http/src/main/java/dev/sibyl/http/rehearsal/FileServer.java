@@ -48,9 +48,9 @@ final class FileServer {
       if (file == ServedFile.BREAKS && start == 0 && content.available() < size / 2) {
         return;
       }
+      pause(file);
       out.write(block);
       out.flush();
-      pause(file);
     }
   }
 

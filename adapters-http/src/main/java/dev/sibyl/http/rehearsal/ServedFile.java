@@ -18,7 +18,7 @@ enum ServedFile {
   WANTS_KEY("wants-key.png", "image/png"),
   /// Made while it is sent.
   LARGE("large.mp4", "video/mp4", 64 << 20, Duration.ZERO),
-  /// Sent with a pause after each part.
+  /// Sent with a pause before each part.
   SLOW("slow.mp4", "video/mp4", 4 << 20, Duration.ofMillis(500)),
   /// The connection breaks in the middle, unless only the rest is asked for.
   BREAKS("breaks.mp4", "video/mp4", 4 << 20, Duration.ZERO);
@@ -35,7 +35,7 @@ enum ServedFile {
   }
 
   /// @param size in bytes, 0 for a resource
-  /// @param pause after each part
+  /// @param pause before each part
   ServedFile(String fileName, String contentType, int size, Duration pause) {
     this.fileName = fileName;
     this.contentType = contentType;

@@ -21,6 +21,7 @@ import dev.sibyl.ports.driven.DownloadPort.Request;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -36,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FileServerTest {
 
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-  private final List<Duration> pauses = new ArrayList<>();
+  private final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
   private final RehearsalServer server =
       new RehearsalServer(Map.of(), () -> PredictionBuilder.NOW, executor, pauses::add);
   private final Http1Client client = new Http1Client(Network.DIRECT, InstantSource.system());

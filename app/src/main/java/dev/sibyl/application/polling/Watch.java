@@ -73,6 +73,11 @@ public record Watch(
         trouble.details().retryAfter());
   }
 
+  /// What the polls since the last good answer met, null if there were none.
+  public @Nullable Trouble trouble() {
+    return misses.trouble();
+  }
+
   /// Whether there was a good answer.
   boolean isKnown() {
     return observation != null;

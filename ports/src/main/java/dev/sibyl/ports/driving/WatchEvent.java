@@ -9,6 +9,7 @@ import dev.sibyl.domain.saving.SaveProgress;
 import dev.sibyl.domain.saving.SavedFile;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Something that happened to a watched prediction. [Ended], [GaveUp], [DeadlinePassed],
 /// [Interrupted] and [SaveInterrupted] are the last event of their prediction, except for those of
@@ -37,7 +38,9 @@ public sealed interface WatchEvent {
   record GaveUp(PredictionRef reference, Trouble trouble) implements WatchEvent {}
 
   /// The deadline of the watch passed. The prediction may still run.
-  record DeadlinePassed(PredictionRef reference) implements WatchEvent {}
+  ///
+  /// @param trouble what the last polls met, null if the last one was answered
+  record DeadlinePassed(PredictionRef reference, @Nullable Trouble trouble) implements WatchEvent {}
 
   /// The deadline passed before all predictions to watch were known.
   record SourceDeadlinePassed() implements WatchEvent {}
