@@ -1,7 +1,5 @@
 package dev.sibyl.files;
 
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-
 import dev.sibyl.domain.json.Json;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.saving.Manifest;
@@ -44,69 +42,24 @@ final class DirectoryArchive implements Archive {
   private final boolean overwrites;
   private final Journal journal;
   private final InstantSource clock;
-  private final Map<String, SavedFile> saved = new HashMap<>();
-  private final Map<String, Partial> partials = new HashMap<>();
+  private final Map<String, SavedFile> saved;
+  private final Map<String, Partial> partials;
   private final Map<String, PartFile> open = new HashMap<>();
 
   DirectoryArchive(
-      Path directory, Place place, boolean overwrites, Journal journal, InstantSource clock) {
+      Path directory,
+      Place place,
+      boolean overwrites,
+      Journal journal,
+      EarlierRuns earlier,
+      InstantSource clock) {
     this.directory = directory;
     this.place = place;
     this.overwrites = overwrites;
     this.journal = journal;
+    this.saved = new HashMap<>(earlier.saved());
+    this.partials = new HashMap<>(earlier.begun());
     this.clock = clock;
-  }
-
-  /// Finds what earlier runs have saved.
-  ///
-  /// @param manifest of files of which some are there no longer; null if there is none
-  void findEarlier(@Nullable Manifest manifest) throws IOException {
-    if (manifest != null) {
-      for (var file : manifest.files()) {
-        if (SavedFiles.isThere(file, directory, place.names())) {
-          keep(file);
-        }
-      }
-    }
-    for (var line : journal.earlier()) {
-      var file = SavedFileJson.read(line);
-      var part = TemporaryFiles.partOf(line, place);
-      if (part != null && file != null) {
-        finish(file);
-      } else if (part != null) {
-        partials.put(part, partial(part, line));
-      }
-    }
-  }
-
-  private Partial partial(String part, JsonObject line) throws IOException {
-    var bytes = SavedFileJson.number(line, "bytes");
-    var temporary = temporary(part);
-    return bytes > 0
-            && Files.isRegularFile(temporary, NOFOLLOW_LINKS)
-            && Files.size(temporary) >= bytes
-        ? new Partial(bytes, line.text("validator"))
-        : new Partial(0, null);
-  }
-
-  /// Keeps a file of the journal that is there, or that only has to be renamed.
-  private void finish(SavedFile file) throws IOException {
-    var target = directory.resolve(file.name());
-    var temporary = temporary(partOf(file));
-    if (SavedFiles.hasContent(target, file)) {
-      keep(file);
-    } else if (SavedFiles.hasContent(temporary, file)) {
-      Publication.publish(temporary, target, overwrites);
-      keep(file);
-    }
-  }
-
-  private void keep(SavedFile file) {
-    saved.put(partOf(file), file);
-  }
-
-  private String partOf(SavedFile file) {
-    return String.valueOf(place.names().partOf(file.name()));
   }
 
   private Path temporary(String part) {
@@ -196,7 +149,7 @@ final class DirectoryArchive implements Archive {
     open.remove(part.key());
     journal.append(SavedFileJson.write(saved));
     Publication.publish(file.path(), target, overwrites);
-    keep(saved);
+    this.saved.put(part.key(), saved);
     return saved;
   }
 

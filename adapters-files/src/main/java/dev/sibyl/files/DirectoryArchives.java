@@ -109,9 +109,9 @@ public final class DirectoryArchives implements ArchivePort {
         cleanUp(journal, directory, place);
         return new Complete(manifest);
       }
-      var archive = new DirectoryArchive(directory, place, overwrites, journal, clock);
-      archive.findEarlier(manifest);
-      return new Opened(archive);
+      var earlier = EarlierRuns.find(directory, place, overwrites, manifest, journal);
+      return new Opened(
+          new DirectoryArchive(directory, place, overwrites, journal, earlier, clock));
     } catch (IOException | RuntimeException | Error failure) {
       journal.close();
       throw failure;

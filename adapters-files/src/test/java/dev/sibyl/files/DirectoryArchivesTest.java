@@ -178,6 +178,19 @@ class DirectoryArchivesTest {
     }
 
     @Test
+    void aFileThatWasOnlyNotRenamedDoesNotReplaceAnother() throws Exception {
+      try (var archive = opened(/* overwrites= */ false)) {
+        stored(archive, "1", "hello");
+      }
+      Files.move(folder.resolve("a1-1.png"), folder.resolve(".a1-1.part"));
+      Files.writeString(folder.resolve("a1-1.png"), "mine");
+      try (var archive = opened(/* overwrites= */ false)) {
+        assertThat(archive.saved("1")).isNull();
+      }
+      assertThat(read("a1-1.png")).isEqualTo("mine");
+    }
+
+    @Test
     void aFileThatWasChangedIsNotTakenForTheSavedOne() throws Exception {
       try (var archive = opened(/* overwrites= */ false)) {
         stored(archive, "1", "hello");
