@@ -16,6 +16,7 @@ import dev.sibyl.ports.driven.ByteSource;
 import dev.sibyl.ports.driven.ByteSource.Block;
 import dev.sibyl.ports.driven.DownloadPort.FileHead;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,34 +82,67 @@ final class DirectoryArchive implements Archive {
     var path = temporary(part.key());
     try {
       var file = opened(part.key(), head);
-      var buffer = new byte[BUFFER];
-      var forced = file.length();
-      while (true) {
-        switch (source.read(buffer)) {
-          case Block.Bytes(var count) -> {
-            file.write(buffer, count);
-            if (head.validator() != null && file.length() - forced >= CHECKPOINT) {
-              forced = file.length();
-              checkpoint(part.key(), file, head.validator());
-            }
-          }
-          case Block.Broken(var failure) -> {
-            partials.put(
-                part.key(),
-                head.validator() == null
-                    ? new Partial(0, null)
-                    : new Partial(file.length(), head.validator()));
-            return new SourceBroken(failure);
-          }
-          case Block.End _ -> {
-            var name = part.naming().name(head.contentType(), file.firstBytes());
-            path = directory.resolve(name);
-            return new Stored(publish(part, head, file, path));
-          }
-        }
+      var broken = copy(source, file, part.key(), head.validator());
+      if (broken != null) {
+        keep(part.key(), file, head.validator());
+        return broken;
       }
+      path = directory.resolve(part.naming().name(head.contentType(), file.firstBytes()));
+      return new Stored(publish(part, head, file, path));
     } catch (IOException failure) {
       return new NotWritten(FileFailure.words(path, failure));
+    }
+  }
+
+  private @Nullable SourceBroken copy(
+      ByteSource source, PartFile file, String part, @Nullable String validator)
+      throws IOException {
+    try {
+      return copyAll(source, file, part, validator);
+    } catch (ClosedByInterruptException interrupt) {
+      keep(part, file, validator);
+      throw interrupt;
+    } catch (IOException failure) {
+      drop(part, file); // if it fills the disk, there is room for others again
+      throw failure;
+    }
+  }
+
+  /// Returns null if the source came to its end.
+  private @Nullable SourceBroken copyAll(
+      ByteSource source, PartFile file, String part, @Nullable String validator)
+      throws IOException {
+    var buffer = new byte[BUFFER];
+    var forced = file.length();
+    while (true) {
+      switch (source.read(buffer)) {
+        case Block.Bytes(var count) -> {
+          file.write(buffer, count);
+          if (validator != null && file.length() - forced >= CHECKPOINT) {
+            forced = file.length();
+            checkpoint(part, file, validator);
+          }
+        }
+        case Block.Broken(var failure) -> {
+          return new SourceBroken(failure);
+        }
+        case Block.End _ -> {
+          return null;
+        }
+      }
+    }
+  }
+
+  /// Keeps what came of a part, if it can be continued.
+  private void keep(String part, PartFile file, @Nullable String validator) {
+    partials.put(part, new Partial(validator == null ? 0 : file.length(), validator));
+  }
+
+  private void drop(String part, PartFile file) throws IOException {
+    partials.remove(part);
+    open.remove(part);
+    try (file) {
+      Files.deleteIfExists(file.path());
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.sibyl.files;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import dev.sibyl.domain.saving.Manifest;
 import dev.sibyl.domain.saving.Place;
 import dev.sibyl.ports.driven.ArchivePort;
@@ -80,7 +82,7 @@ public final class DirectoryArchives implements ArchivePort {
     if (place.isOwn() && Files.isSymbolicLink(directory)) {
       return new NotOpened(place.directory() + ": it is a link; --to names another directory");
     }
-    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+    if (Files.exists(directory, NOFOLLOW_LINKS) && !Files.isDirectory(directory)) {
       return new NotOpened(place.directory() + ": it is not a directory");
     }
     var at = directory;

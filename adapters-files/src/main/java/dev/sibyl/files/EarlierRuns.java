@@ -8,7 +8,7 @@ import dev.sibyl.domain.saving.Place;
 import dev.sibyl.domain.saving.SavedFile;
 import dev.sibyl.ports.driven.ArchivePort.Partial;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -80,8 +80,8 @@ final class EarlierRuns {
     try {
       Publication.publish(temporary, target, overwrites);
       return true;
-    } catch (FileAlreadyExistsException _) {
-      return false; // another file has its name by now
+    } catch (FileSystemException _) {
+      return false; // such as another file that has its name by now
     }
   }
 

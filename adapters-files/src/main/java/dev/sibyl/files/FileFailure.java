@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
@@ -21,6 +22,7 @@ final class FileFailure {
       case FileAlreadyExistsException _ ->
           "it exists already, and was not saved by Sibyl; --force overwrites it, --to names another"
               + " directory";
+      case NoSuchFileException _ -> "there is no such directory, or it takes no files";
       case NotDirectoryException _ -> "it is not a directory";
       case FileSystemException system when system.getReason() != null ->
           "it cannot be written: " + system.getReason();

@@ -84,8 +84,16 @@ final class PartFile implements AutoCloseable {
   }
 
   /// Makes sure that what was written survives a loss of power.
+  ///
+  /// An interrupt closes a channel that is in use, and another one does as well.
   void force() throws IOException {
-    channel.force(/* metaData= */ true);
+    if (channel.isOpen()) {
+      channel.force(/* metaData= */ true);
+      return;
+    }
+    try (var another = FileChannel.open(path, WRITE, NOFOLLOW_LINKS)) {
+      another.force(/* metaData= */ true);
+    }
   }
 
   byte[] firstBytes() throws IOException {

@@ -222,6 +222,38 @@ class DirectoryArchivesTest {
       assertThat(files()).containsExactly("a1-1.png", "a1-manifest.json");
     }
 
+    /// An interrupt closes the file that is written to.
+    @Test
+    void aDownloadIsContinuedWhereItWasInterrupted() throws Exception {
+      var content = FakeSource.bytes(1_000_000);
+      try (var archive = opened(/* overwrites= */ false)) {
+        var source = FakeSource.of(content);
+        var interrupting =
+            new ByteSource() {
+              @Override
+              public Block read(byte[] buffer) {
+                if (source.position() > 500_000) {
+                  Thread.currentThread().interrupt();
+                }
+                return source.read(buffer);
+              }
+
+              @Override
+              public void close() {}
+            };
+        assertThat(archive.store(part("1"), head(0, TAG), interrupting))
+            .isInstanceOf(NotWritten.class);
+        assertThat(Thread.interrupted()).isTrue();
+      }
+      try (var archive = opened(/* overwrites= */ false)) {
+        var begun = (int) archive.partial("1").bytes();
+        assertThat(begun).isGreaterThan(500_000);
+        var rest = FakeSource.of(content).from(begun);
+        assertThat(archive.store(part("1"), head(begun, TAG), rest)).isInstanceOf(Stored.class);
+      }
+      assertThat(folder.resolve("a1-1.png")).hasBinaryContent(content);
+    }
+
     @Test
     void aDownloadThatTheServerBeginsAnewReplacesWhatCame() throws Exception {
       try (var archive = opened(/* overwrites= */ false)) {
@@ -303,6 +335,20 @@ class DirectoryArchivesTest {
       assertThat(read("a1-1.png")).isEqualTo("mine");
     }
 
+    /// What was downloaded in vain is there for a run that overwrites.
+    @Test
+    void isReplacedByWhatAnEarlierRunCouldNotName() throws Exception {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("a1-1.png"), "mine");
+      try (var archive = opened(/* overwrites= */ false)) {
+        store(archive, "1", FakeSource.of("new".getBytes(UTF_8)));
+      }
+      try (var archive = opened(/* overwrites= */ true)) {
+        assertThat(archive.saved("1")).isNotNull();
+      }
+      assertThat(read("a1-1.png")).isEqualTo("new");
+    }
+
     @Test
     void isReplacedIfThatIsWanted() throws Exception {
       Files.createDirectories(folder);
@@ -311,6 +357,18 @@ class DirectoryArchivesTest {
         stored(archive, "1", "new");
       }
       assertThat(read("a1-1.png")).isEqualTo("new");
+    }
+
+    @Test
+    void isNamedIfItIsAFolder() throws Exception {
+      Files.createDirectories(folder.resolve("a1-1.png"));
+      for (int run = 1; run <= 2; run++) {
+        try (var archive = opened(/* overwrites= */ true)) {
+          assertThat(store(archive, "1", FakeSource.of("new".getBytes(UTF_8))))
+              .isInstanceOfSatisfying(
+                  NotWritten.class, failed -> assertThat(failed.reason()).contains("a1-1.png: "));
+        }
+      }
     }
 
     @Test
@@ -389,6 +447,12 @@ class DirectoryArchivesTest {
     @Test
     void isAFile() throws Exception {
       Files.writeString(folder, "");
+      isNotOpened(open(), folder.toString(), "it is not a directory");
+    }
+
+    @Test
+    void isALinkThatLeadsNowhere() throws Exception {
+      Files.createSymbolicLink(folder, root.resolve("nowhere"));
       isNotOpened(open(), folder.toString(), "it is not a directory");
     }
 

@@ -34,6 +34,10 @@ final class FakeSource implements ByteSource {
     return new FakeSource(content, position, breakage);
   }
 
+  int position() {
+    return position;
+  }
+
   @Override
   public Block read(byte[] buffer) {
     if (position == end) {

@@ -60,7 +60,7 @@ enum Layer implements Dependency {
       "adapters-http",
       "http.rehearsal",
       4,
-      uses(CLOCK, TYPES, TEXT, STREAMS, CONCURRENCY, HTTP_SERVER)),
+      uses(CLOCK, INTERRUPTS, TYPES, TEXT, STREAMS, CONCURRENCY, HTTP_SERVER)),
   CLIENT(
       "adapters-http",
       "http.client",

@@ -38,7 +38,7 @@ public record FileAnswers(long maxSize, InstantSource clock) {
   private static final Set<Integer> PASSING = Set.of(408, 425, TOO_MANY_REQUESTS);
 
   private static final Pattern CONTENT_RANGE =
-      Pattern.compile("bytes\\s+(\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
+      Pattern.compile("bytes\\s+(\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
 
   /// Reads the head of an answer that is no redirect.
   ///
@@ -49,7 +49,7 @@ public record FileAnswers(long maxSize, InstantSource clock) {
       return opened(response, 0, length(response));
     }
     if (status == PARTIAL) {
-      return rest(response, request.from());
+      return rest(response, request);
     }
     if (request.from() > 0 && status == RANGE_NOT_SATISFIABLE) {
       response.close();
@@ -58,15 +58,25 @@ public record FileAnswers(long maxSize, InstantSource clock) {
     return new NotOpened(failure(response, "the server answered " + status));
   }
 
-  private @Nullable Opening rest(Response response, long from) throws IOException {
+  /// Only what makes the file whole is of use: up to its last byte, and of the same version.
+  private @Nullable Opening rest(Response response, Request request) throws IOException {
     var text = header(response, "Content-Range");
     var range = CONTENT_RANGE.matcher(text == null ? "" : text.strip());
-    if (range.matches() && Long.parseLong(range.group(1)) == from) {
-      var size = range.group(3).equals("*") ? null : (Long) Long.parseLong(range.group(3));
-      return opened(response, from, size);
+    if (request.from() > 0 && isSameVersion(response, request) && range.matches()) {
+      var size = Long.parseLong(range.group(3));
+      if (Long.parseLong(range.group(1)) == request.from()
+          && Long.parseLong(range.group(2)) == size - 1) {
+        return opened(response, request.from(), size);
+      }
     }
     response.close();
     return null;
+  }
+
+  /// Some servers send the rest of whatever version there is.
+  private static boolean isSameVersion(Response response, Request request) {
+    var validator = validator(response);
+    return validator == null || validator.equals(request.validator());
   }
 
   private Opening opened(Response response, long from, @Nullable Long size) throws IOException {
@@ -92,7 +102,7 @@ public record FileAnswers(long maxSize, InstantSource clock) {
         response.body() == null
             ? InputStream.nullInputStream()
             : coding.decode(response.body().asInputStream());
-    return new Opened(head, new FileBody(response, body, from, maxSize));
+    return new Opened(head, new FileBody(response, body, head, maxSize));
   }
 
   static Failure tooLarge(long maxSize) {

@@ -1,8 +1,12 @@
 package dev.sibyl.http.download;
 
+import dev.sibyl.domain.Lookup.Trouble;
+import dev.sibyl.domain.Lookup.Unreachable;
+import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.http.NetworkFailure;
 import dev.sibyl.ports.driven.ByteSource;
 import dev.sibyl.ports.driven.DownloadPort.Failure;
+import dev.sibyl.ports.driven.DownloadPort.FileHead;
 import feign.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,15 +16,16 @@ final class FileBody implements ByteSource {
 
   private final Response response;
   private final InputStream body;
+  private final FileHead head;
   private final long maxSize;
   private long size;
 
   /// @param body decoded
-  /// @param from how many bytes of the file come before it
-  FileBody(Response response, InputStream body, long from, long maxSize) {
+  FileBody(Response response, InputStream body, FileHead head, long maxSize) {
     this.response = response;
     this.body = body;
-    this.size = from;
+    this.head = head;
+    this.size = head.from();
     this.maxSize = maxSize;
   }
 
@@ -29,15 +34,28 @@ final class FileBody implements ByteSource {
     try {
       var count = body.read(buffer);
       if (count < 0) {
-        return new Block.End();
+        return end();
       }
       size += count;
       return size > maxSize
           ? new Block.Broken(FileAnswers.tooLarge(maxSize))
           : new Block.Bytes(count);
     } catch (IOException failure) {
-      return new Block.Broken(new Failure.Met(NetworkFailure.of(failure)));
+      return broken(NetworkFailure.of(failure));
     }
+  }
+
+  /// A server may announce two lengths, and keep to one.
+  private Block end() {
+    return head.size() == null || head.size() == size
+        ? new Block.End()
+        : broken(
+            new Unreachable(
+                TroubleDetails.of("it ended after " + size + " of " + head.size() + " bytes")));
+  }
+
+  private static Block broken(Trouble trouble) {
+    return new Block.Broken(new Failure.Met(trouble));
   }
 
   @Override

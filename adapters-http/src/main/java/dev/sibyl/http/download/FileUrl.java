@@ -35,6 +35,12 @@ final class FileUrl {
 
   /// Where a redirect leads.
   static URI resolve(URI from, String location) throws RefusedSourceException {
+    if (location.isEmpty() || location.startsWith("?") || location.startsWith("#")) {
+      // The JDK resolves these by an older standard than RFC 3986.
+      var whole = from.toString();
+      return read(
+          (location.startsWith("?") ? whole.split("\\?", 2)[0] : whole) + encoded(location));
+    }
     return location.matches("(?i)[a-z][a-z0-9+.-]*:.*")
         ? read(location)
         : withoutFragment(from.resolve(readEncoded(encoded(location))));

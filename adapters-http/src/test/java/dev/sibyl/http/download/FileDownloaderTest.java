@@ -222,6 +222,22 @@ class FileDownloaderTest {
       assertThat(content(open(server.uri().resolve("/x/old")))).isEqualTo("hello");
     }
 
+    /// RFC 3986, section 5.4, as far as the JDK does it otherwise.
+    @ParameterizedTest
+    @CsvSource({
+      "?to=x, /a/b?to=x",
+      "'', /a/b?c",
+      "x, /a/x",
+      "/x, /x",
+      "./x?y, /a/x?y",
+      "?to=x#y, /a/b?to=x"
+    })
+    void leadToWhereTheStandardSays(String location, String path) {
+      var server = routed(Router.inTurn(Script.answer(302, "", "Location: " + location), FILE));
+      open(server.uri().resolve("/a/b?c"));
+      assertThat(server.requests().getLast()).startsWith("GET " + path + " ");
+    }
+
     @Test
     void doNotGoOnForEver() {
       var server = server(Script.answer(302, "", "Location: /again"));
@@ -299,11 +315,32 @@ class FileDownloaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bytes 3-4/5", "bytes */5", "lines 2-4/5", ""})
+    @ValueSource(
+        strings = {"bytes 3-4/5", "bytes 2-3/5", "bytes 2-4/*", "bytes */5", "lines 2-4/5", ""})
     void isAskedForWholeIfTheServerSendsAnotherPart(String range) {
       var server = routed(Router.inTurn(Script.answer(206, "x", "Content-Range: " + range), FILE));
       assertThat(content(open(server.uri().toString(), 2, "\"v1\""))).isEqualTo("hello");
       assertThat(server.requests().getLast()).doesNotContain("Range");
+    }
+
+    @Test
+    void isAskedForWholeIfItIsOfAnotherVersion() {
+      var other = Script.answer(206, "LLO", "Content-Range: bytes 2-4/5", "ETag: \"v2\"");
+      var server = routed(Router.inTurn(other, FILE));
+      assertThat(content(open(server.uri().toString(), 2, "\"v1\""))).isEqualTo("hello");
+    }
+
+    @Test
+    void isNotWholeIfItEndsEarlierThanAnnounced() {
+      var server = server(Script.answer(206, "l", "Content-Range: bytes 2-4/5"));
+      assertThat(trouble(open(server.uri().toString(), 2, "\"v1\"")))
+          .isInstanceOf(Unreachable.class);
+    }
+
+    @Test
+    void isRefusedIfTheWholeFileWasAskedFor() {
+      var server = server(Script.answer(206, "hel", "Content-Range: bytes 0-2/5"));
+      assertNotAllowed(open(server.uri()), "only a part of it");
     }
 
     @Test

@@ -12,16 +12,16 @@ public final class DataUri {
 
   private static final String SCHEME = "data:";
 
-  private final @Nullable String mediaType;
+  private final String mediaType;
   private final byte[] content;
 
-  private DataUri(@Nullable String mediaType, byte[] content) {
+  private DataUri(String mediaType, byte[] content) {
     this.mediaType = mediaType;
     this.content = content;
   }
 
-  /// Without parameters, in lower case; null if the URI has none.
-  public @Nullable String mediaType() {
+  /// Without parameters, in lower case; `text/plain` if the URI has none.
+  public String mediaType() {
     return mediaType;
   }
 
@@ -48,7 +48,7 @@ public final class DataUri {
     var content = isBase64 ? base64Decoded(bytes) : bytes;
     return content == null
         ? null
-        : new DataUri(mediaType.contains("/") ? mediaType : null, content);
+        : new DataUri(mediaType.contains("/") ? mediaType : "text/plain", content);
   }
 
   /// The URI without its content, which says where a file came from.

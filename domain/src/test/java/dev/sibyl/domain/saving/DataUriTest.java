@@ -20,9 +20,9 @@ class DataUriTest {
         "DATA:Image/PNG;BASE64,aGVsbG8%3D            | image/png  | hello",
         "data:text/plain;charset=utf-8;base64,PDw_Pz8-Pg== | text/plain | <<???>>",
         "data:text/plain;charset=utf-8,a%20b%C3%A9   | text/plain | a bé",
-        "data:,a+b%2                                 |            | a+b%2",
-        "data:,100%25%zz%                            |            | 100%%zz%",
-        "data:base64,aGVsbG8=                        |            | aGVsbG8=",
+        "data:,a+b%2                                 | text/plain | a+b%2",
+        "data:,100%25%zz%                            | text/plain | 100%%zz%",
+        "data:base64,aGVsbG8=                        | text/plain | aGVsbG8=",
         "data:text/plain,é                           | text/plain | é",
         "data:text/plain,                            | text/plain | ``",
       })
