@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -198,11 +197,7 @@ final class DirectoryArchive implements Archive {
           directory); // the names of the files, before a file that says they are there
       Publication.publish(file.path(), target, overwrites || ManifestFile.read(target) != null);
       Publication.force(directory);
-      for (var parts : List.of(saved.keySet(), partials.keySet())) {
-        for (var part : parts) {
-          TemporaryFiles.delete(part, directory, place);
-        }
-      }
+      TemporaryFiles.deleteParts(directory, place);
       journal.delete();
       return null;
     } catch (IOException failure) {

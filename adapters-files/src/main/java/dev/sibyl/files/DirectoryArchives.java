@@ -57,9 +57,7 @@ public final class DirectoryArchives implements ArchivePort {
 
   private static void cleanUp(Journal journal, Path directory, Place place) throws IOException {
     try (journal) {
-      for (var line : journal.earlier()) {
-        TemporaryFiles.delete(TemporaryFiles.partOf(line, place), directory, place);
-      }
+      TemporaryFiles.deleteParts(directory, place);
       journal.delete();
     }
   }

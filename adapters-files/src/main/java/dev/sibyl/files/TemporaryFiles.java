@@ -5,10 +5,13 @@ import dev.sibyl.domain.saving.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The names of temporary files. All begin with a dot, and are in the directory of the final ones.
 final class TemporaryFiles {
+
+  private static final String PART = "[a-z0-9]{1,9}";
 
   static Path journal(Path directory, Place place) {
     return directory.resolve("." + place.names().base() + ".save");
@@ -29,13 +32,18 @@ final class TemporaryFiles {
     if (file != null) {
       return place.names().partOf(file);
     }
-    return part != null && part.matches("[a-z0-9]{1,9}") ? part : null;
+    return part != null && part.matches(PART) ? part : null;
   }
 
-  /// @param part null to delete nothing
-  static void delete(@Nullable String part, Path directory, Place place) throws IOException {
-    if (part != null) {
-      Files.deleteIfExists(part(part, directory, place));
+  /// Deletes all files of a place that are not whole.
+  static void deleteParts(Path directory, Place place) throws IOException {
+    var name = Pattern.compile(Pattern.quote("." + place.names().base() + "-") + PART + "\\.part");
+    try (var all = Files.newDirectoryStream(directory, ".*.part")) {
+      for (var path : all) {
+        if (name.matcher(path.getFileName().toString()).matches()) {
+          Files.deleteIfExists(path);
+        }
+      }
     }
   }
 

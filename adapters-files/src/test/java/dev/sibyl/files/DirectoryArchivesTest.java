@@ -292,8 +292,10 @@ class DirectoryArchivesTest {
       }
       Files.writeString(folder.resolve(".a1.save"), journal);
       Files.writeString(folder.resolve(".a1-2.part"), "x");
+      Files.writeString(folder.resolve(".a1-3.part"), "not in the journal");
+      Files.writeString(folder.resolve(".a1-1-2.part"), "of another prediction");
       assertThat(archives.find(place())).isNotNull();
-      assertThat(files()).containsExactly("a1-1.png", "a1-manifest.json");
+      assertThat(files()).containsExactly(".a1-1-2.part", "a1-1.png", "a1-manifest.json");
     }
 
     @Test

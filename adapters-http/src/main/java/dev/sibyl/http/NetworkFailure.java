@@ -63,10 +63,16 @@ public final class NetworkFailure {
           unreachable("no secure connection: the server closed it during the handshake");
       case SSLException tls ->
           new TlsFailed(TroubleDetails.of("no secure connection: " + describe(tls)));
-      case EOFException cut -> unreachable("the answer was cut short: " + cut.getMessage());
+      case EOFException cut -> unreachable("the answer was cut short" + ownWords(cut));
       case SocketException broken -> unreachable("the connection broke: " + broken.getMessage());
       default -> unreachable("the connection failed: " + failure.getMessage());
     };
+  }
+
+  /// Those of the JDK's decompression say nothing to a user.
+  private static String ownWords(EOFException cut) {
+    var message = cut.getMessage();
+    return message == null || message.contains("ZLIB") ? "" : ": " + message;
   }
 
   static Unavailable interrupted() {

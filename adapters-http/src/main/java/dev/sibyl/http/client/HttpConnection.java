@@ -59,7 +59,7 @@ final class HttpConnection extends DefaultBHttpClientConnection {
   /// @param socket connected
   /// @param proxy the HTTP proxy that it is connected to, null for a site
   HttpConnection(TimedSocket socket, @Nullable Proxy proxy) throws IOException {
-    super(LIMITS);
+    super(LIMITS, null, null, null, null, null, WholeHeadParser::new);
     this.socket = socket;
     this.proxy = proxy;
     bind(socket);

@@ -88,6 +88,9 @@ class AnswersOnTheWireTest {
             "not valid HTTP"),
         Arguments.of(
             "bad chunks", OK + "Transfer-Encoding: chunked\r\n\r\nzz\r\nok", "chunks are broken"),
+        Arguments.of("cut after the status line", "HTTP/1.1 200 OK\r\n", "cut short"),
+        Arguments.of("cut in a header", OK + "Content-Type: image/p", "cut short"),
+        Arguments.of("cut after a header", OK + "Content-Type: image/png\r\n", "cut short"),
         Arguments.of("cut chunks", OK + "Transfer-Encoding: chunked\r\n\r\nff\r\nok", "cut short"),
         Arguments.of("cut body", OK + "Content-Length: 9\r\n\r\nok", "cut short"),
         Arguments.of("nothing", "", "closed without an answer"));

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -414,6 +415,19 @@ class FileDownloaderTest {
     void inTheMiddle() {
       var server = server(Script.raw("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello"));
       assertThat(trouble(open(server.uri()))).isInstanceOf(Unreachable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 15, 20})
+    void inTheMiddleOfACompressedFile(int length) throws IOException {
+      var coded = new ByteArrayOutputStream();
+      try (var gzip = new GZIPOutputStream(coded)) {
+        gzip.write("hello, hello".getBytes(UTF_8));
+      }
+      var answer =
+          Script.answer(200, Arrays.copyOf(coded.toByteArray(), length), "Content-Encoding: gzip");
+      assertThat(trouble(open(server(answer).uri())).details().message())
+          .isEqualTo("the answer was cut short");
     }
 
     @Test
