@@ -64,14 +64,15 @@ public final class LiveBoard {
 
   /// A download.
   ///
+  /// @param firstTick when the save was first shown
   /// @param startBytes of the present file when it was first shown
   /// @param startTick when this was
-  private record Saving(SaveProgress progress, long startBytes, long startTick) {
+  private record Saving(SaveProgress progress, long firstTick, long startBytes, long startTick) {
 
     Saving after(SaveProgress next, long tick) {
       return next.file() == progress.file() && progress.bytes() > 0
-          ? new Saving(next, startBytes, startTick)
-          : new Saving(next, next.bytes(), tick);
+          ? new Saving(next, firstTick, startBytes, startTick)
+          : new Saving(next, firstTick, next.bytes(), tick);
     }
 
     /// Bytes in a second, 0 if unknown.
@@ -125,7 +126,7 @@ public final class LiveBoard {
   public synchronized void showSaving(PredictionRef reference, SaveProgress progress) {
     savings.merge(
         reference,
-        new Saving(progress, progress.bytes(), tick),
+        new Saving(progress, tick, progress.bytes(), tick),
         (before, _) -> before.after(progress, tick));
   }
 
@@ -184,7 +185,10 @@ public final class LiveBoard {
   }
 
   private Line line(PredictionRef reference, Saving saving) {
+    var elapsed = Duration.ofSeconds(tick - saving.firstTick);
     return Line.of(
-        reference.id().value() + "  " + SaveText.progress(saving.progress, saving.speed(tick)));
+        reference.id().value()
+            + "  "
+            + SaveText.progress(saving.progress, elapsed, saving.speed(tick)));
   }
 }

@@ -11,6 +11,7 @@ import dev.sibyl.domain.Progress;
 import dev.sibyl.domain.Progress.Steps;
 import dev.sibyl.domain.Status;
 import dev.sibyl.domain.Timings;
+import dev.sibyl.domain.saving.SaveProgress;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -135,5 +136,21 @@ class LiveBoardTest {
   void hostileTextIsEscaped() {
     board.show(A, of("ended\u001b[2J\n\u202edesrever"));
     assertThat(shown(board)).containsExactly("a  ended\\u001b[2J\\n\\u202edesrever  0 s");
+  }
+
+  @Test
+  void aSaveShowsHowFarItIsAndHowLongItTakes() {
+    board.showSaving(A, new SaveProgress(1, 2, 0, null));
+    assertThat(shown(board)).containsExactly("a  saving file 1 of 2  0 s  0 B");
+    board.tick();
+    board.showSaving(A, new SaveProgress(1, 2, 1_000_000, 4_000_000L));
+    board.tick();
+    board.showSaving(A, new SaveProgress(1, 2, 2_000_000, 4_000_000L));
+    assertThat(shown(board))
+        .containsExactly("a  saving file 1 of 2  50 %  2 s, about 3 s to go  4.0 MB at 1.0 MB/s");
+    board.showSaving(A, new SaveProgress(2, 2, 5_000, null));
+    assertThat(shown(board)).containsExactly("a  saving file 2 of 2  2 s  5.0 kB");
+    board.remove(A);
+    assertThat(shown(board)).isEmpty();
   }
 }
