@@ -17,6 +17,9 @@ public final class ErrorReport {
   private static final String REPORT =
       "please report it, with the command that you ran and its output with -v";
 
+  private static final String SETTINGS =
+      " and try again; `sibyl help settings` and `sibyl help environment` list what there is";
+
   private static final int MAX_PROBLEMS = 20;
 
   private final Console console;
@@ -40,10 +43,7 @@ public final class ErrorReport {
   /// enough to go on.
   public void settings(List<String> problems) {
     if (problems.size() == 1) {
-      usage(
-          problems.getFirst(),
-          List.of(),
-          "fix it and try again; `sibyl help settings` and `sibyl help environment` list what there is");
+      usage(problems.getFirst(), List.of(), "fix it" + SETTINGS);
     } else {
       usage(
           "the settings have "
@@ -51,7 +51,7 @@ public final class ErrorReport {
               + " errors"
               + (problems.size() > MAX_PROBLEMS ? "; the first " + MAX_PROBLEMS + " are" : ""),
           problems.stream().limit(MAX_PROBLEMS).toList(),
-          "fix them and try again; `sibyl help settings` and `sibyl help environment` list what there is");
+          "fix them" + SETTINGS);
     }
   }
 

@@ -80,7 +80,7 @@ final class JsonWatchView implements WatchView {
   }
 
   private void printEnd(PredictionRef reference, Found answer) {
-    var reason = notSaved.get(reference);
+    var reason = notSaved.remove(reference);
     if (reason == null) {
       print(reference, answer);
     } else {

@@ -88,6 +88,12 @@ final class DirectoryArchive implements Archive {
       }
       path = directory.resolve(part.naming().name(head.contentType(), file.firstBytes()));
       return new Stored(publish(part, head, file, path));
+    } catch (ClosedByInterruptException interrupt) {
+      var file = open.get(part.key());
+      if (file != null) {
+        keep(part.key(), file, head.validator());
+      }
+      return new NotWritten(FileFailure.words(path, interrupt));
     } catch (IOException failure) {
       return new NotWritten(FileFailure.words(path, failure));
     }
@@ -99,7 +105,6 @@ final class DirectoryArchive implements Archive {
     try {
       return copyAll(source, file, part, validator);
     } catch (ClosedByInterruptException interrupt) {
-      keep(part, file, validator);
       throw interrupt;
     } catch (IOException failure) {
       drop(part, file); // if it fills the disk, there is room for others again
@@ -193,8 +198,8 @@ final class DirectoryArchive implements Archive {
       var content = ManifestFile.write(manifest);
       file.write(content, content.length);
       file.force();
-      Publication.force(
-          directory); // the names of the files, before a file that says they are there
+      // First the names of the files, then the file that says that they are there.
+      Publication.force(directory);
       Publication.publish(file.path(), target, overwrites || ManifestFile.read(target) != null);
       Publication.force(directory);
       TemporaryFiles.deleteParts(directory, place);

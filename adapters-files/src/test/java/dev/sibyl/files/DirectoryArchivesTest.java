@@ -223,31 +223,41 @@ class DirectoryArchivesTest {
     }
 
     /// An interrupt closes the file that is written to.
-    @Test
-    void aDownloadIsContinuedWhereItWasInterrupted() throws Exception {
+    private static final class InterruptingSource implements ByteSource {
+
+      private final FakeSource source;
+      private final int position;
+
+      InterruptingSource(FakeSource source, int position) {
+        this.source = source;
+        this.position = position;
+      }
+
+      @Override
+      public Block read(byte[] buffer) {
+        if (source.position() >= position) {
+          Thread.currentThread().interrupt();
+        }
+        return source.read(buffer);
+      }
+
+      @Override
+      public void close() {}
+    }
+
+    /// While it is written, and before its name.
+    @ParameterizedTest
+    @ValueSource(ints = {500_000, 1_000_000})
+    void aDownloadIsContinuedWhereItWasInterrupted(int position) throws Exception {
       var content = FakeSource.bytes(1_000_000);
       try (var archive = opened(/* overwrites= */ false)) {
-        var source = FakeSource.of(content);
-        var interrupting =
-            new ByteSource() {
-              @Override
-              public Block read(byte[] buffer) {
-                if (source.position() > 500_000) {
-                  Thread.currentThread().interrupt();
-                }
-                return source.read(buffer);
-              }
-
-              @Override
-              public void close() {}
-            };
-        assertThat(archive.store(part("1"), head(0, TAG), interrupting))
-            .isInstanceOf(NotWritten.class);
+        var source = new InterruptingSource(FakeSource.of(content), position);
+        assertThat(archive.store(part("1"), head(0, TAG), source)).isInstanceOf(NotWritten.class);
         assertThat(Thread.interrupted()).isTrue();
       }
       try (var archive = opened(/* overwrites= */ false)) {
         var begun = (int) archive.partial("1").bytes();
-        assertThat(begun).isGreaterThan(500_000);
+        assertThat(begun).isGreaterThanOrEqualTo(position);
         var rest = FakeSource.of(content).from(begun);
         assertThat(archive.store(part("1"), head(begun, TAG), rest)).isInstanceOf(Stored.class);
       }

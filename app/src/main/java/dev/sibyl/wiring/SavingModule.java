@@ -5,8 +5,8 @@ import com.google.inject.Scopes;
 import dev.sibyl.application.polling.Jitter;
 import dev.sibyl.application.polling.UntilAnswered;
 import dev.sibyl.application.saving.ConcurrentSaves;
-import dev.sibyl.application.saving.FileDownload;
 import dev.sibyl.application.saving.PredictionSaver;
+import dev.sibyl.application.saving.RetryingDownload;
 import dev.sibyl.application.saving.SaveThreads;
 import dev.sibyl.application.saving.Saves;
 import dev.sibyl.files.DirectoryArchives;
@@ -85,7 +85,7 @@ final class SavingModule extends AbstractModule {
                 archives.get(),
                 downloads.get(),
                 queries.get(),
-                new FileDownload(policy.get(), jitter.get(), clock.get(), saveThreads.get()),
+                new RetryingDownload(policy.get(), jitter.get(), clock.get(), saveThreads.get()),
                 clock.get()));
     bind(Saves.Factory.class)
         .toInstance((request, events, listener) ->

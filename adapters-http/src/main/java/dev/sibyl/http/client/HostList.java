@@ -56,7 +56,7 @@ public final class HostList {
 
   /// Whether an address is in the list, or in one of its networks, at whatever port.
   public boolean contains(InetAddress address) {
-    return contains(AddressRange.text(address));
+    return contains(PublicAddresses.text(address));
   }
 
   /// Whether a host is in the list, at whatever port.

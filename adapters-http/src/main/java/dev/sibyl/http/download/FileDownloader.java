@@ -80,12 +80,21 @@ public final class FileDownloader implements DownloadPort {
       var response = send(url, request);
       var location = location(response);
       if (location == null) {
-        return answers.read(response, request);
+        return read(response, request);
       }
       response.close();
       url = FileUrl.resolve(url, location);
     }
     throw new RefusedSourceException("more than " + MAX_REDIRECTS + " redirects lead to it");
+  }
+
+  private @Nullable Opening read(Response response, Request request) throws IOException {
+    try {
+      return answers.read(response, request);
+    } catch (IOException | RuntimeException | Error failure) {
+      response.close();
+      throw failure;
+    }
   }
 
   /// Where a redirect leads, null if the answer is none.

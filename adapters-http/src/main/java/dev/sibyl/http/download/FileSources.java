@@ -1,8 +1,8 @@
 package dev.sibyl.http.download;
 
 import dev.sibyl.http.client.AddressCheck;
-import dev.sibyl.http.client.AddressRange;
 import dev.sibyl.http.client.HostList;
+import dev.sibyl.http.client.PublicAddresses;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
@@ -47,11 +47,13 @@ public final class FileSources implements AddressCheck {
 
   @Override
   public void check(String host, InetAddress address) throws RefusedSourceException {
-    if (!allowed.contains(host) && !allowed.contains(address) && !AddressRange.isPublic(address)) {
+    if (!allowed.contains(host)
+        && !allowed.contains(address)
+        && !PublicAddresses.contain(address)) {
       throw new RefusedSourceException(
           host
               + " is "
-              + AddressRange.text(address)
+              + PublicAddresses.text(address)
               + ", which is not a public address; the setting save.allow permits more");
     }
   }

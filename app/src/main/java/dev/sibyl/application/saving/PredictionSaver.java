@@ -17,7 +17,7 @@ public final class PredictionSaver {
   private final ArchivePort archives;
   private final DownloadPorts downloads;
   private final PredictionQueryPorts queries;
-  private final FileDownload download;
+  private final RetryingDownload download;
   private final InstantSource clock;
 
   /// @param queries asked for new links if those of an answer are not good any more
@@ -25,7 +25,7 @@ public final class PredictionSaver {
       ArchivePort archives,
       DownloadPorts downloads,
       PredictionQueryPorts queries,
-      FileDownload download,
+      RetryingDownload download,
       InstantSource clock) {
     this.archives = archives;
     this.downloads = downloads;

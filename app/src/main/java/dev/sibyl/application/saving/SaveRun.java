@@ -43,7 +43,7 @@ final class SaveRun {
   private final Archive archive;
   private final DownloadPort port;
   private final FileLinks links;
-  private final FileDownload download;
+  private final RetryingDownload download;
   private final InstantSource clock;
   private final Consumer<WatchEvent> events;
   private final List<String> reasons = new ArrayList<>();
@@ -53,7 +53,7 @@ final class SaveRun {
       Archive archive,
       DownloadPort port,
       FileLinks links,
-      FileDownload download,
+      RetryingDownload download,
       InstantSource clock,
       Consumer<WatchEvent> events) {
     this.place = place;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Downloads files by the retry policy of polls. A try continues what the one before it stored; one
 /// that stored something begins a new row of tries.
-public final class FileDownload {
+public final class RetryingDownload {
 
   /// Providers delete a file an hour after the end of its prediction.
   private static final Duration LIMIT = Duration.ofHours(1);
@@ -30,7 +30,7 @@ public final class FileDownload {
   private final InstantSource clock;
   private final SaveThreads threads;
 
-  public FileDownload(
+  public RetryingDownload(
       UntilAnswered policy, Jitter jitter, InstantSource clock, SaveThreads threads) {
     this.policy = policy;
     this.jitter = jitter;

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AddressRangeTest {
+class PublicAddressesTest {
 
   @ParameterizedTest
   @ValueSource(
@@ -31,7 +31,7 @@ class AddressRangeTest {
         "2002:101:101::1",
       })
   void addressOfThePublicInternet(String address) {
-    assertThat(AddressRange.isPublic(InetAddress.ofLiteral(address))).isTrue();
+    assertThat(PublicAddresses.contain(InetAddress.ofLiteral(address))).isTrue();
   }
 
   @ParameterizedTest
@@ -78,6 +78,6 @@ class AddressRangeTest {
         "4000::1",
       })
   void anyOtherAddress(String address) {
-    assertThat(AddressRange.isPublic(InetAddress.ofLiteral(address))).isFalse();
+    assertThat(PublicAddresses.contain(InetAddress.ofLiteral(address))).isFalse();
   }
 }
