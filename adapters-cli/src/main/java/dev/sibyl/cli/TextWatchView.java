@@ -4,7 +4,7 @@ import dev.sibyl.cli.console.Console;
 import dev.sibyl.cli.console.Line;
 import dev.sibyl.cli.console.LiveArea;
 import dev.sibyl.cli.console.RedrawTimer;
-import dev.sibyl.cli.render.LiveBoard;
+import dev.sibyl.cli.live.LiveBoard;
 import dev.sibyl.cli.render.PredictionLine;
 import dev.sibyl.cli.render.PredictionText;
 import dev.sibyl.cli.render.SaveText;
@@ -34,6 +34,7 @@ final class TextWatchView implements WatchView {
   private final PredictionText text;
   private final TimeText times;
   private final @Nullable NewLogLines logs;
+  private final UnsuccessfulList unsuccessful = new UnsuccessfulList();
   private final TextNotes notes = new TextNotes();
   private final List<PredictionRef> interrupted = new ArrayList<>();
   private final List<PredictionRef> saveInterrupted = new ArrayList<>();
@@ -71,7 +72,7 @@ final class TextWatchView implements WatchView {
   /// Called by the timer's thread. What it uses is safe for use by several threads.
   private void secondPassed() {
     board.tick();
-    liveArea.redraw();
+    liveArea.redrawInPresentSize();
   }
 
   @Override
@@ -94,7 +95,8 @@ final class TextWatchView implements WatchView {
           showTrouble(reference, TroubleText.brief(reference, trouble), nextPoll);
       case WatchEvent.Ended(var reference, var answer) -> {
         printLogs(reference, answer);
-        board.remove(reference);
+        board.ended(reference, Outcome.of(answer.prediction().status()));
+        unsuccessful.ended(reference, answer.prediction());
         showEnd(reference, answer);
         report.notes(reference, answer.prediction().notes());
       }
@@ -107,11 +109,13 @@ final class TextWatchView implements WatchView {
       case WatchEvent.NotSaved notSaved -> saves.notSaved(notSaved);
       case WatchEvent.SaveInterrupted(var reference) -> saveInterrupted.add(reference);
       case WatchEvent.GaveUp(var reference, var trouble) -> {
-        board.remove(reference);
+        board.gaveUp(reference);
+        unsuccessful.gaveUp(reference, TroubleText.brief(reference, trouble));
         report.trouble(reference, trouble);
       }
       case WatchEvent.DeadlinePassed(var reference, var trouble) -> {
-        board.remove(reference);
+        board.gaveUp(reference);
+        unsuccessful.gaveUp(reference, "the deadline passed");
         report.deadlinePassed(reference, trouble, resume);
       }
       case WatchEvent.SourceDeadlinePassed _ -> input.deadlinePassed();
@@ -142,6 +146,7 @@ final class TextWatchView implements WatchView {
     }
     if (tally.count() > 1 && !console.quiet()) {
       console.report(tally.summary().line());
+      console.report(unsuccessful.lines());
     }
   }
 

@@ -44,6 +44,9 @@ class WatchCommand extends PredictionCommand {
       useCases.watchPredictions().watch(request, defects.events(view.andThen(tally)));
     }
     view.summarize(tally);
+    if (line().has(Option.BELL)) {
+      console.ring();
+    }
     if (tally.count() == 0) {
       endWithoutWatch(tally.exitCode().or(input.exitCode()));
     }

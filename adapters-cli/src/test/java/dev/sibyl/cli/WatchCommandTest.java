@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sibyl.ports.driving.WatchEvent;
 import dev.sibyl.ports.driving.WatchEvent.Interrupted;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,7 +107,23 @@ class WatchCommandTest {
         .containsExactly(
             "sibyl: the deadline passed before d had ended",
             "  next    it runs on: sibyl watch --deadline none cometapi:d",
-            "1 succeeded, 2 failed (E1001 × 2), 1 aborted, 1 given up, median time 50 s");
+            "1 succeeded, 2 failed (E1001 × 2), 1 aborted, 1 given up, median time 50 s",
+            "  failed  cometapi:b  E1001",
+            "  failed  cometapi:c  E1001",
+            "  given up  cometapi:d  the deadline passed",
+            "  aborted  cometapi:e");
+  }
+
+  @Test
+  void ofManyThatFailedTheFirstTenAreNamedAtTheEnd() {
+    var ids = IntStream.rangeClosed(1, 12).mapToObj(number -> "p" + number).toList();
+    run.watch(
+        String.join(" ", ids),
+        ids.stream().map(id -> ended(id, "failed")).toArray(WatchEvent[]::new));
+    assertThat(run.err().lines())
+        .hasSize(12)
+        .startsWith("12 failed (E1001 × 12), median time 50 s", "  failed  cometapi:p1  E1001")
+        .endsWith("  failed  cometapi:p10  E1001", "  and 2 more");
   }
 
   @Test
@@ -138,6 +155,7 @@ class WatchCommandTest {
               asked   cometapi for defect at https://api.cometapi.com/replicate/v1/predictions/{id}
               cause   because
             1 succeeded, 1 given up, median time 50 s
+              given up  cometapi:defect  an internal error of Sibyl
             sibyl: an internal error is a defect of Sibyl, not your mistake
               next    please report it, with the command that you ran and its output with -v
             """);
@@ -190,6 +208,7 @@ class WatchCommandTest {
             sibyl: interrupted
               next    2 predictions run on; go on with: sibyl watch cometapi:a cometapi:c
             1 failed (E1001), 2 interrupted, median time 50 s
+              failed  cometapi:b  E1001
             """);
   }
 

@@ -37,7 +37,8 @@ class WatchOnTerminalTest {
             "note on a: went-back: processing 60 % to \\u001b[2J",
             "sibyl: the deadline passed before b had ended",
             "  next    it runs on: sibyl watch --deadline none cometapi:b",
-            "1 succeeded, 1 given up, median time 50 s");
+            "1 succeeded, 1 given up, median time 50 s",
+            "  given up  cometapi:b  the deadline passed");
     assertThat(run.out()).isEqualTo("a  " + SUCCEEDED + "\n");
   }
 
@@ -55,8 +56,7 @@ class WatchOnTerminalTest {
           }
         });
     assertThat(screens)
-        .containsExactly(
-            "a  starting  1 min 0 s", "a  starting  1 min 1 s", "a  starting  1 min 2 s");
+        .containsExactly("a  starting  1:00", "a  starting  1:01", "a  starting  1:02");
     assertThat(run.timer().isRunning()).isFalse();
     assertThat(TerminalScreen.after(run.err())).isEmpty();
   }
@@ -71,6 +71,19 @@ class WatchOnTerminalTest {
     assertThat(run.watch("a", broken)).isEqualTo(ExitCode.DEFECT);
     assertThat(run.timer().isRunning()).isFalse();
     assertThat(TerminalScreen.after(run.err()).getFirst()).startsWith("sibyl: internal error");
+  }
+
+  @Test
+  void theBellRingsAtTheEnd() {
+    run.watch("--bell a", ended("a", "succeeded"));
+    assertThat(run.err()).endsWith("\u0007").containsOnlyOnce("\u0007");
+  }
+
+  @Test
+  void theBellIsNotWrittenToAFile() {
+    var toAFile = new WatchRun();
+    toAFile.watch("--bell a", ended("a", "succeeded"));
+    assertThat(toAFile.err()).isEmpty();
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.sibyl.settings.Settings.Color;
 import dev.sibyl.settings.SettingsException;
 import dev.sibyl.settings.SettingsReader;
 import dev.sibyl.system.DelayedFlush;
+import dev.sibyl.system.LiveTerminal;
 import dev.sibyl.system.SignalHook;
 import dev.sibyl.system.TerminalDetection;
 import dev.sibyl.system.TerminalDetection.Stream;
@@ -137,7 +138,10 @@ public final class Main {
     return new Console(
         in,
         new StandardOutput(out, outColored, flushTimer),
-        new StandardError(err, errColored, terminal.liveWidth()),
+        new StandardError(
+            err,
+            errColored,
+            new LiveTerminal(terminal.liveSize(), System.getProperty("os.name", ""))),
         ZoneId::systemDefault,
         quiet,
         signals::word);

@@ -1,5 +1,6 @@
 package dev.sibyl.system;
 
+import dev.sibyl.cli.console.TerminalSize;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ public record TerminalDetection(
     Map<String, String> environment, Function<String, @Nullable String> properties) {
 
   private static final int DEFAULT_COLUMNS = 80;
+  private static final int DEFAULT_ROWS = 24;
 
   /// A standard stream that is written to.
   public enum Stream {
@@ -40,15 +42,18 @@ public record TerminalDetection(
     return isSet("FORCE_COLOR") || (isTerminal(stream) && !isDumb());
   }
 
-  /// The columns of the terminal on which live lines are drawn; 0 if there is none.
-  public int liveWidth() {
+  /// The size at the start of the terminal on which live lines are drawn.
+  public TerminalSize liveSize() {
     if (!isTerminal(Stream.STDERR) || isDumb()) {
-      return 0;
+      return TerminalSize.NONE;
     }
-    var columns = properties.apply("sibyl.columns");
-    return columns != null && columns.matches("\\d{1,5}")
-        ? Integer.parseInt(columns)
-        : DEFAULT_COLUMNS;
+    return new TerminalSize(
+        number("sibyl.columns", DEFAULT_COLUMNS), number("sibyl.rows", DEFAULT_ROWS));
+  }
+
+  private int number(String property, int fallback) {
+    var number = properties.apply(property);
+    return number != null && number.matches("\\d{1,5}") ? Integer.parseInt(number) : fallback;
   }
 
   private boolean isDumb() {

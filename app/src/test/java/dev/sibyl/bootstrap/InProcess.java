@@ -8,6 +8,7 @@ import dev.sibyl.cli.ExitCode;
 import dev.sibyl.cli.console.Console;
 import dev.sibyl.cli.console.StandardError;
 import dev.sibyl.cli.console.StandardOutput;
+import dev.sibyl.cli.console.TerminalSize;
 import dev.sibyl.providers.Aggregators;
 import dev.sibyl.settings.SettingsException;
 import dev.sibyl.settings.SettingsReader;
@@ -61,7 +62,7 @@ final class InProcess {
         new Console(
             input,
             new StandardOutput(out, /* colored= */ false, _ -> {}),
-            new StandardError(err, /* colored= */ false, /* width= */ 0),
+            new StandardError(err, /* colored= */ false, () -> TerminalSize.NONE),
             () -> ZoneOffset.UTC,
             /* quiet= */ false);
     var invocation =

@@ -6,6 +6,7 @@ import dev.sibyl.cli.ErrorReport;
 import dev.sibyl.cli.console.Console;
 import dev.sibyl.cli.console.StandardError;
 import dev.sibyl.cli.console.StandardOutput;
+import dev.sibyl.cli.console.TerminalSize;
 import dev.sibyl.http.faults.Fault;
 import dev.sibyl.settings.SettingsException;
 import java.io.OutputStream;
@@ -193,7 +194,7 @@ class NoKeyIsPrintedTest {
             new Console(
                 new StringReader(""),
                 new StandardOutput(OutputStream.nullOutputStream(), /* colored= */ false, _ -> {}),
-                new StandardError(err, /* colored= */ false, /* width= */ 0),
+                new StandardError(err, /* colored= */ false, () -> TerminalSize.NONE),
                 () -> ZoneOffset.UTC,
                 /* quiet= */ false))
         .settings(wrong.problems());

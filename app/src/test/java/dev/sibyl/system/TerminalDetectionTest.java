@@ -2,6 +2,7 @@ package dev.sibyl.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sibyl.cli.console.TerminalSize;
 import dev.sibyl.system.TerminalDetection.Stream;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +21,7 @@ class TerminalDetectionTest {
     assertThat(detection.isTerminal(Stream.STDOUT)).isFalse();
     assertThat(detection.isTerminal(Stream.STDERR)).isFalse();
     assertThat(detection.isColored(Stream.STDERR)).isFalse();
-    assertThat(detection.liveWidth()).isZero();
+    assertThat(detection.liveSize()).isEqualTo(TerminalSize.NONE);
   }
 
   @Test
@@ -33,12 +34,13 @@ class TerminalDetectionTest {
 
   @ParameterizedTest
   @CsvSource({"120, 120", "0, 0", ", 80", "wide, 80", "-1, 80"})
-  void liveLinesHaveTheWidthOfTheTerminal(String columns, int width) {
+  void liveLinesHaveTheSizeOfTheTerminal(String columns, int width) {
     properties.put("sibyl.stderr", "terminal");
     if (columns != null) {
       properties.put("sibyl.columns", columns);
     }
-    assertThat(detection.liveWidth()).isEqualTo(width);
+    properties.put("sibyl.rows", "50");
+    assertThat(detection.liveSize()).isEqualTo(new TerminalSize(width, 50));
   }
 
   @ParameterizedTest
@@ -61,6 +63,6 @@ class TerminalDetectionTest {
   void aDumbTerminalHasNoLiveLines() {
     properties.put("sibyl.stderr", "terminal");
     environment.put("TERM", "dumb");
-    assertThat(detection.liveWidth()).isZero();
+    assertThat(detection.liveSize()).isEqualTo(TerminalSize.NONE);
   }
 }

@@ -14,7 +14,9 @@ import static dev.sibyl.architecture.Library.HTTP_CORE;
 import static dev.sibyl.architecture.Library.HTTP_SERVER;
 import static dev.sibyl.architecture.Library.INTERRUPTS;
 import static dev.sibyl.architecture.Library.JACKSON;
+import static dev.sibyl.architecture.Library.JLINE;
 import static dev.sibyl.architecture.Library.LOGBACK;
+import static dev.sibyl.architecture.Library.NATIVE_CODE;
 import static dev.sibyl.architecture.Library.PLAIN_JAVA;
 import static dev.sibyl.architecture.Library.PROCESSES;
 import static dev.sibyl.architecture.Library.PROGRAM;
@@ -97,9 +99,10 @@ enum Layer implements Dependency {
       SAVING,
       DRIVEN),
 
-  CONSOLE("adapters-cli", "cli.console", 4, uses(TEXT, STREAMS), JSON),
+  CONSOLE("adapters-cli", "cli.console", 4, uses(TEXT, STREAMS, JLINE), JSON),
   RENDER(
       "adapters-cli", "cli.render", 8, uses(TYPES, TEXT), DOMAIN, JSON, SAVING, DRIVING, CONSOLE),
+  LIVE("adapters-cli", "cli.live", 3, uses(), DOMAIN, SAVING, CONSOLE, RENDER),
   INPUT(
       "adapters-cli",
       "cli.input",
@@ -119,6 +122,7 @@ enum Layer implements Dependency {
       DRIVING,
       CONSOLE,
       RENDER,
+      LIVE,
       INPUT,
       PARSING),
 
@@ -141,7 +145,7 @@ enum Layer implements Dependency {
       "app",
       "system",
       4,
-      uses(CLOCK, INTERRUPTS, TEXT, STREAMS, THREADS, PROCESSES, PROGRAM, LOGBACK),
+      uses(CLOCK, INTERRUPTS, TEXT, STREAMS, THREADS, PROCESSES, NATIVE_CODE, PROGRAM, LOGBACK),
       DOMAIN,
       DRIVING,
       DRIVEN,

@@ -130,6 +130,9 @@ enum Library implements Dependency {
       "java.lang.Process java.lang.ProcessBuilder java.lang.ProcessHandle java.lang.System"
           + " java.util.random"),
 
+  NATIVE_CODE(
+      "functions of the operating system", null, "java.lang.foreign java.lang.invoke.MethodHandle"),
+
   /// What Java gives to the program that it starts.
   PROGRAM("this process", null, "java.lang.Runtime java.lang.System"),
 
@@ -145,6 +148,7 @@ enum Library implements Dependency {
       "HttpComponents Core 5",
       "org.apache.httpcomponents.core5:httpcore5",
       "org.apache.hc.core5.."),
+  JLINE("JLine", "org.jline:jline-terminal", "org.jline.utils.WCWidth"),
   JACKSON("jackson-core", "tools.jackson.core:jackson-core", "tools.jackson.core.."),
   GUICE("Guice", "com.google.inject:guice", "com.google.inject.. jakarta.inject"),
 

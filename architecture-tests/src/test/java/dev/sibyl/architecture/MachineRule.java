@@ -24,6 +24,7 @@ import dev.sibyl.architecture.violations.bootstrap.NotMain;
 import dev.sibyl.architecture.violations.cli.SpeaksHttp;
 import dev.sibyl.architecture.violations.cli.WritesFiles;
 import dev.sibyl.architecture.violations.settings.OpensAUrl;
+import java.lang.invoke.MethodHandle;
 import java.util.function.Function;
 
 /// Rules about the machine: which code may use the process, the clock, threads, files, the network.
@@ -107,6 +108,7 @@ enum MachineRule implements Rule {
               .orShould()
               .dependOnClassesThat(
                   resideInAnyPackage("java.lang.reflect..", "java.lang.invoke..")
+                      .and(not(belongToAnyOf(MethodHandle.class))) // made by what is forbidden
                       .as("are reflection"))
               .because("a search for callers finds every caller"),
       Reflects.class),

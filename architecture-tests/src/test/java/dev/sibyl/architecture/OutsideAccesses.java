@@ -17,6 +17,7 @@ import java.io.FileWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
+import java.lang.invoke.MethodHandle;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -116,7 +117,8 @@ final class OutsideAccesses {
                 || isTo(access, Module.class)
                 || isTo(access, ModuleLayer.class)
                 || isTo(access, ServiceLoader.class)
-                || isToPackage(access, "java.lang.reflect", "java.lang.invoke", "sun.misc"));
+                || (isToPackage(access, "java.lang.reflect", "java.lang.invoke", "sun.misc")
+                    && !isTo(access, MethodHandle.class)));
   }
 
   private OutsideAccesses() {}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The three standard streams. Nothing else in the program writes to them. Safe for use by several
@@ -67,16 +68,28 @@ public final class Console {
 
   /// Whether lines can change in place.
   public boolean isLive() {
-    return err.width() > 0 && !quiet;
+    return isTerminal() && !quiet;
+  }
+
+  private boolean isTerminal() {
+    return err.terminal().size().columns() > 0;
   }
 
   /// Reserves the end of the terminal for lines that change. They are drawn with the next line that
   /// is written, or when the area is redrawn; never if the console is not live.
   ///
-  /// @param content the lines to show now; called by any thread that writes to the console
-  public synchronized LiveArea openLiveArea(Supplier<List<Line>> content) {
-    liveArea = new LiveArea(this, content, isLive() ? err.width() : 0);
+  /// @param content the lines to show now on a terminal of that size; called by any thread that
+  ///   writes to the console
+  public synchronized LiveArea openLiveArea(Function<TerminalSize, List<Line>> content) {
+    liveArea = isLive() ? new LiveArea(this, content, err.terminal()) : noLiveArea();
     return liveArea;
+  }
+
+  /// Rings the bell of the terminal, if standard error is one.
+  public synchronized void ring() {
+    if (isTerminal()) {
+      writeError("\u0007");
+    }
   }
 
   /// Writes a line of the answer.
@@ -147,7 +160,7 @@ public final class Console {
 
   synchronized void redraw(LiveArea area) {
     if (area == liveArea) {
-      writeError(area.erase() + area.draw(err.colored()));
+      writeError(area.eraseAndDraw(err.colored()));
     }
   }
 
@@ -159,7 +172,7 @@ public final class Console {
   }
 
   private LiveArea noLiveArea() {
-    return new LiveArea(this, List::of, 0);
+    return new LiveArea(this, _ -> List.of(), err.terminal());
   }
 
   private static String text(List<Line> lines, boolean colored) {

@@ -3,6 +3,7 @@ package dev.sibyl.cli.console;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jline.utils.WCWidth;
 import org.jspecify.annotations.Nullable;
 
 /// One line of a terminal: parts of text, each with or without a style. It is safe whatever the
@@ -28,6 +29,8 @@ public final class Line {
   /// @param text safe
   /// @param style null for plain text
   private record Span(Text text, @Nullable Style style) {}
+
+  private static final int FIRST_COMBINING = 0x300;
 
   private static final Line EMPTY = new Line(List.of());
 
@@ -148,16 +151,16 @@ public final class Line {
     return text().length() <= length ? this : cutAfter(length);
   }
 
-  /// The line in less than `width` columns: a line that wraps could not be erased again.
-  Line cutTo(int width) {
+  /// At most so many columns of the line, with `…` at the end if it is longer.
+  public Line fitted(int most) {
     var text = text();
     var columns = 0;
     for (int end = 0, fits = 0; end < text.length(); end = text.offsetByCodePoints(end, 1)) {
       columns += columns(text.codePointAt(end));
-      if (columns >= width) {
+      if (columns > most) {
         return cutAfter(fits);
       }
-      if (columns + 1 < width) {
+      if (columns < most) {
         fits = text.offsetByCodePoints(end, 1);
       }
     }
@@ -176,8 +179,14 @@ public final class Line {
     return kept.plus("…");
   }
 
-  /// How many columns a character may take. A provider's status may be in Chinese: two for each.
+  /// How many columns the line takes on a terminal.
+  public int columns() {
+    return text().codePoints().map(Line::columns).sum();
+  }
+
+  /// Two for wide characters, such as those of Chinese, and none for combining marks. Not all
+  /// terminals join characters to one emoji: for them, it takes the columns of all.
   private static int columns(int character) {
-    return character < 0x300 || "█░…".indexOf(character) >= 0 ? 1 : 2;
+    return character < FIRST_COMBINING ? 1 : Math.max(0, WCWidth.wcwidth(character));
   }
 }

@@ -162,7 +162,12 @@ public enum CommandSyntax {
       case GET -> List.of(Option.ATTEMPTS, Option.EXIT_STATUS);
       case WATCH ->
           List.of(
-              Option.DEADLINE, Option.LOGS, Option.SAVE, Option.EXEC, Option.EXIT_STATUS_OF_WATCH);
+              Option.DEADLINE,
+              Option.LOGS,
+              Option.SAVE,
+              Option.EXEC,
+              Option.BELL,
+              Option.EXIT_STATUS_OF_WATCH);
       case SAVE -> List.of(Option.DEADLINE, Option.TO, Option.FORCE);
       case FIND -> List.of(Option.ATTEMPTS);
       case PROVIDERS, HELP, VERSION -> List.of();

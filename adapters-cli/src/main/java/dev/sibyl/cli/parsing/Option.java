@@ -29,6 +29,7 @@ public enum Option {
       "DIR",
       null,
       "save each prediction that has ended in DIR, as sibyl save does, before it is reported"),
+  BELL(null, "--bell", "ring the terminal's bell at the end"),
   TO(null, "--to", "DIR", null, "save all files in DIR, not in a folder for each id"),
   FORCE(null, "--force", "overwrite files that exist"),
   EXIT_STATUS(

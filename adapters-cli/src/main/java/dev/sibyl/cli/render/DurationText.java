@@ -3,9 +3,9 @@ package dev.sibyl.cli.render;
 import java.time.Duration;
 
 /// Durations as people read them: `0.02 s`, `8.7 s`, `4 min 5 s`, `1 h 4 min`.
-final class DurationText {
+public final class DurationText {
 
-  static String of(Duration duration) {
+  public static String of(Duration duration) {
     if (duration.toMinutes() < 1 && duration.toMillisPart() == 0) {
       return duration.toSeconds() + " s";
     }

@@ -7,7 +7,6 @@ import dev.sibyl.domain.saving.Manifest;
 import dev.sibyl.domain.saving.Place;
 import dev.sibyl.domain.saving.SaveProgress;
 import dev.sibyl.domain.saving.SavedFile;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -84,29 +83,6 @@ public final class SaveText {
   /// A file begins.
   public static Line begun(PredictionRef reference, SaveProgress progress) {
     return Line.of(reference.id().value() + "  " + file(progress));
-  }
-
-  /// The present file: how much of it is stored, how long it has taken, how long the rest takes,
-  /// and how fast it comes. On a narrow terminal, the end is cut off.
-  ///
-  /// @param elapsed since the save began
-  /// @param speed bytes in a second, 0 if unknown
-  static String progress(SaveProgress progress, Duration elapsed, long speed) {
-    var text = new StringBuilder(file(progress));
-    var size = progress.size();
-    if (size != null && size > 0) {
-      text.append("  ").append(progress.bytes() * 100 / size).append(" %");
-    }
-    text.append("  ").append(DurationText.of(elapsed));
-    if (size != null && speed > 0 && size > progress.bytes()) {
-      var left = Duration.ofSeconds((size - progress.bytes()) / speed + 1);
-      text.append(", about ").append(DurationText.of(left)).append(" to go");
-    }
-    text.append("  ").append(SizeText.of(size == null ? progress.bytes() : size));
-    if (speed > 0) {
-      text.append(" at ").append(SizeText.of(speed)).append("/s");
-    }
-    return text.toString();
   }
 
   private static String file(SaveProgress progress) {

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Locale;
 
 /// Sizes as people read them, in the units of network speeds: `512 B`, `3.1 MB`, `2.0 GB`.
-final class SizeText {
+public final class SizeText {
 
   private static final long STEP = 1000;
   private static final List<String> UNITS = List.of("kB", "MB", "GB", "TB");
 
-  static String of(long bytes) {
+  public static String of(long bytes) {
     if (bytes < STEP) {
       return bytes + " B";
     }

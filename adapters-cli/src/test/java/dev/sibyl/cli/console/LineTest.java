@@ -60,7 +60,7 @@ class LineTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 20, 40, 79, 80, 200})
-  void isCutToLessThanTheWidthOfTheTerminal(int width) {
+  void isFittedToTheWidth(int width) {
     for (var text :
         List.of(
             "p1  waiting  0 s",
@@ -68,16 +68,16 @@ class LineTest {
             "处理中".repeat(50),
             "😀".repeat(100),
             "fuhuapi could not be reached, ".repeat(10))) {
-      var cut = Line.of(text).cutTo(width);
-      assertThat(columns(cut.text())).isLessThan(width);
+      var cut = Line.of(text).fitted(width);
+      assertThat(columns(cut.text())).isLessThanOrEqualTo(width);
       assertThat(text).startsWith(cut.text().replace("…", ""));
     }
   }
 
   @Test
   void isNotCutIfItFits() {
-    assertThat(Line.of("abc").cutTo(4).text()).isEqualTo("abc");
-    assertThat(Line.of("abc").cutTo(3).text()).isEqualTo("a…");
+    assertThat(Line.of("abc").fitted(3).text()).isEqualTo("abc");
+    assertThat(Line.of("abc").fitted(2).text()).isEqualTo("a…");
   }
 
   /// Ideographs and emoji take two.

@@ -24,7 +24,7 @@ class LiveAreaTest {
   @Test
   void aRedrawReplacesItsOldLinesAndNoOthers() {
     console.report(Line.of("before"));
-    try (var area = console.openLiveArea(() -> content)) {
+    try (var area = console.openLiveArea(_ -> content)) {
       area.redraw();
       assertThat(screen()).containsExactly("before", "one", "two", "three");
       content = lines("1", "3");
@@ -36,7 +36,7 @@ class LiveAreaTest {
 
   @Test
   void staysBelowWhatTheConsoleWrites() {
-    var area = console.openLiveArea(() -> content);
+    var area = console.openLiveArea(_ -> content);
     area.redraw();
     console.report(lines("first", "second"));
     assertThat(screen()).containsExactly("first", "second", "one", "two", "three");
@@ -50,7 +50,7 @@ class LiveAreaTest {
 
   @Test
   void isNotDrawnAfterItWasClosed() {
-    var area = console.openLiveArea(() -> content);
+    var area = console.openLiveArea(_ -> content);
     area.redraw();
     area.close();
     var written = terminal.err();
@@ -62,7 +62,7 @@ class LiveAreaTest {
   @Test
   void erasesWhatTheKeyboardEchoes() {
     content = lines("one");
-    var area = console.openLiveArea(() -> content);
+    var area = console.openLiveArea(_ -> content);
     area.redraw();
     var drawn = terminal.err();
     area.close();
@@ -71,12 +71,46 @@ class LiveAreaTest {
         .containsExactly("sibyl: interrupted");
   }
 
+  /// A terminal that becomes narrower wraps the lines that are there.
+  @Test
+  void erasesLinesThatTheTerminalHasWrapped() {
+    content = lines("x".repeat(30), "y".repeat(10), "");
+    var area = console.openLiveArea(_ -> content);
+    area.redraw();
+    var drawn = terminal.err();
+    terminal.terminal(20, 24);
+    area.close();
+    assertThat(terminal.err().substring(drawn.length()))
+        .isEqualTo("\r\u001b[2K" + "\u001b[A\r\u001b[2K".repeat(4));
+  }
+
+  @Test
+  void isNotDrawnAgainIfNothingHasChanged() {
+    var area = console.openLiveArea(_ -> content);
+    area.redraw();
+    var drawn = terminal.err();
+    area.redraw();
+    assertThat(terminal.err()).isEqualTo(drawn);
+    console.report(Line.of("a line"));
+    assertThat(screen()).containsExactly("a line", "one", "two", "three");
+  }
+
+  @Test
+  void isDrawnForTheSizeThatTheTerminalHasNow() {
+    var area = console.openLiveArea(size -> lines(size.columns() + " × " + size.rows()));
+    area.redraw();
+    assertThat(screen()).containsExactly("80 × 24");
+    terminal.terminal(100, 50);
+    area.redrawInPresentSize();
+    assertThat(screen()).containsExactly("100 × 50");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {2, 20, 80})
   void noLineReachesTheWidthOfTheTerminal(int width) {
     var narrow = new TestConsole().terminal(width);
     content = lines("x".repeat(100), "short");
-    narrow.console().openLiveArea(() -> content).redraw();
+    narrow.console().openLiveArea(_ -> content).redraw();
     assertThat(TerminalScreen.after(narrow.err()))
         .hasSize(2)
         .allMatch(line -> line.length() < width);
@@ -85,7 +119,7 @@ class LiveAreaTest {
   @Test
   void escapesHostileText() {
     content = lines("ended\u001b[2J\n\u202edesrever");
-    console.openLiveArea(() -> content).redraw();
+    console.openLiveArea(_ -> content).redraw();
     assertThat(screen()).containsExactly("ended\\u001b[2J\\n\\u202edesrever");
   }
 
@@ -93,7 +127,7 @@ class LiveAreaTest {
   void staysEmptyWithoutATerminal() {
     var file = new TestConsole();
     var noTerminal = file.console();
-    try (var area = noTerminal.openLiveArea(() -> content)) {
+    try (var area = noTerminal.openLiveArea(_ -> content)) {
       area.redraw();
       noTerminal.report(Line.of("a line"));
     }
@@ -104,14 +138,14 @@ class LiveAreaTest {
   @Test
   void staysEmptyIfTheConsoleIsQuiet() {
     var quiet = terminal.console(/* quiet= */ true);
-    quiet.openLiveArea(() -> content).redraw();
+    quiet.openLiveArea(_ -> content).redraw();
     assertThat(quiet.isLive()).isFalse();
     assertThat(terminal.err()).isEmpty();
   }
 
   @Test
   void severalThreadsDoNotMixTheirLines() throws InterruptedException {
-    var area = console.openLiveArea(() -> content);
+    var area = console.openLiveArea(_ -> content);
     var redrawing =
         Thread.ofVirtual()
             .start(() -> {

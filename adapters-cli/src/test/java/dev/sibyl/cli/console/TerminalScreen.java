@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// What a terminal shows after a text was written to it. It knows line ends, carriage returns, and
-/// the two control sequences that Sibyl writes: cursor up, and clear to the end.
+/// the two control sequences that Sibyl writes: cursor up, and clear the line.
 public final class TerminalScreen {
 
   private static final Pattern STEP =
-      Pattern.compile("\u001b\\[(\\d+)A|(\u001b\\[J)|(\n)|(\r)|([^\u001b])", Pattern.DOTALL);
+      Pattern.compile("(\u001b\\[A)|(\u001b\\[2K)|(\n)|(\r)|([^\u001b])", Pattern.DOTALL);
 
   private final List<StringBuilder> lines = new ArrayList<>(List.of(new StringBuilder()));
   private int row;
   private int column;
 
-  /// The lines, without the empty last one in which the cursor is.
+  /// The lines, without the empty last ones.
   public static List<String> after(String written) {
     var screen = new TerminalScreen();
     var step = STEP.matcher(written);
@@ -25,19 +25,18 @@ public final class TerminalScreen {
       }
       screen.take(step.group(1), step.group(2), step.group(3), step.group(4), step.group());
     }
-    var last = screen.lines.getLast().isEmpty() ? 1 : 0;
-    return screen.lines.subList(0, screen.lines.size() - last).stream()
-        .map(StringBuilder::toString)
-        .toList();
+    while (!screen.lines.isEmpty() && screen.lines.getLast().isEmpty()) {
+      screen.lines.removeLast();
+    }
+    return screen.lines.stream().map(StringBuilder::toString).toList();
   }
 
   private void take(
       String up, String clear, String lineEnd, String carriageReturn, String character) {
     if (up != null) {
-      row -= Integer.parseInt(up);
+      row--;
     } else if (clear != null) {
-      lines.get(row).setLength(Math.min(column, lines.get(row).length()));
-      lines.subList(row + 1, lines.size()).clear();
+      lines.get(row).setLength(0);
     } else if (lineEnd != null) {
       column = 0;
       row++;

@@ -18,7 +18,7 @@ public final class TestConsole {
   private final Queue<Runnable> flushes = new ArrayDeque<>();
   private final StringWriter err = new StringWriter();
   private Reader input = Reader.nullReader();
-  private int width;
+  private TerminalSize size = TerminalSize.NONE;
   private boolean colored;
 
   public TestConsole() {
@@ -42,7 +42,12 @@ public final class TestConsole {
 
   /// Makes standard error a terminal of so many columns.
   public TestConsole terminal(int columns) {
-    width = columns;
+    return terminal(columns, 24);
+  }
+
+  /// Makes standard error a terminal, or changes its size.
+  public TestConsole terminal(int columns, int rows) {
+    size = new TerminalSize(columns, rows);
     return this;
   }
 
@@ -59,7 +64,7 @@ public final class TestConsole {
     return new Console(
         input,
         new StandardOutput(out, colored, flushes::add),
-        new StandardError(err, colored, width),
+        new StandardError(err, colored, () -> size),
         () -> ZoneOffset.UTC,
         quiet);
   }

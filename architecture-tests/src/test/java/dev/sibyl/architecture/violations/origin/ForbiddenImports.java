@@ -8,6 +8,7 @@ import dev.sibyl.architecture.violations.target.Target;
 import feign.Feign;
 import feign.Response;
 import java.io.Reader;
+import java.lang.foreign.Linker;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -17,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.Inflater;
 import org.apache.hc.core5.http.HttpHost;
+import org.jline.utils.WCWidth;
 import tools.jackson.core.JsonParser;
 
 /// A test puts this package into any layer. Each type depends on one thing, which most layers must
@@ -71,6 +73,10 @@ public final class ForbiddenImports {
     ProcessBuilder target();
   }
 
+  public interface OfNativeCode {
+    Linker target();
+  }
+
   public interface OfProgram {
     Runtime target();
   }
@@ -93,6 +99,10 @@ public final class ForbiddenImports {
 
   public interface OfHttpCore {
     HttpHost target();
+  }
+
+  public interface OfJline {
+    WCWidth target();
   }
 
   public interface OfJackson {

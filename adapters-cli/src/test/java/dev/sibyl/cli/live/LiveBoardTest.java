@@ -1,10 +1,12 @@
-package dev.sibyl.cli.render;
+package dev.sibyl.cli.live;
 
 import static dev.sibyl.cli.ProviderFixtures.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibyl.cli.console.Line;
+import dev.sibyl.cli.console.TerminalSize;
 import dev.sibyl.domain.Lookup.Found;
+import dev.sibyl.domain.Outcome;
 import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.Progress;
@@ -17,8 +19,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class LiveBoardTest {
 
@@ -59,40 +59,35 @@ class LiveBoardTest {
   }
 
   private static List<String> shown(LiveBoard board) {
-    return board.lines().stream().map(Line::text).toList();
+    return shown(board, 24);
+  }
+
+  private static List<String> shown(LiveBoard board, int rows) {
+    return board.lines(new TerminalSize(60, rows)).stream().map(Line::text).toList();
   }
 
   @Test
-  void aLineHasBarStatusPercentStageRemainingAndElapsedTime() {
+  void aLineHasStatusPercentTimesBarAndCount() {
     board.show(A, processing(new Progress(0.5, new Steps(20, 40), 2, Duration.ofSeconds(245))));
     assertThat(shown(board))
-        .containsExactly(
-            "a  ██████████░░░░░░░░░░  processing"
-                + "  50 % (20 of 40), stage 2, about 4 min 5 s to go  1 min 0 s");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0, ░░░░░░░░░░░░░░░░░░░░", "0.999, ███████████████████░", "1, ████████████████████"})
-  void theBarIsFullOnlyAtTheEnd(double fraction, String bar) {
-    board.show(A, withBar(fraction));
-    assertThat(shown(board).getFirst()).startsWith("a  " + bar + "  processing");
+        .containsExactly("a  processing  50 %  1:00  ~4:05 left  ██████████░░░░░░░░░░");
   }
 
   @Test
   void timesAdvanceBetweenPolls() {
-    assertThat(shown(board)).containsExactly("a  waiting  0 s");
+    assertThat(shown(board)).containsExactly("a  waiting  0:00");
     board.tick();
-    assertThat(shown(board)).containsExactly("a  waiting  1 s");
+    assertThat(shown(board)).containsExactly("a  waiting  0:01");
     board.show(A, processing(null));
     board.tick();
     board.tick();
-    assertThat(shown(board)).containsExactly("a  processing  1 min 2 s");
+    assertThat(shown(board)).containsExactly("a  processing  1:02");
     board.show(A, processing(new Progress(0.5, null, 1, Duration.ofSeconds(2))));
     board.tick();
-    assertThat(shown(board).getFirst()).contains("about 1 s to go");
+    assertThat(shown(board).getFirst()).contains("1:03  ~0:01 left");
     board.tick();
     board.tick();
-    assertThat(shown(board).getFirst()).endsWith("  50 %  1 min 5 s");
+    assertThat(shown(board).getFirst()).startsWith("a  processing  50 %  1:05  █");
   }
 
   @Test
@@ -101,56 +96,70 @@ class LiveBoardTest {
     board.tick();
     board.tick();
     board.show(A, withBar(0.5));
-    assertThat(shown(board).getFirst()).endsWith("  50 %, about 50 s to go  1 min 2 s");
+    assertThat(shown(board).getFirst()).contains("50 %  1:02  ~0:50 left");
   }
 
   @Test
-  void troubleIsAtTheEndOfTheLineUntilTheNextAnswer() {
+  void troubleIsInThePlaceOfTheBarUntilTheNextAnswer() {
+    board.show(A, withBar(0.5));
     board.showTrouble(A, "fuhuapi is failing (HTTP 502)");
-    assertThat(shown(board)).containsExactly("a  waiting  0 s  (fuhuapi is failing (HTTP 502))");
+    assertThat(shown(board))
+        .containsExactly("a  processing  50 %  1:00  ~0:50 left  (fuhuapi is failing…");
     board.show(A, of("starting"));
-    assertThat(shown(board)).containsExactly("a  starting  0 s");
+    assertThat(shown(board)).containsExactly("a  starting  1:00");
   }
 
   @Test
   void troubleOfAPredictionThatIsNotWatchedAnyMoreIsNotShown() {
-    board.remove(A);
+    board.gaveUp(A);
     board.showTrouble(A, "trouble");
     assertThat(shown(board)).isEmpty();
   }
 
   @Test
-  void theBusiestAreFirstAndTheOthersAreCounted() {
+  void theBusiestAreFirstOnHalfOfTheTerminalAndTheLastLineHasTheTotals() {
     var all = references(12);
     var many = board(all);
-    many.remove(all.get(0));
+    many.ended(all.get(0), Outcome.FAILED);
     many.show(all.get(3), of("starting"));
     many.show(all.get(5), of("processing"));
     many.show(all.get(7), withBar(0.1));
-    assertThat(shown(many).stream().map(line -> line.replaceFirst("  .*", "")))
-        .containsExactly(
-            "p8", "p6", "p4", "p2", "p3", "p5", "p7", "p9", "… and 3 more; 1 of 12 are done");
+    assertThat(shown(many, 16).stream().map(line -> line.replaceFirst(" +[a-z].*", "")))
+        .containsExactly("p8", "p6", "p4", "p2", "p3", "p5", "p7", "1/12  1");
+    assertThat(shown(many, 4)).hasSize(2);
+    assertThat(shown(many, 1)).hasSize(2);
+  }
+
+  @Test
+  void ofManyTheLinesAreMadeOnceASecond() {
+    var all = references(300);
+    var many = board(all);
+    assertThat(shown(many).getLast()).isEqualTo("0/300  300 running");
+    all.subList(0, 50).forEach(reference -> many.ended(reference, Outcome.SUCCEEDED));
+    assertThat(shown(many).getLast()).isEqualTo("0/300  300 running");
+    many.tick();
+    assertThat(shown(many).getLast()).startsWith("50/300  50 succeeded  250 running");
   }
 
   @Test
   void hostileTextIsEscaped() {
-    board.show(A, of("ended\u001b[2J\n\u202edesrever"));
-    assertThat(shown(board)).containsExactly("a  ended\\u001b[2J\\n\\u202edesrever  0 s");
+    board.show(A, of("\u001b[2J\n\u202e"));
+    assertThat(shown(board)).containsExactly("a  \\u001b[2J\\n\\u…  0:00");
   }
 
   @Test
   void aSaveShowsHowFarItIsAndHowLongItTakes() {
     board.showSaving(A, new SaveProgress(1, 2, 0, null));
-    assertThat(shown(board)).containsExactly("a  saving file 1 of 2  0 s  0 B");
+    assertThat(shown(board)).containsExactly("a  saving 1/2  0:00  0 B");
     board.tick();
     board.showSaving(A, new SaveProgress(1, 2, 1_000_000, 4_000_000L));
     board.tick();
     board.showSaving(A, new SaveProgress(1, 2, 2_000_000, 4_000_000L));
     assertThat(shown(board))
-        .containsExactly("a  saving file 1 of 2  50 %  2 s, about 3 s to go  4.0 MB at 1.0 MB/s");
+        .containsExactly("a  saving 1/2  50 %  0:02  ~0:03 left  ██████████░░░░░░░░░░");
     board.showSaving(A, new SaveProgress(2, 2, 5_000, null));
-    assertThat(shown(board)).containsExactly("a  saving file 2 of 2  2 s  5.0 kB");
-    board.remove(A);
+    assertThat(shown(board)).containsExactly("a  saving 2/2  0:02  5.0 kB");
+    board.ended(A, Outcome.SUCCEEDED);
     assertThat(shown(board)).isEmpty();
   }
 }
