@@ -30,7 +30,7 @@ public final class NetworkFailure {
   private static final Map<String, String> WORDS_OF_TLS =
       Map.of(
           "unable to find valid certification path",
-          "the certificate is not signed by an authority that this Java trusts",
+          "the certificate is not signed by a trusted authority",
           "No subject alternative",
           "the certificate is for another host",
           "No name matching",

@@ -60,7 +60,7 @@ class NetworkFailureTest {
         Arguments.of(new CertificateNotYetValidException(), "the certificate is not valid yet"),
         Arguments.of(
             new Exception("unable to find valid certification path to requested target"),
-            "the certificate is not signed by an authority that this Java trusts"),
+            "the certificate is not signed by a trusted authority"),
         Arguments.of(
             new Exception("(protocol_version) Received fatal alert: protocol_version"),
             "the server rejects the handshake (protocol_version)"),

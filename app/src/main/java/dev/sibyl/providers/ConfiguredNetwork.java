@@ -4,6 +4,7 @@ import dev.sibyl.http.client.HostList;
 import dev.sibyl.http.client.Network;
 import dev.sibyl.http.client.Proxies;
 import dev.sibyl.http.client.Proxy;
+import dev.sibyl.settings.NetworkSettings;
 import dev.sibyl.settings.ProxyServer;
 import dev.sibyl.settings.ProxySettings;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// The network as the settings describe it.
 public final class ConfiguredNetwork {
 
-  /// Through the proxies of the settings.
-  public static Network of(ProxySettings settings) {
-    return Network.through(
-        new Proxies(
-            proxy(settings.forHttp()),
-            proxy(settings.forHttps()),
-            HostList.of(settings.exceptions())));
+  /// Through the proxies of the settings, with the authorities that they trust.
+  public static Network of(NetworkSettings settings) {
+    var network = Network.through(proxies(settings.proxies()));
+    return settings.trusted() == null ? network : network.trusting(settings.trusted());
+  }
+
+  private static Proxies proxies(ProxySettings settings) {
+    return new Proxies(
+        proxy(settings.forHttp()), proxy(settings.forHttps()), HostList.of(settings.exceptions()));
   }
 
   private static @Nullable Proxy proxy(@Nullable ProxyServer server) {

@@ -10,8 +10,6 @@ import dev.sibyl.settings.KeySetting.Omitted;
 import dev.sibyl.settings.KeySetting.Secret;
 import dev.sibyl.settings.KeySetting.Variable;
 import java.net.URI;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,9 +23,11 @@ final class KeySettingReader {
   private static final String NONE = "none";
 
   private final Map<String, String> environment;
+  private final SettingPaths paths;
 
   KeySettingReader(Map<String, String> environment) {
     this.environment = environment;
+    this.paths = new SettingPaths(environment);
   }
 
   /// Whether a provider's block says that it is asked without a key.
@@ -62,13 +62,15 @@ final class KeySettingReader {
     if (setting == SettingName.KEY) {
       return literal(place, text);
     }
+    if (setting == SettingName.KEY_FILE) {
+      var path = paths.read(settings, setting);
+      return path == null ? missing(name) : new KeyFile(place, path, paths.home());
+    }
     if (text.isBlank()) {
       settings.problem(setting, setting.text() + " is empty; leave it out, or set it");
       return missing(name);
     }
-    return setting == SettingName.KEY_FILE
-        ? file(name, settings, place, text)
-        : new KeyCommand(place, text);
+    return new KeyCommand(place, text);
   }
 
   private static void reportSeveral(SettingsBlock settings, List<SettingName> sources) {
@@ -92,28 +94,6 @@ final class KeySettingReader {
     return KeyText.isBlank(text)
         ? new Missing(place.name())
         : new Variable(place.name(), new Secret(text));
-  }
-
-  private KeySetting file(
-      ProviderName name, SettingsBlock settings, SettingPlace place, String text) {
-    var home = environment.getOrDefault("HOME", "");
-    try {
-      var homeFolder = home.startsWith("/") ? Path.of(home) : null;
-      if (!text.startsWith("~/")) {
-        // The folder of the settings file, or the current one if a variable has the path.
-        return new KeyFile(place, Path.of(place.name()).resolveSibling(text), homeFolder);
-      }
-      if (homeFolder != null) {
-        return new KeyFile(place, homeFolder.resolve(text.substring(2)), homeFolder);
-      }
-      settings.problem(SettingName.KEY_FILE, "key-file begins with ~/, but HOME is not set");
-    } catch (InvalidPathException _) {
-      settings.problem(
-          SettingName.KEY_FILE,
-          "key-file is not a path of this system; a path with letters beyond ASCII needs a UTF-8"
-              + " locale, such as LC_ALL=C.UTF-8");
-    }
-    return missing(name);
   }
 
   private KeySetting fromEnvironment(

@@ -40,6 +40,12 @@ public record SettingDescription(
       case CONCURRENCY ->
           of(name, "`--concurrency`", "`16`", "requests in flight for each provider");
       case COLOR -> of(name, "`--color`", "`auto`", "`auto`, `always` or `never`");
+      case TRUST_STORE ->
+          of(
+              name,
+              "those of Java",
+              "a file with the certificates of the authorities to trust for `https:`, PEM or PKCS #12,"
+                  + " in place of Java's");
       case FIRST ->
           of(name, "`500ms`", "the shortest time between two polls of `watch` and `save`");
       case LONGEST ->

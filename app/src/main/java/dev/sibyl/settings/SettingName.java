@@ -15,6 +15,7 @@ enum SettingName {
   ATTEMPTS(Block.ROOT, "attempts", REFUSED, "SIBYL_ATTEMPTS"),
   CONCURRENCY(Block.ROOT, "concurrency", REFUSED, "SIBYL_CONCURRENCY"),
   COLOR(Block.ROOT, "color", REFUSED),
+  TRUST_STORE(Block.ROOT, "trust-store", REFUSED),
   PROVIDERS(Block.ROOT, "providers", REFUSED),
   PATIENCE(Block.ROOT, "patience", ALLOWED),
   SAVE(Block.ROOT, "save", REFUSED),

@@ -12,7 +12,7 @@ public record Settings(
     List<ProviderSettings> providers,
     @Nullable ProviderName defaultProvider,
     RequestSettings requests,
-    ProxySettings proxies,
+    NetworkSettings network,
     PatienceSettings patience,
     SaveSettings save,
     Color color) {

@@ -54,7 +54,7 @@ public final class SettingsReader {
             providers,
             defaultProvider(root, providers, problems),
             requests(root),
-            new ProxyVariables(environment, problems).read(),
+            network(root, problems),
             PatienceReader.read(root),
             SaveReader.read(root),
             color(root));
@@ -101,6 +101,12 @@ public final class SettingsReader {
         root.number(SettingName.ATTEMPTS, MAX_ATTEMPTS, DEFAULT_ATTEMPTS),
         root.duration(SettingName.TIMEOUT, DEFAULT_TIMEOUT),
         root.number(SettingName.CONCURRENCY, MAX_CONCURRENCY, DEFAULT_CONCURRENCY));
+  }
+
+  private NetworkSettings network(SettingsBlock root, SettingsProblems problems) {
+    return new NetworkSettings(
+        new ProxyVariables(environment, problems).read(),
+        new TrustStoreReader(new SettingPaths(environment)).read(root));
   }
 
   private static Color color(SettingsBlock root) {

@@ -73,7 +73,7 @@ final class ProvidersModule extends AbstractModule {
                 .withTimeout(settings.get().requests().timeout())
                 .withUserAgent("sibyl/" + version)
                 .withMemory(memory.get()));
-    bind(Network.class).toProvider(() -> ConfiguredNetwork.of(settings.get().proxies()));
+    bind(Network.class).toProvider(() -> ConfiguredNetwork.of(settings.get().network()));
     bind(Http1Client.class)
         .toProvider(() -> closer.get().add(new Http1Client(network.get(), clock.get())))
         .in(Scopes.SINGLETON);

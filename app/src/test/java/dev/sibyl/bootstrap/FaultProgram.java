@@ -3,20 +3,14 @@ package dev.sibyl.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
-import com.google.inject.AbstractModule;
-import com.google.inject.Module;
-import com.google.inject.Provides;
-import com.google.inject.util.Modules;
 import dev.sibyl.http.LoopbackServer;
-import dev.sibyl.http.client.AddressCheck;
-import dev.sibyl.http.client.Network;
 import dev.sibyl.http.faults.Fault;
 import dev.sibyl.http.network.CertificateAuthority;
-import dev.sibyl.providers.ConfiguredNetwork;
-import dev.sibyl.settings.Settings;
 import dev.sibyl.settings.SettingsException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +29,7 @@ final class FaultProgram {
       Pattern.compile("java\\.|jackson|org\\.apache|feign|\\w(?:Exception|Error)\\b|\\bat dev\\.");
 
   private final Path folder;
-  private final UnaryOperator<Module> change;
+  private final String firstSettings;
   private final Map<String, String> environment;
 
   record Run(int exitCode, String out, String err) {
@@ -46,34 +40,27 @@ final class FaultProgram {
   }
 
   FaultProgram(Path folder) {
-    this(folder, UnaryOperator.identity(), Map.of());
+    this(folder, /* firstSettings= */ "", Map.of());
   }
 
-  private FaultProgram(Path folder, UnaryOperator<Module> change, Map<String, String> environment) {
+  private FaultProgram(Path folder, String firstSettings, Map<String, String> environment) {
     this.folder = folder;
-    this.change = change;
+    this.firstSettings = firstSettings;
     this.environment = environment;
   }
 
   /// The program that trusts the authority of the tests, and no other.
   FaultProgram trusting() {
-    return new FaultProgram(
-        folder, module -> Modules.override(module).with(new TrustingModule()), environment);
+    try {
+      Files.writeString(folder.resolve("test.pem"), CertificateAuthority.trusted().pem());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return new FaultProgram(folder, "trust-store = test.pem\n", environment);
   }
 
   FaultProgram withEnvironment(Map<String, String> variables) {
-    return new FaultProgram(folder, change, variables);
-  }
-
-  private static final class TrustingModule extends AbstractModule {
-
-    @Provides
-    static Network network(Settings settings) {
-      return new Network(
-          ConfiguredNetwork.of(settings.proxies()).proxies(),
-          AddressCheck.NONE,
-          () -> CertificateAuthority.trusted().clientContext().getSocketFactory());
-    }
+    return new FaultProgram(folder, firstSettings, variables);
   }
 
   /// Runs it with a provider at that base URL.
@@ -85,10 +72,10 @@ final class FaultProgram {
   }
 
   Run runWith(String settings, String... words) throws IOException, SettingsException {
-    PrivateFile.write(folder.resolve("my.conf"), settings);
+    PrivateFile.write(folder.resolve("my.conf"), firstSettings + settings);
     var command = new ArrayList<>(List.of("-c", "my.conf"));
     command.addAll(List.of(words));
-    var program = new InProcess(folder, change, environment);
+    var program = new InProcess(folder, UnaryOperator.identity(), environment);
     var exitCode = program.run(command.toArray(String[]::new)).number();
     var run = new Run(exitCode, program.out(), program.err());
     assertIsSafe(run);

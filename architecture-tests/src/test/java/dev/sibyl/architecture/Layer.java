@@ -1,6 +1,7 @@
 package dev.sibyl.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static dev.sibyl.architecture.Library.CERTIFICATES;
 import static dev.sibyl.architecture.Library.CLOCK;
 import static dev.sibyl.architecture.Library.CONCURRENCY;
 import static dev.sibyl.architecture.Library.CONFIG;
@@ -67,12 +68,12 @@ enum Layer implements Dependency {
       "adapters-http",
       "http.client",
       7,
-      uses(CLOCK, INTERRUPTS, TYPES, TEXT, STREAMS, SOCKETS, FEIGN, HTTP_CORE)),
+      uses(CLOCK, INTERRUPTS, TYPES, TEXT, STREAMS, SOCKETS, CERTIFICATES, FEIGN, HTTP_CORE)),
   HTTP(
       "adapters-http",
       "http",
       4,
-      uses(CLOCK, INTERRUPTS, TYPES, STREAMS, SOCKETS, FEIGN),
+      uses(CLOCK, INTERRUPTS, TYPES, STREAMS, SOCKETS, CERTIFICATES, FEIGN),
       DOMAIN,
       DRIVEN,
       READING,
@@ -140,7 +141,7 @@ enum Layer implements Dependency {
       POLLING),
   APPLICATION(
       "app", "application", 2, uses(CLOCK, INTERRUPTS), DOMAIN, DRIVING, DRIVEN, POLLING, SAVES),
-  SETTINGS("app", "settings", 11, uses(TEXT, STREAMS, FILES, CONFIG), DOMAIN),
+  SETTINGS("app", "settings", 11, uses(TEXT, STREAMS, FILES, CERTIFICATES, CONFIG), DOMAIN),
   SYSTEM(
       "app",
       "system",

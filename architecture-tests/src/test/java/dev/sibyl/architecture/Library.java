@@ -36,6 +36,7 @@ enum Library implements Dependency {
       java.util.ArrayDeque java.util.ArrayList java.util.Arrays java.util.Base64
       java.util.Collection
       java.util.Collections java.util.Comparator java.util.Deque java.util.EnumMap
+      java.util.Enumeration
       java.util.EnumSet java.util.HashMap java.util.HashSet java.util.Iterator
       java.util.LinkedHashMap java.util.LinkedHashSet java.util.List java.util.Map
       java.util.NavigableMap java.util.NavigableSet java.util.NoSuchElementException
@@ -136,7 +137,15 @@ enum Library implements Dependency {
   /// What Java gives to the program that it starts.
   PROGRAM("this process", null, "java.lang.Runtime java.lang.System"),
 
-  SOCKETS("sockets and TLS", null, "java.net java.security.cert javax.net.ssl"),
+  CERTIFICATES(
+      "certificates",
+      null,
+      """
+      java.security.GeneralSecurityException java.security.KeyStore
+      java.security.KeyStoreException
+      java.security.cert
+      """),
+  SOCKETS("sockets and TLS", null, "java.net javax.net.ssl"),
   HTTP_SERVER(
       "the JDK's HTTP server",
       null,

@@ -160,7 +160,8 @@ public final class TroubleText {
       case Unreachable _, TimedOut _ ->
           "try again; if that does not help, check the base URL and the network";
       case TlsFailed _ ->
-          "check the base URL, and whether a proxy is between this machine and " + name;
+          "check the base URL; if your network inspects TLS, set trust-store to the certificate of its"
+              + " authority";
       case ProxyRejected _ ->
           "set user and password in the URL of the proxy: HTTPS_PROXY, HTTP_PROXY or ALL_PROXY";
       case Defect _ -> "";

@@ -11,6 +11,7 @@ import java.io.Reader;
 import java.lang.foreign.Linker;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -79,6 +80,10 @@ public final class ForbiddenImports {
 
   public interface OfProgram {
     Runtime target();
+  }
+
+  public interface OfCertificates {
+    KeyStore target();
   }
 
   public interface OfSockets {
