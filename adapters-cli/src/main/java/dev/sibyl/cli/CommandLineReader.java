@@ -64,6 +64,7 @@ public final class CommandLineReader {
       case WATCH -> parsed(line, new WatchCommand(line));
       case SAVE -> parsed(line, new SaveCommand(line));
       case FIND -> parsed(line, new FindCommand(line));
+      case CHECK -> parsed(line, new CheckCommand(line));
       case PROVIDERS -> parsed(line, new ProvidersCommand(line.has(Option.JSON)));
       case HELP -> print(help(line.arguments()));
       case VERSION -> printVersion();

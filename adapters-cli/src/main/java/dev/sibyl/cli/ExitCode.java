@@ -12,6 +12,7 @@ import dev.sibyl.domain.Lookup.Unavailable;
 import dev.sibyl.domain.Lookup.Unreadable;
 import dev.sibyl.domain.Outcome;
 import dev.sibyl.domain.saving.Manifest.Completeness;
+import dev.sibyl.ports.driving.ProviderCheck;
 
 /// How the program ends. Scripts rely on these numbers; the documentation is made from this table.
 public enum ExitCode {
@@ -79,6 +80,16 @@ public enum ExitCode {
       case FAILED -> FAILED;
       case CANCELED, ABORTED -> CANCELED;
       case PENDING, UNRECOGNIZED -> NOT_ENDED;
+    };
+  }
+
+  /// The code of a check.
+  static ExitCode of(ProviderCheck.Verdict verdict) {
+    return switch (verdict) {
+      case USABLE -> OK;
+      case REFUSED -> REFUSED;
+      case UNAVAILABLE -> UNAVAILABLE;
+      case UNREADABLE -> UNREADABLE;
     };
   }
 

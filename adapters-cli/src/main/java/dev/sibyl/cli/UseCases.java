@@ -1,6 +1,7 @@
 package dev.sibyl.cli;
 
 import dev.sibyl.cli.console.RedrawTimer;
+import dev.sibyl.ports.driving.CheckProviders;
 import dev.sibyl.ports.driving.FindPredictions;
 import dev.sibyl.ports.driving.GetPredictions;
 import dev.sibyl.ports.driving.ListProviders;
@@ -18,6 +19,8 @@ public interface UseCases {
   FindPredictions findPredictions();
 
   ListProviders listProviders();
+
+  CheckProviders checkProviders();
 
   ResolveReferences resolveReferences();
 

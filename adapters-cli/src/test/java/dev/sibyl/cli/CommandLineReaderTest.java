@@ -123,7 +123,7 @@ class CommandLineReaderTest {
         "help wacth        | 'wacth'       | did you mean 'watch'?",
         "help setings      | 'setings'     | did you mean 'settings'?",
         "help exit-code    | 'exit-code'   | did you mean 'exit-codes'?",
-        "help nonsense     | 'nonsense'    | there are get, watch, save, find, providers, help, version, settings",
+        "help nonsense     | 'nonsense'    | there are get, watch, save, find, providers, check",
         "nonsense          | 'nonsense'    | there are get, watch, save, find",
         "get --jsn=x abc   | '--jsn'       | did you mean '--json'?",
         "watch --dedline 5 | '--dedline'   | did you mean '--deadline'?",

@@ -25,11 +25,12 @@ class ProvidersCommandTest {
     assertThat(program.out())
         .isEqualTo(
             """
-              cheapai    it documents no base URL: set providers.cheapai.base-url; no key: set CHEAPAI_KEY
-            * cometapi   https://api.cometapi.com/replicate/v1/predictions/{id}; key from COMETAPI_KEY
-              mirror     http://localhost:8080/x/{id}; no key: set MIRROR_KEY
-              rehearsal  embedded: recorded answers over loopback, no account, no network; no key needed
-              replicate  https://api.replicate.com/v1/predictions/{id}; key from REPLICATE_KEY
+              PROVIDER   KEY                       URL
+              cheapai    missing: set CHEAPAI_KEY  missing: set providers.cheapai.base-url
+            * cometapi   COMETAPI_KEY              https://api.cometapi.com/replicate/v1/predictions/{id}
+              mirror     missing: set MIRROR_KEY   http://localhost:8080/x/{id}
+              rehearsal  not needed                in this process: no account, no network
+              replicate  REPLICATE_KEY             https://api.replicate.com/v1/predictions/{id}
             """);
     assertThat(program.err()).isEmpty();
   }
@@ -66,8 +67,9 @@ class ProvidersCommandTest {
     assertThat(program.out())
         .isEqualTo(
             """
-              bad   https://gw.example/{id}; unusable key: BAD_KEY: the key has quotes
-              open  https://gw.example/{id}; asked without a key (my.conf:3)
+              PROVIDER  KEY                                    URL
+              bad       unusable: BAD_KEY: the key has quotes  https://gw.example/{id}
+              open      none is sent (my.conf:3)               https://gw.example/{id}
             {"name":"bad","aggregator":"bad","url":"https://gw.example/{id}","key":"invalid",\
             "key_source":"BAD_KEY","ready":false,"default":false}
             {"name":"open","aggregator":"open","url":"https://gw.example/{id}","key":"not-needed",\

@@ -7,6 +7,7 @@ import dev.sibyl.cli.console.TestConsole;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driving.Answer;
+import dev.sibyl.ports.driving.CheckProviders;
 import dev.sibyl.ports.driving.FindPredictions;
 import dev.sibyl.ports.driving.FixedProviders;
 import dev.sibyl.ports.driving.GetPredictions;
@@ -64,15 +65,19 @@ final class TestProgram {
   }
 
   ExitCode get(String words, Providers providers, GetPredictions getPredictions) {
-    return run(words, providers, getPredictions, (_, _) -> {}, FINDS_NOTHING);
+    return run(words, providers, getPredictions, (_, _) -> {}, FINDS_NOTHING, (_, _) -> {});
   }
 
   ExitCode watch(String words, Providers providers, WatchPredictions watchPredictions) {
-    return run(words, providers, (_, _) -> {}, watchPredictions, FINDS_NOTHING);
+    return run(words, providers, (_, _) -> {}, watchPredictions, FINDS_NOTHING, (_, _) -> {});
   }
 
   ExitCode find(String words, Providers providers, FindPredictions findPredictions) {
-    return run(words, providers, (_, _) -> {}, (_, _) -> {}, findPredictions);
+    return run(words, providers, (_, _) -> {}, (_, _) -> {}, findPredictions, (_, _) -> {});
+  }
+
+  ExitCode check(String words, Providers providers, CheckProviders checkProviders) {
+    return run(words, providers, (_, _) -> {}, (_, _) -> {}, FINDS_NOTHING, checkProviders);
   }
 
   private ExitCode run(
@@ -80,13 +85,15 @@ final class TestProgram {
       Providers providers,
       GetPredictions getPredictions,
       WatchPredictions watchPredictions,
-      FindPredictions findPredictions) {
+      FindPredictions findPredictions,
+      CheckProviders checkProviders) {
     var useCases =
         new FixedUseCases(
             getPredictions,
             watchPredictions,
             findPredictions,
             new FixedProviders(providers),
+            checkProviders,
             new FakeResolver(providers),
             timer);
     return switch (read(words)) {
@@ -101,6 +108,7 @@ final class TestProgram {
       WatchPredictions watchPredictions,
       FindPredictions findPredictions,
       ListProviders listProviders,
+      CheckProviders checkProviders,
       ResolveReferences resolveReferences,
       RedrawTimer redrawTimer)
       implements UseCases {}

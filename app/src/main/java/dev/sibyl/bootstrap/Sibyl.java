@@ -4,6 +4,7 @@ import com.google.inject.Guice;
 import com.google.inject.Module;
 import com.google.inject.Stage;
 import dev.sibyl.cli.UseCases;
+import dev.sibyl.ports.driving.CheckProviders;
 import dev.sibyl.ports.driving.FindPredictions;
 import dev.sibyl.ports.driving.GetPredictions;
 import dev.sibyl.ports.driving.ListProviders;
@@ -58,6 +59,10 @@ public final class Sibyl implements AutoCloseable {
 
   public ListProviders listProviders() {
     return useCases.listProviders();
+  }
+
+  public CheckProviders checkProviders() {
+    return useCases.checkProviders();
   }
 
   public ResolveReferences resolveReferences() {

@@ -72,7 +72,7 @@ record ConfiguredProvider(ProviderSettings settings, Aggregator aggregator) {
       return new KeyStatus.Present(configured.source());
     }
     if (key instanceof KeySetting.Missing(var remedy)) {
-      return new KeyStatus.Missing(remedy);
+      return KeyStatus.Missing.unset(remedy);
     }
     return key instanceof KeySetting.Omitted(var place)
         ? new KeyStatus.Omitted(place.toString())
@@ -82,7 +82,7 @@ record ConfiguredProvider(ProviderSettings settings, Aggregator aggregator) {
   private static KeyStatus keyStatus(KeySetting.Stored setting) {
     return switch (setting.read()) {
       case KeyReading.Usable _ -> new KeyStatus.Present(setting.source());
-      case KeyReading.Missing _ -> new KeyStatus.Missing(setting.source());
+      case KeyReading.Missing(var reason) -> new KeyStatus.Missing(setting.source(), reason);
       case KeyReading.Invalid(var reason) -> new KeyStatus.Invalid(setting.source(), reason);
     };
   }

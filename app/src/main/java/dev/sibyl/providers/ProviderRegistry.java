@@ -4,7 +4,9 @@ import dev.sibyl.application.polling.AccountLimits;
 import dev.sibyl.application.polling.Accounts;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.http.Connection;
+import dev.sibyl.http.ConnectionCheck;
 import dev.sibyl.http.PredictionUrl;
+import dev.sibyl.http.client.Network;
 import dev.sibyl.http.download.ProviderOrigin;
 import dev.sibyl.ports.driven.KeyCommandPort;
 import dev.sibyl.ports.driven.PollTimeLimit;
@@ -17,6 +19,7 @@ import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.Providers;
 import dev.sibyl.settings.Settings;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -113,6 +116,21 @@ public final class ProviderRegistry implements PredictionQueryPorts, ListProvide
         provider.urlToAsk(rehearsal),
         connectionTo(provider).client(),
         () -> portOf(name) instanceof KeyedQueryPort keyed ? keyed.keyInUse() : null);
+  }
+
+  /// Checks the way to a provider, without its key.
+  ///
+  /// @param network the one of the connection
+  /// @throws IllegalArgumentException if no provider of that name is configured, or if it has no
+  ///   base URL
+  ConnectionCheck checkOf(ProviderName name, Network network, Duration timeout) {
+    var provider = configured(name);
+    var aggregator = provider.aggregator();
+    return new ConnectionCheck(
+        provider.urlToAsk(rehearsal),
+        connectionTo(provider).withTimeout(timeout),
+        aggregator.isEmbedded() ? Network.DIRECT : network,
+        aggregator.adapter()::apply);
   }
 
   private ConfiguredProvider configured(ProviderName name) {

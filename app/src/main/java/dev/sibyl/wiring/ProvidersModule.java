@@ -8,12 +8,14 @@ import dev.sibyl.http.client.Http1Client;
 import dev.sibyl.http.client.Network;
 import dev.sibyl.http.rehearsal.RehearsalServer;
 import dev.sibyl.ports.driven.AnswerMemory;
+import dev.sibyl.ports.driven.ConnectionProbePort;
 import dev.sibyl.ports.driven.KeyCommandPort;
 import dev.sibyl.ports.driven.PollTimeLimit;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
 import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.providers.Aggregators;
 import dev.sibyl.providers.ConfiguredNetwork;
+import dev.sibyl.providers.ConfiguredProbes;
 import dev.sibyl.providers.ProviderRegistry;
 import dev.sibyl.settings.Settings;
 import dev.sibyl.system.Closer;
@@ -25,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The configured providers.
 ///
-/// Offers their query ports, their descriptions and the limits of their accounts. Needs the
-/// settings, the clock, the memory, threads, the time limit of polls and what runs the commands of
-/// keys.
+/// Offers their query ports, their probes, their descriptions and the limits of their accounts.
+/// Needs the settings, the clock, the memory, threads, the time limit of polls and what runs the
+/// commands of keys.
 final class ProvidersModule extends AbstractModule {
 
   private final String version;
@@ -53,8 +55,13 @@ final class ProvidersModule extends AbstractModule {
     var commands = getProvider(KeyCommandPort.class);
     var limit = getProvider(PollTimeLimit.class);
     var rehearsal = getProvider(RehearsalServer.class);
+    var registry = getProvider(ProviderRegistry.class);
 
     bind(PredictionQueryPorts.class).to(ProviderRegistry.class);
+    bind(ConnectionProbePort.class)
+        .toProvider(() ->
+            new ConfiguredProbes(
+                registry.get(), network.get(), settings.get().requests().timeout()));
     bind(ListProviders.class).to(ProviderRegistry.class);
     bind(Accounts.class).to(ProviderRegistry.class);
     bind(ProviderRegistry.class)

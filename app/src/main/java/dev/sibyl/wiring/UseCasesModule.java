@@ -2,6 +2,7 @@ package dev.sibyl.wiring;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
+import dev.sibyl.application.CheckStepByStep;
 import dev.sibyl.application.FindAcrossProviders;
 import dev.sibyl.application.GetPredictionsConcurrently;
 import dev.sibyl.application.ProviderSelection;
@@ -12,8 +13,10 @@ import dev.sibyl.application.polling.UntilEnded;
 import dev.sibyl.application.saving.Saves;
 import dev.sibyl.cli.UseCases;
 import dev.sibyl.cli.console.RedrawTimer;
+import dev.sibyl.ports.driven.ConnectionProbePort;
 import dev.sibyl.ports.driven.EndHookPort;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
+import dev.sibyl.ports.driving.CheckProviders;
 import dev.sibyl.ports.driving.FindPredictions;
 import dev.sibyl.ports.driving.GetPredictions;
 import dev.sibyl.ports.driving.ListProviders;
@@ -43,6 +46,7 @@ final class UseCasesModule extends AbstractModule {
     var saves = getProvider(Saves.Factory.class);
     var getPredictions = getProvider(GetPredictions.class);
     var listProviders = getProvider(ListProviders.class);
+    var probe = getProvider(ConnectionProbePort.class);
 
     bind(GetPredictions.class)
         .toProvider(() ->
@@ -63,6 +67,9 @@ final class UseCasesModule extends AbstractModule {
                 saves.get()));
     bind(FindPredictions.class)
         .toProvider(() -> new FindAcrossProviders(getPredictions.get(), listProviders.get()));
+    bind(CheckProviders.class)
+        .toProvider(
+            () -> new CheckStepByStep(listProviders.get(), probe.get(), ports.get(), clock.get()));
     bind(ResolveReferences.class)
         .toProvider(() -> new ProviderSelection(listProviders.get(), ports.get()));
     bind(UseCases.class)
@@ -72,6 +79,7 @@ final class UseCasesModule extends AbstractModule {
                 getProvider(WatchPredictions.class),
                 getProvider(FindPredictions.class),
                 listProviders,
+                getProvider(CheckProviders.class),
                 getProvider(ResolveReferences.class),
                 getProvider(RedrawTimer.class)));
   }
@@ -82,6 +90,7 @@ final class UseCasesModule extends AbstractModule {
       Provider<WatchPredictions> watch,
       Provider<FindPredictions> find,
       Provider<ListProviders> list,
+      Provider<CheckProviders> check,
       Provider<ResolveReferences> resolve,
       Provider<RedrawTimer> timer)
       implements UseCases {
@@ -104,6 +113,11 @@ final class UseCasesModule extends AbstractModule {
     @Override
     public ListProviders listProviders() {
       return list.get();
+    }
+
+    @Override
+    public CheckProviders checkProviders() {
+      return check.get();
     }
 
     @Override

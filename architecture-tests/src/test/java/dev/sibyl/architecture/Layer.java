@@ -48,8 +48,10 @@ enum Layer implements Dependency {
 
   SAVING("domain", "domain.saving", 5, uses(TEXT), JSON, DOMAIN),
 
-  DRIVING("ports", "ports.driving", 5, uses(), DOMAIN, SAVING),
-  DRIVEN("ports", "ports.driven", 2, uses(), DOMAIN, SAVING),
+  CHECK("domain", "domain.check", 2, uses()),
+
+  DRIVING("ports", "ports.driving", 5, uses(), DOMAIN, SAVING, CHECK),
+  DRIVEN("ports", "ports.driven", 2, uses(), DOMAIN, SAVING, CHECK),
 
   READING(
       "adapters-http",
@@ -75,6 +77,7 @@ enum Layer implements Dependency {
       4,
       uses(CLOCK, INTERRUPTS, TYPES, STREAMS, SOCKETS, CERTIFICATES, FEIGN),
       DOMAIN,
+      CHECK,
       DRIVEN,
       READING,
       CLIENT),
@@ -102,7 +105,16 @@ enum Layer implements Dependency {
 
   CONSOLE("adapters-cli", "cli.console", 4, uses(TEXT, STREAMS, JLINE), JSON),
   RENDER(
-      "adapters-cli", "cli.render", 8, uses(TYPES, TEXT), DOMAIN, JSON, SAVING, DRIVING, CONSOLE),
+      "adapters-cli",
+      "cli.render",
+      8,
+      uses(TYPES, TEXT),
+      DOMAIN,
+      JSON,
+      SAVING,
+      CHECK,
+      DRIVING,
+      CONSOLE),
   LIVE("adapters-cli", "cli.live", 3, uses(), DOMAIN, SAVING, CONSOLE, RENDER),
   INPUT(
       "adapters-cli",
@@ -140,7 +152,16 @@ enum Layer implements Dependency {
       DRIVEN,
       POLLING),
   APPLICATION(
-      "app", "application", 2, uses(CLOCK, INTERRUPTS), DOMAIN, DRIVING, DRIVEN, POLLING, SAVES),
+      "app",
+      "application",
+      2,
+      uses(CLOCK, INTERRUPTS),
+      DOMAIN,
+      CHECK,
+      DRIVING,
+      DRIVEN,
+      POLLING,
+      SAVES),
   SETTINGS("app", "settings", 11, uses(TEXT, STREAMS, FILES, CERTIFICATES, CONFIG), DOMAIN),
   SYSTEM(
       "app",

@@ -1,6 +1,8 @@
 package dev.sibyl.cli.input;
 
+import dev.sibyl.domain.DidYouMean;
 import dev.sibyl.domain.ProviderName;
+import dev.sibyl.domain.Quoted;
 import dev.sibyl.ports.driving.ProviderDescription;
 import dev.sibyl.ports.driving.ProviderDescription.Endpoint;
 import dev.sibyl.ports.driving.ProviderDescription.KeyStatus;
@@ -20,6 +22,20 @@ public final class ProviderErrors {
         throw noBaseUrl(providers, name);
       }
     }
+  }
+
+  /// The provider of a name that was typed.
+  ///
+  /// @throws UsageException if no such provider is configured
+  public static ProviderName named(Providers providers, String typed) {
+    var names = providers.all().stream().map(provider -> provider.name().value()).toList();
+    if (names.contains(typed)) {
+      return new ProviderName(typed);
+    }
+    throw new UsageException(
+        "there is no provider " + Quoted.of(typed) + DidYouMean.suggest(typed, names),
+        List.of(),
+        "sibyl providers  lists them");
   }
 
   static UsageException noBaseUrl(Providers providers, ProviderName name) {

@@ -71,6 +71,21 @@ public enum CommandSyntax {
       Example:
         sibyl providers
       """),
+  CHECK(
+      "check",
+      "Find out whether each provider answers, and whether it accepts the key.",
+      Arguments.PROVIDERS,
+      """
+      Examples:
+        sibyl check
+        sibyl check cometapi mirror
+
+      Two requests are sent to each, for a prediction that cannot exist: one without the key, and
+      one with it. Without a NAME, all that have a key are checked.
+
+      Ends with 0 if all can be used, 4 if a key is missing or refused, 5 if a provider cannot be
+      reached, 6 if one does not answer as such a provider does: usually its base URL is wrong.
+      """),
   HELP(
       "help",
       "Show help about a command, all settings, environment variables or exit codes.",
@@ -105,6 +120,7 @@ public enum CommandSyntax {
         Integer.MAX_VALUE,
         "an id, PROVIDER:ID, a URL that contains the id, or - for standard input: one on each line,"
             + " or JSON in any layout: objects with an id, and arrays of them"),
+    PROVIDERS("[NAME...]", 0, Integer.MAX_VALUE, "a provider"),
     TOPIC("[TOPIC]", 0, 1, "a command, or settings, environment or exit-codes");
 
     private final String label;
@@ -170,7 +186,7 @@ public enum CommandSyntax {
               Option.EXIT_STATUS_OF_WATCH);
       case SAVE -> List.of(Option.DEADLINE, Option.TO, Option.FORCE);
       case FIND -> List.of(Option.ATTEMPTS);
-      case PROVIDERS, HELP, VERSION -> List.of();
+      case PROVIDERS, CHECK, HELP, VERSION -> List.of();
     };
   }
 

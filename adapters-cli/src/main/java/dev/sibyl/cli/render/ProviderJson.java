@@ -32,7 +32,7 @@ public final class ProviderJson {
         "url", Json.of(provider.endpoint() instanceof Endpoint.At(var url) ? url : (String) null));
     switch (provider.key()) {
       case KeyStatus.Present(var source) -> putKey(members, "present", source);
-      case KeyStatus.Missing(var source) -> putKey(members, "missing", source);
+      case KeyStatus.Missing(var source, _) -> putKey(members, "missing", source);
       case KeyStatus.Invalid(var source, _) -> putKey(members, "invalid", source);
       case KeyStatus.Omitted(var source) -> putKey(members, "not-needed", source);
       case KeyStatus.NotNeeded _ -> putKey(members, "not-needed", /* source= */ null);

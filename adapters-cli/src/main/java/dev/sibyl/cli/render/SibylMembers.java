@@ -138,7 +138,7 @@ final class SibylMembers {
   }
 
   /// Cut to the millisecond, not rounded, so that it is never later than it was.
-  private static Json seconds(@Nullable Duration duration) {
+  static Json seconds(@Nullable Duration duration) {
     return duration == null
         ? JsonNull.NULL
         : new JsonNumber(

@@ -182,7 +182,7 @@ public final class TroubleText {
     return switch (provider.key()) {
       case KeyStatus.Present(var source) -> checkKey(source);
       case KeyStatus.Invalid(var source, _) -> checkKey(source);
-      case KeyStatus.Missing(var source) -> setKey(source);
+      case KeyStatus.Missing(var source, _) -> setKey(source);
       case KeyStatus.Omitted(var source) -> name + " wants a key; `key = none` is set at " + source;
       case KeyStatus.NotNeeded _ -> name + " wants a key: " + setKey("providers." + name + ".key");
     };

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -73,6 +74,11 @@ final class HttpConnection extends DefaultBHttpClientConnection {
 
   TimedSocket socket() {
     return socket;
+  }
+
+  /// The TLS session, null without TLS.
+  @Nullable SSLSession tlsSession() {
+    return secureSocket == null ? null : secureSocket.getSession();
   }
 
   /// The proxy that requests are addressed to; null at a site and in a tunnel.

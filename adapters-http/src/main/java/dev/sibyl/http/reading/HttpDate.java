@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// The three forms of a date in HTTP (RFC 9110, section 5.6.7). The first one, which every server
 /// sends with every answer, is read by hand: a formatter takes ten times as long, and milliseconds
 /// when it is used first.
-final class HttpDate {
+public final class HttpDate {
 
   /// From 1970-01-01 on.
   private static final String DAYS = "ThuFriSatSunMonTueWed";
@@ -33,7 +33,7 @@ final class HttpDate {
   }
 
   /// Reads a date; null if it is none.
-  static @Nullable Instant parse(String text) {
+  public static @Nullable Instant parse(String text) {
     var usual = usual(text);
     if (usual != null) {
       return usual;

@@ -36,7 +36,14 @@ public record ProviderDescription(
     /// It needs one.
     ///
     /// @param source the environment variable or setting that can hold it
-    record Missing(String source) implements KeyStatus {}
+    /// @param remedy what to do, in words
+    record Missing(String source, String remedy) implements KeyStatus {
+
+      /// Nothing is configured.
+      public static Missing unset(String source) {
+        return new Missing(source, "set " + source);
+      }
+    }
 
     /// What is configured cannot be used.
     ///

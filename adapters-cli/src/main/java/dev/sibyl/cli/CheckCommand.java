@@ -1,0 +1,71 @@
+package dev.sibyl.cli;
+
+import dev.sibyl.cli.console.Console;
+import dev.sibyl.cli.input.ProviderErrors;
+import dev.sibyl.cli.parsing.CommandLine;
+import dev.sibyl.cli.parsing.Option;
+import dev.sibyl.cli.render.CheckJson;
+import dev.sibyl.cli.render.CheckText;
+import dev.sibyl.domain.ProviderName;
+import dev.sibyl.ports.driving.ProviderDescription;
+import dev.sibyl.ports.driving.ProviderDescription.Endpoint;
+import dev.sibyl.ports.driving.ProviderDescription.KeyStatus;
+import dev.sibyl.ports.driving.Providers;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// `sibyl check`: whether providers can be asked as they are configured.
+final class CheckCommand implements Invocation.Command {
+
+  private final CommandLine line;
+
+  CheckCommand(CommandLine line) {
+    this.line = line;
+  }
+
+  @Override
+  public ExitCode run(UseCases useCases, Console console) throws InterruptedException {
+    var providers = useCases.listProviders().list();
+    var named = named(providers);
+    var isJson = line.has(Option.JSON);
+    var exitCode = new WorstExitCode();
+    useCases
+        .checkProviders()
+        .check(
+            named.isEmpty() ? withKey(providers) : named,
+            check -> {
+              console.print(
+                  isJson ? List.of(CheckJson.line(check)) : CheckText.lines(check, providers));
+              exitCode.add(ExitCode.of(check.verdict()));
+            });
+    if (named.isEmpty() && !isJson) {
+      console.print(CheckText.notChecked(withoutKey(providers)));
+    }
+    return exitCode.get();
+  }
+
+  /// The names of the command line, and that of `-p`.
+  private List<ProviderName> named(Providers providers) {
+    var chosen = line.value(Option.PROVIDER);
+    return Stream.concat(line.arguments().stream(), Stream.ofNullable(chosen))
+        .distinct()
+        .map(name -> ProviderErrors.named(providers, name))
+        .toList();
+  }
+
+  private static List<ProviderName> withKey(Providers providers) {
+    return providers.all().stream()
+        .filter(CheckCommand::isAskable)
+        .map(ProviderDescription::name)
+        .toList();
+  }
+
+  private static List<ProviderDescription> withoutKey(Providers providers) {
+    return providers.all().stream().filter(provider -> !isAskable(provider)).toList();
+  }
+
+  private static boolean isAskable(ProviderDescription provider) {
+    return provider.endpoint() instanceof Endpoint.At
+        && !(provider.key() instanceof KeyStatus.Missing);
+  }
+}

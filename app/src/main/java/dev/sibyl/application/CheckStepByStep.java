@@ -1,0 +1,68 @@
+package dev.sibyl.application;
+
+import dev.sibyl.domain.Lookup;
+import dev.sibyl.domain.Lookup.KeyInvalid;
+import dev.sibyl.domain.Lookup.KeyMissing;
+import dev.sibyl.domain.Lookup.Refused;
+import dev.sibyl.domain.PredictionId;
+import dev.sibyl.domain.ProviderName;
+import dev.sibyl.ports.driven.ConnectionProbePort;
+import dev.sibyl.ports.driven.PredictionQueryPorts;
+import dev.sibyl.ports.driving.CheckProviders;
+import dev.sibyl.ports.driving.ListProviders;
+import dev.sibyl.ports.driving.ProviderCheck;
+import dev.sibyl.ports.driving.ProviderDescription;
+import dev.sibyl.ports.driving.ProviderDescription.Endpoint;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Checks what a poll needs, in the order in which a poll needs it.
+public record CheckStepByStep(
+    ListProviders listProviders,
+    ConnectionProbePort probe,
+    PredictionQueryPorts ports,
+    InstantSource clock)
+    implements CheckProviders {
+
+  /// No provider makes such an id.
+  private static final PredictionId UNKNOWN = new PredictionId("sibyl-check");
+
+  @Override
+  public void check(List<ProviderName> providers, Consumer<ProviderCheck> checks)
+      throws InterruptedException {
+    var descriptions = listProviders.listWithKeys().all();
+    for (var name : providers) {
+      for (var description : descriptions) {
+        if (description.name().equals(name)) {
+          checks.accept(check(description));
+        }
+      }
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+    }
+  }
+
+  private ProviderCheck check(ProviderDescription provider) {
+    var findings = new CheckFindings(provider);
+    if (provider.endpoint() instanceof Endpoint.Unset(var setting)) {
+      return findings.withoutBaseUrl(setting);
+    }
+    var report = probe.probe(provider.name(), UNKNOWN);
+    if (!CheckFindings.isConnected(report)) {
+      return findings.withoutConnection(report);
+    }
+    var begun = clock.instant();
+    var answer = ports.portOf(provider.name()).lookUp(UNKNOWN);
+    return isAnswer(answer)
+        ? findings.answered(report, answer, Duration.between(begun, clock.instant()))
+        : findings.withoutKey(report, (Refused) answer);
+  }
+
+  /// Without a key, nothing is sent.
+  private static boolean isAnswer(Lookup lookup) {
+    return !(lookup instanceof KeyMissing) && !(lookup instanceof KeyInvalid);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.sibyl.ports.driving;
+
+import dev.sibyl.domain.ProviderName;
+import dev.sibyl.domain.check.CheckStep;
+import dev.sibyl.domain.check.StepResult;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the check of a provider has found.
+///
+/// @param steps the result of each step
+/// @param latency of one request on an open connection, null if none was answered
+public record ProviderCheck(
+    ProviderName provider,
+    Verdict verdict,
+    Map<CheckStep, StepResult> steps,
+    @Nullable Duration latency) {
+
+  public ProviderCheck {
+    steps = Collections.unmodifiableMap(new EnumMap<>(steps));
+  }
+
+  /// Whether the provider can be used.
+  public enum Verdict {
+    USABLE,
+    /// It has no usable key, refuses the key, or the account has no credit.
+    REFUSED,
+    /// It cannot be reached, or keeps failing.
+    UNAVAILABLE,
+    /// It does not answer as such a provider does: usually the base URL is wrong.
+    UNREADABLE
+  }
+}
