@@ -65,6 +65,7 @@ public final class CommandLineReader {
       case SAVE -> parsed(line, new SaveCommand(line));
       case FIND -> parsed(line, new FindCommand(line));
       case PROVIDERS -> parsed(line, new ProvidersCommand(line.has(Option.JSON)));
+      case COMPLETION -> parsed(line, new CompletionCommand(line.arguments().getFirst()));
       case HELP -> print(help(line.arguments()));
       case VERSION -> printVersion();
     };
