@@ -66,6 +66,7 @@ public final class CommandLineReader {
       case FIND -> parsed(line, new FindCommand(line));
       case CHECK -> parsed(line, new CheckCommand(line));
       case PROVIDERS -> parsed(line, new ProvidersCommand(line.has(Option.JSON)));
+      case COMPLETION -> parsed(line, new CompletionCommand(line.arguments().getFirst()));
       case HELP -> print(help(line.arguments()));
       case VERSION -> printVersion();
     };

@@ -3,27 +3,14 @@ package dev.sibyl.cli;
 import dev.sibyl.cli.input.UsageException;
 import dev.sibyl.cli.parsing.CommandSyntax;
 import dev.sibyl.cli.parsing.HelpText;
+import dev.sibyl.cli.parsing.HelpTopic;
 import dev.sibyl.domain.DidYouMean;
 import dev.sibyl.domain.Quoted;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// What `sibyl help` shows: the help of the program, of a command, or about a topic.
 final class HelpTopics {
-
-  /// What there is help about, beside the commands.
-  private enum Topic {
-    SETTINGS("settings"),
-    ENVIRONMENT("environment"),
-    EXIT_CODES("exit-codes");
-
-    private final String word;
-
-    Topic(String word) {
-      this.word = word;
-    }
-  }
 
   private final HelpTables tables;
 
@@ -40,24 +27,20 @@ final class HelpTopics {
     return command == null ? text(topic(word)) : HelpText.of(command);
   }
 
-  private static Topic topic(String word) {
-    return Stream.of(Topic.values())
-        .filter(topic -> topic.word.equals(word))
+  private static HelpTopic topic(String word) {
+    return Stream.of(HelpTopic.values())
+        .filter(topic -> topic.word().equals(word))
         .findFirst()
         .orElseThrow(() ->
             new UsageException(
-                "there is no help about " + Quoted.of(word) + DidYouMean.suggest(word, words()),
+                "there is no help about "
+                    + Quoted.of(word)
+                    + DidYouMean.suggest(word, HelpTopic.words()),
                 List.of(),
                 "sibyl --help  shows the commands and options"));
   }
 
-  private static List<String> words() {
-    var words = new ArrayList<>(CommandSyntax.words());
-    Stream.of(Topic.values()).map(topic -> topic.word).forEach(words::add);
-    return words;
-  }
-
-  private String text(Topic topic) {
+  private String text(HelpTopic topic) {
     return switch (topic) {
       case SETTINGS ->
           table(

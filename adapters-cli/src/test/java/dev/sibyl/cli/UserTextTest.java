@@ -109,6 +109,8 @@ class UserTextTest {
         "find -p cheapai a",
         "providers",
         "providers more",
+        "completion",
+        "completion bsh",
       })
   void usageErrorsArePlain(String words) {
     var program = new TestProgram();

@@ -124,6 +124,7 @@ enum Layer implements Dependency {
       DOMAIN,
       DRIVING),
   PARSING("adapters-cli", "cli.parsing", 3, uses(TEXT), DOMAIN, INPUT),
+  COMPLETION("adapters-cli", "cli.completion", 2, uses(TEXT), PARSING),
   CLI(
       "adapters-cli",
       "cli",
@@ -137,7 +138,8 @@ enum Layer implements Dependency {
       RENDER,
       LIVE,
       INPUT,
-      PARSING),
+      PARSING,
+      COMPLETION),
 
   POLLING("app", "application.polling", 11, uses(CLOCK), DOMAIN, DRIVEN),
   SAVES(

@@ -32,7 +32,13 @@ public final class CommandLineErrors {
   }
 
   static UsageException missingArgument(CommandSyntax command) {
-    return error("`" + command.word() + "` needs at least one ID", command);
+    var words = command.arguments().type().words();
+    return error(
+        "`"
+            + command.word()
+            + "` needs "
+            + (words.isEmpty() ? "at least one ID" : "one of " + String.join(", ", words)),
+        command);
   }
 
   static UsageException missingValue(Option option, @Nullable CommandSyntax command) {

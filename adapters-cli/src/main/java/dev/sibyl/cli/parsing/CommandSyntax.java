@@ -86,6 +86,19 @@ public enum CommandSyntax {
       Ends with 0 if all can be used, 4 if a key is missing or refused, 5 if a provider cannot be
       reached, 6 if one does not answer as such a provider does: usually its base URL is wrong.
       """),
+  COMPLETION(
+      "completion",
+      "Print a script that lets a shell complete commands, options and providers.",
+      Arguments.SHELL,
+      """
+      Examples, each of which installs it for one shell:
+        sibyl completion bash > ~/.sibyl.bash && echo '. ~/.sibyl.bash' >> ~/.bashrc
+        sibyl completion zsh > ~/.sibyl.zsh && echo '. ~/.sibyl.zsh' >> ~/.zshrc
+        sibyl completion fish > ~/.config/fish/completions/sibyl.fish
+
+      The script contains the names of the providers in your settings, and starts no program. Make
+      it again when these names change.
+      """),
   HELP(
       "help",
       "Show help about a command, all settings, environment variables or exit codes.",
@@ -98,7 +111,7 @@ public enum CommandSyntax {
   VERSION("version", "Show the version.", Arguments.NONE, "");
 
   /// The options of all commands, which can be written before the command too.
-  static final List<Option> COMMON_OPTIONS =
+  public static final List<Option> COMMON_OPTIONS =
       List.of(
           Option.PROVIDER,
           Option.CONFIG,
@@ -112,30 +125,35 @@ public enum CommandSyntax {
           Option.VERSION);
 
   /// What a command takes besides options.
-  enum Arguments {
-    NONE("", 0, 0, ""),
+  public enum Arguments {
+    NONE("", 0, 0, ValueType.NONE, ""),
     IDS(
         "ID...",
         1,
         Integer.MAX_VALUE,
+        ValueType.ID,
         "an id, PROVIDER:ID, a URL that contains the id, or - for standard input: one on each line,"
             + " or JSON in any layout: objects with an id, and arrays of them"),
-    PROVIDERS("[NAME...]", 0, Integer.MAX_VALUE, "a provider"),
-    TOPIC("[TOPIC]", 0, 1, "a command, or settings, environment or exit-codes");
+    PROVIDERS("[NAME...]", 0, Integer.MAX_VALUE, ValueType.PROVIDER, "a provider"),
+    SHELL("SHELL", 1, 1, ValueType.SHELL, "bash, zsh or fish"),
+    TOPIC("[TOPIC]", 0, 1, ValueType.TOPIC, "a command, or settings, environment or exit-codes");
 
     private final String label;
     private final int least;
     private final int most;
+    private final ValueType type;
     private final String description;
 
-    Arguments(String label, int least, int most, String description) {
+    Arguments(String label, int least, int most, ValueType type, String description) {
       this.label = label;
       this.least = least;
       this.most = most;
+      this.type = type;
       this.description = description;
     }
 
-    String label() {
+    /// In the usage line of help.
+    public String label() {
       return label;
     }
 
@@ -143,11 +161,17 @@ public enum CommandSyntax {
       return least;
     }
 
-    int most() {
+    /// How many there can be.
+    public int most() {
       return most;
     }
 
-    String description() {
+    /// What each of them is.
+    public ValueType type() {
+      return type;
+    }
+
+    public String description() {
       return description;
     }
   }
@@ -169,11 +193,12 @@ public enum CommandSyntax {
     return word;
   }
 
-  String description() {
+  public String description() {
     return description;
   }
 
-  List<Option> ownOptions() {
+  /// The options that not all commands have.
+  public List<Option> ownOptions() {
     return switch (this) {
       case GET -> List.of(Option.ATTEMPTS, Option.EXIT_STATUS);
       case WATCH ->
@@ -186,7 +211,7 @@ public enum CommandSyntax {
               Option.EXIT_STATUS_OF_WATCH);
       case SAVE -> List.of(Option.DEADLINE, Option.TO, Option.FORCE);
       case FIND -> List.of(Option.ATTEMPTS);
-      case PROVIDERS, CHECK, HELP, VERSION -> List.of();
+      case PROVIDERS, CHECK, COMPLETION, HELP, VERSION -> List.of();
     };
   }
 
@@ -200,12 +225,12 @@ public enum CommandSyntax {
     return options;
   }
 
-  Arguments arguments() {
+  public Arguments arguments() {
     return arguments;
   }
 
   /// The end of its help: examples, and what its exit codes mean.
-  String epilog() {
+  public String epilog() {
     return epilog;
   }
 

@@ -11,7 +11,12 @@ public final class HelpText {
   private static final int WORD_COLUMN = 13;
   private static final int OPTION_COLUMN = 24;
 
-  private static final String EXAMPLES =
+  /// What the program is for.
+  public static final String SUMMARY =
+      "Is an AI prediction done, and what was the result? The same answer for every provider.";
+
+  /// How the program is used.
+  public static final String EXAMPLES =
       """
       Examples:
         sibyl -p rehearsal get succeeded      try it: no account, no network
@@ -31,8 +36,7 @@ public final class HelpText {
   private static String ofProgram() {
     var help = new HelpText();
     help.line("Usage: sibyl [OPTIONS] COMMAND");
-    help.line(
-        "Is an AI prediction done, and what was the result? The same answer for every provider.");
+    help.line(SUMMARY);
     help.heading("Commands:");
     for (var command : CommandSyntax.values()) {
       help.row(INDENT + command.word(), WORD_COLUMN, command.description());

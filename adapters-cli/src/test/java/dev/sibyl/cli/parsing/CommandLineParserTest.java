@@ -91,7 +91,7 @@ class CommandLineParserTest {
           """
           GET a                  | there is no command 'GET'; did you mean 'get'?
           gte a                  | there is no command 'gte'; did you mean 'get'?
-          -                      | there is no command '-'; there are get, watch, save, find, providers, help, version
+          -                      | there is no command '-'; there are get, watch, save, find, providers, completion, help, version
           get                    | `get` needs at least one ID
           providers a            | `providers` does not take the argument 'a'
           help get watch         | `help` does not take the argument 'watch'
@@ -100,6 +100,8 @@ class CommandLineParserTest {
           get -json a            | there is no option '-json'; did you mean '--json'?
           get --jso a            | there is no option '--jso'; did you mean '--json'?
           get --JSON a           | there is no option '--JSON'; did you mean '--json'?
+          completion             | `completion` needs one of bash, zsh, fish
+          completion bash extra  | `completion` does not take the argument 'extra'
           get --deadline 5s a    | `--deadline` belongs to `watch` and `save`
           --attempts 3 watch a   | `--attempts` belongs to `get` and `find`
           --attempst 3 get a     | there is no option '--attempst'; did you mean '--attempts'?
