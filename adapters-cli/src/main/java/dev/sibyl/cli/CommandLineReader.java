@@ -11,21 +11,24 @@ import dev.sibyl.cli.parsing.HelpText;
 import dev.sibyl.cli.parsing.Option;
 import java.util.List;
 
-/// Parses a command line into an [Invocation]. Help and version are printed here: they need neither
-/// settings nor providers.
+/// Parses a command line into an [Invocation]. Help, version and `config` are printed here: they
+/// need neither valid settings nor providers.
 public final class CommandLineReader {
 
   private final Console console;
   private final ErrorReport report;
   private final String version;
   private final HelpTables helpTables;
+  private final ConfigFiles configFiles;
 
   /// @param console for help, version and errors
-  public CommandLineReader(Console console, String version, HelpTables helpTables) {
+  public CommandLineReader(
+      Console console, String version, HelpTables helpTables, ConfigFiles configFiles) {
     this.console = console;
     this.report = new ErrorReport(console);
     this.version = version;
     this.helpTables = helpTables;
+    this.configFiles = configFiles;
   }
 
   /// What a command line asks for.
@@ -66,6 +69,7 @@ public final class CommandLineReader {
       case FIND -> parsed(line, new FindCommand(line));
       case CHECK -> parsed(line, new CheckCommand(line));
       case PROVIDERS -> parsed(line, new ProvidersCommand(line.has(Option.JSON)));
+      case CONFIG -> new ParseResult.Finished(new ConfigReport(configFiles, console).run(line));
       case COMPLETION -> parsed(line, new CompletionCommand(line.arguments().getFirst()));
       case HELP -> print(help(line.arguments()));
       case VERSION -> printVersion();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.domain.check.CheckStep;
+import dev.sibyl.domain.check.CheckedStep;
 import dev.sibyl.domain.check.StepResult;
 import dev.sibyl.domain.check.StepResult.Failed;
 import dev.sibyl.domain.check.StepResult.NotChecked;
@@ -40,9 +41,15 @@ class CheckCommandTest {
           checked.addAll(providers);
           providers.forEach(provider ->
               listener.accept(
-                  new ProviderCheck(provider, verdict, results, Duration.ofMillis(240))));
+                  new ProviderCheck(provider, verdict, checked(), Duration.ofMillis(240))));
         };
     return program.check("check " + words, ProviderFixtures.all("cometapi"), checks);
+  }
+
+  private List<CheckedStep> checked() {
+    return results.entrySet().stream()
+        .map(entry -> new CheckedStep(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
   private List<String> names() {

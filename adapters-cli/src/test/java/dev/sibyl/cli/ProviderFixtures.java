@@ -24,7 +24,7 @@ public final class ProviderFixtures {
       provider(
           "cheapai",
           new Endpoint.Unset("providers.cheapai.base-url"),
-          KeyStatus.Missing.unset("CHEAPAI_KEY"));
+          new KeyStatus.Missing("CHEAPAI_KEY", "set CHEAPAI_KEY"));
   public static final ProviderDescription REHEARSAL =
       provider("rehearsal", new Endpoint.Embedded(), new KeyStatus.NotNeeded());
 
@@ -45,7 +45,8 @@ public final class ProviderFixtures {
 
   /// A provider whose variable `NAME_KEY` is not set.
   public static ProviderDescription withoutKey(String name, String url) {
-    return provider(name, new Endpoint.At(url), KeyStatus.Missing.unset(variable(name)));
+    return provider(
+        name, new Endpoint.At(url), new KeyStatus.Missing(variable(name), "set " + variable(name)));
   }
 
   private static String variable(String name) {

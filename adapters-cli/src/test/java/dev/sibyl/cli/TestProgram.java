@@ -16,7 +16,9 @@ import dev.sibyl.ports.driving.Providers;
 import dev.sibyl.ports.driving.ResolveReferences;
 import dev.sibyl.ports.driving.WatchPredictions;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Runs command lines as the program does, and keeps what they write.
 final class TestProgram {
@@ -60,7 +62,7 @@ final class TestProgram {
   }
 
   CommandLineReader.ParseResult read(String words) {
-    return new CommandLineReader(console.console(), "1.2.3", HELP)
+    return new CommandLineReader(console.console(), "1.2.3", HELP, new NoConfigFiles())
         .read(words.isEmpty() ? List.of() : List.of(words.split(" ")));
   }
 
@@ -101,6 +103,25 @@ final class TestProgram {
       case Parsed(var invocation) ->
           new CommandRunner(useCases, console.console(invocation.quiet())).run(invocation);
     };
+  }
+
+  /// Commands read no settings here.
+  private static final class NoConfigFiles implements ConfigFiles {
+
+    @Override
+    public List<ConfigFile> files(@Nullable String configFile) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public InForce inForce(@Nullable String configFile, Map<String, String> options) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public Creation create(@Nullable String configFile) {
+      throw new AssertionError();
+    }
   }
 
   private record FixedUseCases(

@@ -9,7 +9,9 @@ import dev.sibyl.domain.check.StepResult.Passed;
 import dev.sibyl.http.client.ConnectionProbe;
 import dev.sibyl.http.client.ConnectionProbe.Result;
 import dev.sibyl.http.client.ConnectionProbe.Stage;
+import dev.sibyl.http.client.DatedClient;
 import dev.sibyl.http.client.Network;
+import dev.sibyl.http.reading.HttpDate;
 import dev.sibyl.ports.driven.ConnectionReport;
 import dev.sibyl.ports.driven.PredictionQueryPort;
 import java.io.IOException;
@@ -52,13 +54,21 @@ public final class ConnectionCheck {
     } catch (IOException impossible) { // the settings check URLs
       throw new IllegalStateException(impossible);
     }
-    var clock = new ProviderClock(connection);
+    var client = new DatedClient(connection.client(), connection.clock());
     var failure = result.failure();
     var answer =
         failure == null
-            ? adapter.apply(connection.at(url).withClient(clock)).lookUp(id)
+            ? adapter.apply(connection.at(url).withClient(client)).lookUp(id)
             : NetworkFailure.of(failure);
-    return report(result, answer, clock.ahead());
+    return report(result, answer, ahead(client.latest()));
+  }
+
+  private static @Nullable Duration ahead(DatedClient.@Nullable Answered answered) {
+    if (answered == null) {
+      return null;
+    }
+    var time = HttpDate.parse(answered.date().strip());
+    return time == null ? null : Duration.between(answered.at(), time);
   }
 
   private ConnectionReport report(Result result, Lookup answer, @Nullable Duration clockAhead) {

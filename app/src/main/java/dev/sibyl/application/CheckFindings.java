@@ -11,6 +11,7 @@ import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.Lookup.Unavailable;
 import dev.sibyl.domain.Lookup.Unreadable;
 import dev.sibyl.domain.check.CheckStep;
+import dev.sibyl.domain.check.CheckedStep;
 import dev.sibyl.domain.check.StepResult;
 import dev.sibyl.domain.check.StepResult.Failed;
 import dev.sibyl.domain.check.StepResult.NotChecked;
@@ -65,7 +66,7 @@ final class CheckFindings {
 
   private static boolean isWayOpen(ConnectionReport report) {
     return Stream.of(report.dns(), report.proxy(), report.tls())
-        .noneMatch(Failed.class::isInstance);
+        .noneMatch(step -> step instanceof Failed);
   }
 
   ProviderCheck withoutConnection(ConnectionReport report) {
@@ -173,6 +174,12 @@ final class CheckFindings {
   }
 
   private ProviderCheck result(Verdict verdict, @Nullable Duration latency) {
-    return new ProviderCheck(provider.name(), verdict, steps, latency);
+    return new ProviderCheck(
+        provider.name(),
+        verdict,
+        steps.entrySet().stream()
+            .map(entry -> new CheckedStep(entry.getKey(), entry.getValue()))
+            .toList(),
+        latency);
   }
 }

@@ -98,7 +98,10 @@ public final class Main {
     var plain = console(/* outColored= */ false, /* errColored= */ false, /* quiet= */ false);
     var verbose = false;
     try {
-      var parsed = new CommandLineReader(plain, version(), new ProgramHelp()).read(arguments);
+      var parsed =
+          new CommandLineReader(
+                  plain, version(), new ProgramHelp(), new ProgramConfig(this::settingsReader))
+              .read(arguments);
       if (parsed instanceof Finished(var exitCode)) {
         return exitCode;
       }
@@ -115,9 +118,7 @@ public final class Main {
   }
 
   private ExitCode run(Invocation invocation) throws SettingsException {
-    var settings =
-        new SettingsReader(Aggregators.known(), environment, Path.of("").toAbsolutePath())
-            .read(invocation.configFile(), invocation.settings());
+    var settings = settingsReader().read(invocation.configFile(), invocation.settings());
     var console =
         console(
             isColored(settings.color(), Stream.STDOUT),
@@ -128,6 +129,10 @@ public final class Main {
       signals.ends(sibyl.children());
       return new CommandRunner(sibyl.useCases(), console).run(invocation);
     }
+  }
+
+  private SettingsReader settingsReader() {
+    return new SettingsReader(Aggregators.known(), environment, Path.of("").toAbsolutePath());
   }
 
   static @Nullable Consumer<String> requestLog(Invocation invocation, Console console) {

@@ -72,7 +72,7 @@ record ConfiguredProvider(ProviderSettings settings, Aggregator aggregator) {
       return new KeyStatus.Present(configured.source());
     }
     if (key instanceof KeySetting.Missing(var remedy)) {
-      return KeyStatus.Missing.unset(remedy);
+      return new KeyStatus.Missing(remedy, "set " + remedy);
     }
     return key instanceof KeySetting.Omitted(var place)
         ? new KeyStatus.Omitted(place.toString())

@@ -7,12 +7,20 @@ import org.jspecify.annotations.Nullable;
 /// What the documentation says about a setting. `sibyl help settings` and the page about settings
 /// are made from it.
 ///
-/// @param name with its blocks
 /// @param option of the command line, empty if there is none
-/// @param variable of the environment, null if there is none
 /// @param fallback what holds if it is not set
 public record SettingDescription(
-    String name, String option, @Nullable String variable, String fallback, String meaning) {
+    SettingName setting, String option, String fallback, String meaning) {
+
+  /// Its name, with its blocks.
+  public String name() {
+    return setting.path();
+  }
+
+  /// The environment variable, null if there is none.
+  public @Nullable String variable() {
+    return setting.variable();
+  }
 
   /// All settings, in the order of the table of their names.
   public static List<SettingDescription> all() {
@@ -88,7 +96,6 @@ public record SettingDescription(
 
   private static Stream<SettingDescription> of(
       SettingName name, String option, String fallback, String meaning) {
-    return Stream.of(
-        new SettingDescription(name.path(), option, name.variable(), fallback, meaning));
+    return Stream.of(new SettingDescription(name, option, fallback, meaning));
   }
 }

@@ -83,6 +83,10 @@ enum SettingName {
     };
   }
 
+  Block block() {
+    return block;
+  }
+
   FolderFile folderFile() {
     return folderFile;
   }

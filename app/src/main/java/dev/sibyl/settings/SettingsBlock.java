@@ -2,6 +2,7 @@ package dev.sibyl.settings;
 
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.time.Duration;
@@ -98,6 +99,14 @@ final class SettingsBlock {
       problem(setting, setting.text() + " must be a size such as 500MB or 4GiB, from 1 byte on");
     }
     return size == null || size < 1 ? otherwise : size;
+  }
+
+  /// The value as it is written, for people.
+  String shown(SettingName setting) {
+    var value = value(setting.text());
+    return value instanceof ConfigList list
+        ? list.render(ConfigRenderOptions.concise())
+        : String.valueOf(text(setting));
   }
 
   /// A list of texts.

@@ -45,9 +45,39 @@ public final class SettingsReader {
   public Settings read(@Nullable String configFile, Map<String, String> options)
       throws SettingsException {
     var problems = new SettingsProblems();
+    return read(root(configFile, options, problems), problems);
+  }
+
+  /// Reads and checks everything, and says where it comes from.
+  ///
+  /// @param configFile as in [#read]
+  /// @param options as in [#read]
+  /// @throws SettingsException with all problems
+  public List<SettingInForce> describe(@Nullable String configFile, Map<String, String> options)
+      throws SettingsException {
+    var problems = new SettingsProblems();
+    var root = root(configFile, options, problems);
+    return new SettingsDescription(root, read(root, problems)).describe();
+  }
+
+  /// The files that are read if they exist, the one of the highest precedence first.
+  ///
+  /// @param configFile as in [#read]
+  public List<SettingsFileUse> files(@Nullable String configFile) {
+    return sources(new SettingsProblems()).uses(configFile);
+  }
+
+  private SettingsSources sources(SettingsProblems problems) {
+    return new SettingsSources(environment, folder, problems);
+  }
+
+  private SettingsBlock root(
+      @Nullable String configFile, Map<String, String> options, SettingsProblems problems) {
     VariableNameCheck.check(environment, problems);
-    var layers = new SettingsSources(environment, folder, problems);
-    var root = new SettingsBlock(layers.merge(configFile, options).root(), problems);
+    return new SettingsBlock(sources(problems).merge(configFile, options).root(), problems);
+  }
+
+  private Settings read(SettingsBlock root, SettingsProblems problems) throws SettingsException {
     var providers = new ProvidersReader(known, environment).read(root);
     var settings =
         new Settings(

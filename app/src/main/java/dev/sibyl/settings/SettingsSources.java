@@ -4,10 +4,12 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import dev.sibyl.settings.SettingsFileUse.Kind;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,20 @@ final class SettingsSources {
   /// @param options the settings of the command line, by name
   Config merge(@Nullable String configFile, Map<String, String> options) {
     return options(options).withFallback(variables()).withFallback(files(configFile));
+  }
+
+  /// The files that are read if they exist, the one of the highest precedence first.
+  ///
+  /// @throws InvalidPathException if the path of one is not a path of this system
+  List<SettingsFileUse> uses(@Nullable String configFile) {
+    var named = configFile == null ? environment.getOrDefault("SIBYL_CONFIG", "") : configFile;
+    return named.isEmpty()
+        ? List.of(use(folderPath(), Kind.FOLDER), use(userPath(), Kind.USER))
+        : List.of(use(folder.resolve(named), Kind.NAMED));
+  }
+
+  private static SettingsFileUse use(Path path, Kind kind) {
+    return new SettingsFileUse(path, kind, Files.exists(path));
   }
 
   private static Config options(Map<String, String> options) {
@@ -87,18 +103,22 @@ final class SettingsSources {
   /// This file may come from another person, so it cannot read the user's environment variables.
   private Config folderFile() {
     var content =
-        new SettingsFile(folder.resolve("sibyl.conf"), FileRules.FOLDER, environment, problems)
-            .readIfExists();
+        new SettingsFile(folderPath(), FileRules.FOLDER, environment, problems).readIfExists();
     new SettingNameCheck(problems).checkFolderFile(content.root());
     return content;
   }
 
   private Config userFile() {
+    return new SettingsFile(userPath(), FileRules.USER, environment, problems).readIfExists();
+  }
+
+  private Path folderPath() {
+    return folder.resolve("sibyl.conf");
+  }
+
+  private Path userPath() {
     var home = absolutePath("HOME", Path.of("/"));
-    var configHome = absolutePath("XDG_CONFIG_HOME", home.resolve(".config"));
-    return new SettingsFile(
-            configHome.resolve("sibyl/sibyl.conf"), FileRules.USER, environment, problems)
-        .readIfExists();
+    return absolutePath("XDG_CONFIG_HOME", home.resolve(".config")).resolve("sibyl/sibyl.conf");
   }
 
   /// The path in an environment variable. As the XDG specification demands, a relative path is

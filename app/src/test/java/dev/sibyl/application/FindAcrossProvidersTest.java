@@ -27,7 +27,7 @@ class FindAcrossProvidersTest {
               provider("embedded", new Endpoint.Embedded(), new KeyStatus.NotNeeded()),
               provider("open", URL, new KeyStatus.NotNeeded()),
               provider("with-key", URL, new KeyStatus.Present("KEY")),
-              provider("without-key", URL, KeyStatus.Missing.unset("KEY")),
+              provider("without-key", URL, new KeyStatus.Missing("KEY", "set KEY")),
               provider(
                   "without-url", new Endpoint.Unset("base-url"), new KeyStatus.Present("KEY"))),
           null);

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProviderSelectionTest {
 
   private static final KeyStatus PRESENT = new KeyStatus.Present("KEY");
-  private static final KeyStatus MISSING = KeyStatus.Missing.unset("KEY");
+  private static final KeyStatus MISSING = new KeyStatus.Missing("KEY", "set KEY");
   private static final PredictionId ABC = new PredictionId("abc");
   private static final String SHARED = "https://shared.example/abc";
 

@@ -2,6 +2,7 @@ package dev.sibyl.bootstrap;
 
 import com.google.inject.Module;
 import dev.sibyl.cli.CommandLineReader;
+import dev.sibyl.cli.CommandLineReader.ParseResult.Finished;
 import dev.sibyl.cli.CommandLineReader.ParseResult.Parsed;
 import dev.sibyl.cli.CommandRunner;
 import dev.sibyl.cli.ExitCode;
@@ -65,12 +66,15 @@ final class InProcess {
             new StandardError(err, /* colored= */ false, () -> TerminalSize.NONE),
             () -> ZoneOffset.UTC,
             /* quiet= */ false);
-    var invocation =
-        ((Parsed) new CommandLineReader(console, "test", new ProgramHelp()).read(List.of(words)))
-            .invocation();
-    var settings =
-        new SettingsReader(Aggregators.known(), environment, folder)
-            .read(invocation.configFile(), invocation.settings());
+    var reader = new SettingsReader(Aggregators.known(), environment, folder);
+    var parsed =
+        new CommandLineReader(console, "test", new ProgramHelp(), new ProgramConfig(() -> reader))
+            .read(List.of(words));
+    if (parsed instanceof Finished(var exitCode)) {
+      return exitCode;
+    }
+    var invocation = ((Parsed) parsed).invocation();
+    var settings = reader.read(invocation.configFile(), invocation.settings());
     var modules = Wiring.of(settings, "test", Main.requestLog(invocation, console));
     try (var sibyl = Sibyl.open(change.apply(modules))) {
       return new CommandRunner(sibyl.useCases(), console).run(invocation);

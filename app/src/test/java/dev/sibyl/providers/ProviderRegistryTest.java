@@ -145,12 +145,12 @@ class ProviderRegistryTest {
                 name("cheapai"),
                 "cheapai",
                 new Endpoint.Unset("providers.cheapai.base-url"),
-                KeyStatus.Missing.unset("CHEAPAI_API_KEY")),
+                new KeyStatus.Missing("CHEAPAI_API_KEY", "set CHEAPAI_API_KEY")),
             new ProviderDescription(
                 name("mirror"),
                 "replicate",
                 new Endpoint.At("http://localhost:8080/x/{id}"),
-                KeyStatus.Missing.unset("providers.mirror.key")),
+                new KeyStatus.Missing("providers.mirror.key", "set providers.mirror.key")),
             new ProviderDescription(
                 name("rehearsal"), "rehearsal", new Endpoint.Embedded(), new KeyStatus.NotNeeded()))
         .isSortedAccordingTo((one, other) -> one.name().compareTo(other.name()));

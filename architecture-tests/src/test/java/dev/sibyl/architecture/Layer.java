@@ -70,7 +70,17 @@ enum Layer implements Dependency {
       "adapters-http",
       "http.client",
       7,
-      uses(CLOCK, INTERRUPTS, TYPES, TEXT, STREAMS, SOCKETS, CERTIFICATES, FEIGN, HTTP_CORE)),
+      uses(
+          CLOCK,
+          INTERRUPTS,
+          TYPES,
+          TEXT,
+          STREAMS,
+          CONCURRENCY,
+          SOCKETS,
+          CERTIFICATES,
+          FEIGN,
+          HTTP_CORE)),
   HTTP(
       "adapters-http",
       "http",

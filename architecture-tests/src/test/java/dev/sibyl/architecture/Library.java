@@ -143,7 +143,7 @@ enum Library implements Dependency {
       """
       java.security.GeneralSecurityException java.security.KeyStore
       java.security.KeyStoreException
-      java.security.cert
+      java.security.cert javax.security.auth.x500.X500Principal java.util.Date
       """),
   SOCKETS("sockets and TLS", null, "java.net javax.net.ssl"),
   HTTP_SERVER(

@@ -146,7 +146,7 @@ final class ZshScript {
       case FOLDER -> "_files -/";
       case SHELL_COMMAND -> "_cmdstring";
       case NONE, TEXT -> " ";
-      case COLOR, SHELL, TOPIC -> "(" + String.join(" ", type.words()) + ")";
+      case COLOR, ACTION, SHELL, TOPIC -> "(" + String.join(" ", type.words()) + ")";
     };
   }
 

@@ -86,6 +86,20 @@ public enum CommandSyntax {
       Ends with 0 if all can be used, 4 if a key is missing or refused, 5 if a provider cannot be
       reached, 6 if one does not answer as such a provider does: usually its base URL is wrong.
       """),
+  CONFIG(
+      "config",
+      "Show where settings come from and what is in force, or create a settings file.",
+      Arguments.ACTION,
+      """
+      Examples:
+        sibyl config path        which files are read, and which exist
+        sibyl config show        each setting in force and where it is set; no key is shown
+        sibyl config init        create a settings file in which everything is commented out
+
+      With -c FILE, that file is meant in place of all others.
+
+      Ends with 0, or with 2 if the settings are wrong or the new file exists already.
+      """),
   COMPLETION(
       "completion",
       "Print a script that lets a shell complete commands, options and providers.",
@@ -135,6 +149,7 @@ public enum CommandSyntax {
         "an id, PROVIDER:ID, a URL that contains the id, or - for standard input: one on each line,"
             + " or JSON in any layout: objects with an id, and arrays of them"),
     PROVIDERS("[NAME...]", 0, Integer.MAX_VALUE, ValueType.PROVIDER, "a provider"),
+    ACTION("ACTION", 1, 1, ValueType.ACTION, "path, show or init"),
     SHELL("SHELL", 1, 1, ValueType.SHELL, "bash, zsh or fish"),
     TOPIC("[TOPIC]", 0, 1, ValueType.TOPIC, "a command, or settings, environment or exit-codes");
 
@@ -211,7 +226,7 @@ public enum CommandSyntax {
               Option.EXIT_STATUS_OF_WATCH);
       case SAVE -> List.of(Option.DEADLINE, Option.TO, Option.FORCE);
       case FIND -> List.of(Option.ATTEMPTS);
-      case PROVIDERS, CHECK, COMPLETION, HELP, VERSION -> List.of();
+      case PROVIDERS, CHECK, CONFIG, COMPLETION, HELP, VERSION -> List.of();
     };
   }
 

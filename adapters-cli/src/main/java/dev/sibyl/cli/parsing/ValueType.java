@@ -15,6 +15,7 @@ public enum ValueType {
   FOLDER,
   SHELL_COMMAND,
   COLOR,
+  ACTION,
   SHELL,
   TOPIC;
 
@@ -22,6 +23,7 @@ public enum ValueType {
   public List<String> words() {
     return switch (this) {
       case COLOR -> List.of("auto", "always", "never");
+      case ACTION -> ConfigAction.words();
       case SHELL -> Shell.words();
       case TOPIC -> HelpTopic.words();
       case NONE, TEXT, ID, PROVIDER, FILE, FOLDER, SHELL_COMMAND -> List.of();

@@ -19,7 +19,7 @@ public final class CheckJson {
 
   public static Line line(ProviderCheck check) {
     var steps = new LinkedHashMap<String, Json>();
-    check.steps().forEach((step, result) -> steps.put(step.word(), json(result)));
+    check.steps().forEach(checked -> steps.put(checked.step().word(), json(checked.result())));
     var members = new LinkedHashMap<String, Json>();
     members.put("provider", new JsonString(check.provider().value()));
     members.put("steps", new JsonObject(steps));

@@ -22,9 +22,9 @@ public final class CheckText {
   public static List<Line> lines(ProviderCheck check, Providers providers) {
     var lines = new ArrayList<Line>();
     lines.add(head(check, providers));
-    for (var entry : check.steps().entrySet()) {
-      if (!(entry.getValue() instanceof NotChecked)) {
-        lines.add(line(entry.getKey(), entry.getValue(), check));
+    for (var checked : check.steps()) {
+      if (!(checked.result() instanceof NotChecked)) {
+        lines.add(line(checked.step(), checked.result(), check));
       }
     }
     return lines;
@@ -36,14 +36,16 @@ public final class CheckText {
           case USABLE -> Line.of(Style.GOOD, "can be used");
           case REFUSED ->
               Line.of(
-                  Style.BAD,
-                  check.steps().get(CheckStep.KEY) instanceof Failed
-                      ? "does not accept the key"
-                      : "has no usable key");
+                  Style.BAD, isKeyRefused(check) ? "does not accept the key" : "has no usable key");
           case UNAVAILABLE -> Line.of(Style.BAD, "cannot be reached");
           case UNREADABLE -> Line.of(Style.BAD, "does not answer as expected");
         };
     return Line.of(check.provider().value() + "  ").plus(verdict).plus(url(check, providers));
+  }
+
+  private static boolean isKeyRefused(ProviderCheck check) {
+    return check.steps().stream()
+        .anyMatch(checked -> checked.step() == CheckStep.KEY && checked.result() instanceof Failed);
   }
 
   private static String url(ProviderCheck check, Providers providers) {

@@ -72,7 +72,7 @@ class TroubleTextTest {
         ProviderFixtures.provider(
             "fuhuapi",
             new Endpoint.Unset("providers.fuhuapi.base-url"),
-            KeyStatus.Missing.unset("FUHUAPI_KEY"));
+            new KeyStatus.Missing("FUHUAPI_KEY", "set FUHUAPI_KEY"));
     var lines = lines(new Lookup.KeyMissing(TroubleDetails.of("not set")), unset);
     assertThat(lines.get(0)).isEqualTo("sibyl: no key for fuhuapi");
     assertThat(lines.get(1)).isEqualTo("  asked   fuhuapi for abc");

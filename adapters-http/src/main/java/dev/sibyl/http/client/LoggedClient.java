@@ -9,15 +9,19 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /// Logs a line for each request of another client, when its answer has been read: method, URL,
-/// status, time and size. Headers are not logged, because one holds the key, nor is the query.
+/// status, time, size, and how often the URL was asked. Headers are not logged, because one holds
+/// the key, nor is the query.
 public final class LoggedClient implements Client {
 
   private final Client client;
   private final InstantSource clock;
   private final Consumer<String> log;
+  private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
 
   /// @param log called on the thread of the request
   public LoggedClient(Client client, InstantSource clock, Consumer<String> log) {
@@ -29,26 +33,28 @@ public final class LoggedClient implements Client {
   @Override
   public Response execute(Request request, Request.Options options) throws IOException {
     var begun = clock.instant();
+    var attempt = attempts.merge(request.url(), 1, Integer::sum);
     Response response;
     try {
       response = client.execute(request, options);
     } catch (IOException failure) {
-      log(request, "no answer", begun, "");
+      log(request, "no answer", begun, "", attempt);
       throw failure;
     }
     var status = "" + response.status();
     var body = response.body();
     if (body == null) {
-      log(request, status, begun, ", no body");
+      log(request, status, begun, ", no body", attempt);
       return response;
     }
     var counted =
         new CountedStream(
-            body.asInputStream(), size -> log(request, status, begun, ", " + size + " bytes"));
+            body.asInputStream(),
+            size -> log(request, status, begun, ", " + size + " bytes", attempt));
     return response.toBuilder().body(counted, body.length()).build();
   }
 
-  private void log(Request request, String result, Instant begun, String size) {
+  private void log(Request request, String result, Instant begun, String size, int attempt) {
     var url = request.url();
     var query = url.indexOf('?');
     var time = Duration.between(begun, clock.instant()).toMillis();
@@ -61,7 +67,9 @@ public final class LoggedClient implements Client {
             + ", "
             + time
             + " ms"
-            + size);
+            + size
+            + ", attempt "
+            + attempt);
   }
 
   /// Counts the bytes that are read, as they were sent, until it is closed.

@@ -51,7 +51,8 @@ class LoggedClientTest {
       }
     }
     assertThat(lines)
-        .containsExactly("GET https://api.example/predictions/abc?…: 200, 300 ms, 8 bytes");
+        .containsExactly(
+            "GET https://api.example/predictions/abc?…: 200, 300 ms, 8 bytes, attempt 1");
   }
 
   @Test
@@ -59,7 +60,8 @@ class LoggedClientTest {
     var client = logged((request, _) -> response(request).status(502).build());
     client.execute(request(URL), options(SHORT)).close();
     assertThat(lines)
-        .containsExactly("GET https://api.example/predictions/abc?…: 502, 250 ms, no body");
+        .containsExactly(
+            "GET https://api.example/predictions/abc?…: 502, 250 ms, no body, attempt 1");
   }
 
   @Test
@@ -71,6 +73,17 @@ class LoggedClientTest {
         });
     assertThatThrownBy(() -> client.execute(request(URL), options(SHORT))).isSameAs(failure);
     assertThat(lines)
-        .containsExactly("GET https://api.example/predictions/abc?…: no answer, 250 ms");
+        .containsExactly("GET https://api.example/predictions/abc?…: no answer, 250 ms, attempt 1");
+  }
+
+  @Test
+  void countsTheAttemptsAtAUrl() throws IOException {
+    var client = logged((request, _) -> response(request).build());
+    client.execute(request(URL), options(SHORT)).close();
+    client.execute(request(URI.create(URL + "other")), options(SHORT)).close();
+    client.execute(request(URL), options(SHORT)).close();
+    assertThat(lines)
+        .extracting(line -> line.replaceFirst(".*, ", ""))
+        .containsExactly("attempt 1", "attempt 1", "attempt 2");
   }
 }

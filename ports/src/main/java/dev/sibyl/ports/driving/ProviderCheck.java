@@ -1,26 +1,20 @@
 package dev.sibyl.ports.driving;
 
 import dev.sibyl.domain.ProviderName;
-import dev.sibyl.domain.check.CheckStep;
-import dev.sibyl.domain.check.StepResult;
+import dev.sibyl.domain.check.CheckedStep;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the check of a provider has found.
 ///
-/// @param steps the result of each step
+/// @param steps all of them, in their order
 /// @param latency of one request on an open connection, null if none was answered
 public record ProviderCheck(
-    ProviderName provider,
-    Verdict verdict,
-    Map<CheckStep, StepResult> steps,
-    @Nullable Duration latency) {
+    ProviderName provider, Verdict verdict, List<CheckedStep> steps, @Nullable Duration latency) {
 
   public ProviderCheck {
-    steps = Collections.unmodifiableMap(new EnumMap<>(steps));
+    steps = List.copyOf(steps);
   }
 
   /// Whether the provider can be used.

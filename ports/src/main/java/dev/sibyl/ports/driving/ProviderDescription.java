@@ -37,13 +37,7 @@ public record ProviderDescription(
     ///
     /// @param source the environment variable or setting that can hold it
     /// @param remedy what to do, in words
-    record Missing(String source, String remedy) implements KeyStatus {
-
-      /// Nothing is configured.
-      public static Missing unset(String source) {
-        return new Missing(source, "set " + source);
-      }
-    }
+    record Missing(String source, String remedy) implements KeyStatus {}
 
     /// What is configured cannot be used.
     ///

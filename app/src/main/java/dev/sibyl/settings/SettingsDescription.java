@@ -1,0 +1,96 @@
+package dev.sibyl.settings;
+
+import dev.sibyl.settings.SettingName.Block;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Describes all settings with where they come from.
+final class SettingsDescription {
+
+  private final List<SettingInForce> described = new ArrayList<>();
+  private final SettingsBlock root;
+  private final Settings settings;
+
+  /// @param root what the settings were read from
+  SettingsDescription(SettingsBlock root, Settings settings) {
+    this.root = root;
+    this.settings = settings;
+  }
+
+  List<SettingInForce> describe() {
+    for (var setting : SettingDescription.all()) {
+      var name = setting.setting();
+      switch (name.block()) {
+        case ROOT -> add(setting, root, fallback(setting));
+        case PATIENCE -> add(setting, blockOf(name), fallback(setting));
+        case SAVE -> add(setting, root.block(SettingName.SAVE.text()), fallback(setting));
+        case PROVIDER -> {} // below, for each of them
+      }
+    }
+    settings.providers().forEach(this::add);
+    return described;
+  }
+
+  /// The option and the variable of the deadline set it outside of its block.
+  private SettingsBlock blockOf(SettingName name) {
+    return name == SettingName.DEADLINE && root.has(name)
+        ? root
+        : root.block(SettingName.PATIENCE.text());
+  }
+
+  private String fallback(SettingDescription setting) {
+    if (setting.setting() == SettingName.PROVIDER) {
+      return settings.defaultProvider() == null ? "none" : settings.defaultProvider().value();
+    }
+    return setting.fallback().replace("`", "");
+  }
+
+  private void add(SettingDescription setting, SettingsBlock block, String fallback) {
+    var name = setting.setting();
+    var place = block.place(name.text());
+    add(
+        name.path(),
+        place == null ? fallback : block.shown(name),
+        place == null ? SettingInForce.DEFAULT : place.toString());
+  }
+
+  private void add(ProviderSettings provider) {
+    var block = root.block(SettingName.PROVIDERS.text()).block(provider.name().value());
+    for (var name : SettingName.in(Block.PROVIDER)) {
+      var path = "providers." + provider.name().value() + "." + name.text();
+      var place = block.place(name.text());
+      switch (name) {
+        case KEY -> addKey(path, provider.key());
+        case KEY_FILE, KEY_COMMAND -> {} // they are sources of the key
+        case BASE_URL -> {
+          if (provider.baseUrl() != null || place != null) {
+            add(path, String.valueOf(provider.baseUrl()), origin(place));
+          }
+        }
+        default -> {
+          if (place != null) {
+            add(path, block.shown(name), origin(place));
+          }
+        }
+      }
+    }
+  }
+
+  private void addKey(String path, KeySetting key) {
+    switch (key) {
+      case KeySetting.Configured configured -> add(path, "present", configured.source());
+      case KeySetting.Missing(var remedy) -> add(path, "missing", remedy + " is not set");
+      case KeySetting.Omitted(var place) -> add(path, "none", place.toString());
+      case KeySetting.NotNeeded _ -> {}
+    }
+  }
+
+  private static String origin(@Nullable SettingPlace place) {
+    return place == null ? SettingInForce.DEFAULT : place.toString();
+  }
+
+  private void add(String name, String value, String origin) {
+    described.add(new SettingInForce(name, value, origin));
+  }
+}
