@@ -46,6 +46,7 @@ class AotCacheIT {
     }
     copy(Path.of("target", "built"), clone.resolve("app/target/built"));
     copy(Path.of("jvm.options"), clone.resolve("app/jvm.options"));
+    copy(Path.of("start.sh"), clone.resolve("app/start.sh"));
     copy(Path.of("..", "sibyl"), clone.resolve("sibyl"));
   }
 
