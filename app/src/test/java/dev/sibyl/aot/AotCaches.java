@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /// The folder may be renamed. For each class, java resolves the name that its jar had in the
 /// training, and does so again and again if there is no such file. So that name is one that is
 /// right in any folder: the launcher opens the folder as a descriptor, and so does the training.
-final class AotCaches {
+public final class AotCaches {
 
   private static final String MAIN_JAR = "sibyl.jar";
 
@@ -33,7 +33,7 @@ final class AotCaches {
 
   /// @param target the folder with the jars that were built
   /// @param options a file with options of java
-  AotCaches(Path target, Path options, Jdk jdk) {
+  public AotCaches(Path target, Path options, Jdk jdk) {
     this.target = target;
     this.options = options;
     this.jdk = jdk;
@@ -45,7 +45,7 @@ final class AotCaches {
     }
   }
 
-  void make(Path folder, FileTime time)
+  public void make(Path folder, FileTime time)
       throws IOException, GeneralSecurityException, InterruptedException {
     copyJars(folder, time);
     var work = Files.createTempDirectory(target, "training");

@@ -83,6 +83,14 @@ class AotCacheIT {
     assertThat(loadedOutsideOfTheCache("--help")).noneMatch(line -> line.contains(".jar"));
   }
 
+  /// Java would look for a jar with the name of the training, in vain, for each class.
+  @Test
+  void findsTheJarsInAnyFolder() throws Exception {
+    var log = clone.resolve("exceptions");
+    run("-Xlog:exceptions=info:file=" + log, "-p", "rehearsal", "get", "succeeded");
+    assertThat(Files.readString(log)).doesNotContain("NoSuchFileException");
+  }
+
   private enum Damage {
     MISSING {
       @Override
