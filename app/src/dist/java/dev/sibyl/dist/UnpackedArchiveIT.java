@@ -130,7 +130,7 @@ class UnpackedArchiveIT {
 
   @Test
   void runsCommandsAtTheEndOfAWatch() throws Exception {
-    var run = sibyl.run("-p", "rehearsal", "watch", "--exec", "cat", "succeeds");
+    var run = sibyl.run("-p", "rehearsal", "watch", "--exec", "cat", "succeeded");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.err()).contains("\"ended\":true");
   }
