@@ -10,7 +10,7 @@
 say() { printf 'sibyl: %s\n' "$*" >&2; }
 
 # Replaces the shell by java.
-# $java: a command. $options: the file with its options. $jars: the folder with the jars. $trained: not empty if the
+# $java: a command. $jvm_options: the file with its options. $jars: the folder with the jars. $trained: not empty if the
 # ahead-of-time caches in that folder are for this java. The arguments: those of the user.
 start() {
   choose_cache "$@"
@@ -35,7 +35,7 @@ start() {
 
   # The caches name the jars by this descriptor, so that their folder may have any name: see AotCaches.
   exec 9<"$jars"
-  exec "$java" "@$options" ${tiers:+"$tiers"} ${cache:+"$cache"} \
+  exec "$java" "@$jvm_options" ${tiers:+"$tiers"} ${cache:+"$cache"} \
     -Dsibyl.stdout=$out -Dsibyl.stderr=$err "-Dsibyl.columns=$columns" -jar "$jars/sibyl.jar" "$@"
 }
 

@@ -2,6 +2,8 @@ package dev.sibyl.dist;
 
 import dev.sibyl.aot.AotCaches;
 import dev.sibyl.aot.Jdk;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -15,11 +17,15 @@ final class DistributionBuilder {
     var target = Path.of(arguments[0]);
     var folder = Path.of(arguments[1]);
     var time = FileTime.from(Instant.parse(arguments[2]));
+    var bom = target.resolve("bom.json");
+    if (!Files.exists(bom)) {
+      throw new IOException("the bill of materials is made only if Maven is online, without -o");
+    }
     var program = folder.resolve("lib/sibyl");
     var runtime = new Jdk(program.resolve("runtime"));
     new AotCaches(target, program.resolve("jvm.options"), runtime).make(program, time);
-    var bom = BillOfMaterials.read(target.resolve("bom.json")).withRuntime();
-    new ThirdPartyNotices(bom, program.resolve("lib")).write(folder.resolve("share/doc/sibyl"));
+    new ThirdPartyNotices(BillOfMaterials.read(bom).withRuntime(), program.resolve("lib"))
+        .write(folder.resolve("share/doc/sibyl"));
   }
 
   private DistributionBuilder() {}

@@ -36,9 +36,10 @@ record UnpackedArchive(Path launcher, Path work) {
     var options = program.resolve("lib/sibyl/jvm.options");
     Files.writeString(options, Files.readString(options) + javaOptions + "\n");
     execute("chmod", "-R", "a-w", program.toString());
+    var tools = Files.createDirectory(folder.resolve("tools"));
     for (var tool : List.of("sh", "cat", "readlink")) {
-      var link = Files.createDirectories(folder.resolve("tools")).resolve(tool);
-      Files.createSymbolicLink(link, Path.of("/bin", tool));
+      var script = "#!/bin/sh\nexec /bin/" + tool + " \"$@\"\n";
+      execute("chmod", "+x", Files.writeString(tools.resolve(tool), script).toString());
     }
     return new UnpackedArchive(program.resolve("bin/sibyl"), folder);
   }
