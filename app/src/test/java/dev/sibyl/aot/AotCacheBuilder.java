@@ -2,7 +2,6 @@ package dev.sibyl.aot;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// The last step of the build: makes the ahead-of-time caches of the packaged program, and the file
@@ -23,15 +19,12 @@ import java.util.stream.Stream;
 ///
 /// Java may use a cache for jars that have changed since, and does not check its content. So the
 /// cache and copies of the jars are in one folder that is named by what they were made of, and
-/// nothing in it is ever changed. All have the same time: if a jar has another one, the launcher
-/// does not take the cache. `target/built` has the name of that folder, and which JDK the cache is
-/// for.
+/// nothing in it is ever changed. `target/built` has the name of that folder, and which JDK the
+/// cache is for.
 ///
 /// Without a cache, the program only starts more slowly. So a failure is reported, and does not end
 /// the build.
 final class AotCacheBuilder {
-
-  private static final String MAIN_JAR = "sibyl.jar";
 
   /// Of the names of the folders.
   private static final String PREFIX = "start-";
@@ -39,11 +32,13 @@ final class AotCacheBuilder {
   private final Path target;
   private final Path options;
   private final Jdk jdk;
+  private final AotCaches caches;
 
   AotCacheBuilder(Path target, Path options, Jdk jdk) {
     this.target = target;
     this.options = options;
     this.jdk = jdk;
+    this.caches = new AotCaches(target, options, jdk);
   }
 
   /// Builds in the folder `target`, the first argument, with the options of java in the file of the
@@ -72,18 +67,14 @@ final class AotCacheBuilder {
     Files.move(unfinished, target.resolve("built"), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /// The name of the folder with the cache, which is made if it does not exist. It is made under
-  /// its last name: for a folder that was renamed, java looks for the jars under the old name, for
-  /// each class again.
+  /// The name of the folder with the cache, which is made if it does not exist.
   private String folder() throws IOException, GeneralSecurityException, InterruptedException {
     var name = PREFIX + fingerprint();
     var folder = target.resolve(name);
     var complete = folder.resolve("complete");
     if (!Files.exists(complete)) {
-      delete(folder);
-      var time = FileTime.from(Instant.now().truncatedTo(ChronoUnit.SECONDS));
-      copyJars(folder, time);
-      makeCaches(folder, time);
+      Folders.delete(folder);
+      caches.make(folder, FileTime.from(Instant.now().truncatedTo(ChronoUnit.SECONDS)));
       Files.createFile(complete);
     }
     return name;
@@ -95,7 +86,7 @@ final class AotCacheBuilder {
       for (var folder : folders.toList()) {
         var name = folder.getFileName().toString();
         if (name.startsWith(PREFIX) && !name.equals(current) && !name.equals(before)) {
-          delete(folder);
+          Folders.delete(folder);
         }
       }
     }
@@ -108,100 +99,12 @@ final class AotCacheBuilder {
 
   String fingerprint() throws IOException, GeneralSecurityException {
     var digest = MessageDigest.getInstance("SHA-256");
-    for (var file : Stream.concat(Stream.of(options), jars().stream()).toList()) {
+    for (var file : Stream.concat(Stream.of(options), caches.jars().stream()).toList()) {
       digest.update(
           (file.getFileName() + "\n" + Files.size(file) + "\n").getBytes(StandardCharsets.UTF_8));
       digest.update(Files.readAllBytes(file));
     }
     digest.update(jdk.release().getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(digest.digest(), 0, 8);
-  }
-
-  private List<Path> jars() throws IOException {
-    try (var libraries = Files.list(target.resolve("lib"))) {
-      return Stream.concat(Stream.of(target.resolve(MAIN_JAR)), libraries.sorted()).toList();
-    }
-  }
-
-  private void copyJars(Path folder, FileTime time) throws IOException {
-    Files.createDirectories(folder.resolve("lib"));
-    for (var jar : jars()) {
-      var copy = Files.copy(jar, folder.resolve(target.relativize(jar)));
-      Files.setLastModifiedTime(copy, time);
-    }
-  }
-
-  private void makeCaches(Path folder, FileTime time)
-      throws IOException, GeneralSecurityException, InterruptedException {
-    var work = Files.createTempDirectory(target, "training");
-    try (var training = new TrainingRun(work)) {
-      for (var commandLines : TrainingRun.commandLines().entrySet()) {
-        var recorded = record(training, commandLines.getValue(), folder, work);
-        var cache = folder.resolve(commandLines.getKey());
-        var create = java("-XX:AOTMode=create", recorded, "-XX:AOTCache=" + cache);
-        create.command().addAll(classPath(folder));
-        run(create, work.resolve("create.log"));
-        Files.setLastModifiedTime(cache, time);
-      }
-    } finally {
-      delete(work);
-    }
-  }
-
-  /// Records what the program loads.
-  ///
-  /// @return the option that names the file with it
-  private String record(TrainingRun training, List<String> commandLines, Path folder, Path work)
-      throws IOException, InterruptedException {
-    var recorded = "-XX:AOTConfiguration=" + work.resolve("recorded");
-    var record = java("-XX:AOTMode=record", recorded);
-    record.command().addAll(training.javaOptions());
-    record.command().addAll(classPath(folder));
-    record.command().add("dev.sibyl.bootstrap.Training");
-    record.command().addAll(commandLines);
-    record.environment().putAll(training.environment());
-    run(record, work.resolve("record.log"));
-    return recorded;
-  }
-
-  private static List<String> classPath(Path folder) {
-    return List.of("-cp", folder.resolve(MAIN_JAR).toString());
-  }
-
-  private ProcessBuilder java(String... more) {
-    var command = new ArrayList<String>();
-    command.add(jdk.java());
-    command.add("@" + options);
-    command.addAll(List.of(more));
-    return new ProcessBuilder(command);
-  }
-
-  private static void run(ProcessBuilder step, Path log) throws IOException, InterruptedException {
-    var process =
-        step.redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
-            .start();
-    try {
-      if (!process.waitFor(2, TimeUnit.MINUTES)) {
-        throw new IOException("java did not end within 2 minutes");
-      }
-      if (process.exitValue() != 0) {
-        throw new IOException(
-            "java ended with " + process.exitValue() + ": " + Files.readString(log));
-      }
-    } finally {
-      process.destroyForcibly();
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (var files = Files.walk(folder)) {
-        for (var file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /// A JDK in a folder.
-record Jdk(Path home) {
+public record Jdk(Path home) {
 
   /// The one that the launcher takes, else the one that runs this build.
   static Jdk used() {

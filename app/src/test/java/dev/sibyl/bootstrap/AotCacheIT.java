@@ -46,6 +46,7 @@ class AotCacheIT {
     }
     copy(Path.of("target", "built"), clone.resolve("app/target/built"));
     copy(Path.of("jvm.options"), clone.resolve("app/jvm.options"));
+    copy(Path.of("start.sh"), clone.resolve("app/start.sh"));
     copy(Path.of("..", "sibyl"), clone.resolve("sibyl"));
   }
 
@@ -80,6 +81,14 @@ class AotCacheIT {
   void worksInAnyFolder() throws Exception {
     assertThat(loadedOutsideOfTheCache("--version")).noneMatch(line -> line.contains(".jar"));
     assertThat(loadedOutsideOfTheCache("--help")).noneMatch(line -> line.contains(".jar"));
+  }
+
+  /// Java would look for a jar with the name of the training, in vain, for each class.
+  @Test
+  void findsTheJarsInAnyFolder() throws Exception {
+    var log = clone.resolve("exceptions");
+    run("-Xlog:exceptions=info:file=" + log, "-p", "rehearsal", "get", "succeeded");
+    assertThat(Files.readString(log)).doesNotContain("NoSuchFileException");
   }
 
   private enum Damage {

@@ -40,10 +40,11 @@ class LauncherTest {
 
   @BeforeEach
   void makeAClone() throws Exception {
-    for (var name : List.of("clone", "bin", "jdk/bin")) {
+    for (var name : List.of("clone/app", "bin", "jdk/bin")) {
       Files.createDirectories(folder.resolve(name));
     }
     Files.copy(Path.of("..", "sibyl"), folder.resolve("clone/sibyl"));
+    Files.copy(Path.of("start.sh"), folder.resolve("clone/app/start.sh"));
     Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
     script("jdk/bin/java", "echo \"java $*\"");
     script(
@@ -190,7 +191,7 @@ class LauncherTest {
     assertThat(run.err())
         .startsWith(FIRST_LINE + "[ERROR] no network\n more\nsibyl: the build failed")
         .doesNotContain("\u001b", "noise");
-    assertThat(filesOfTheClone()).containsExactly("sibyl");
+    assertThat(filesOfTheClone()).containsExactlyInAnyOrder("app", "sibyl");
   }
 
   @Test
@@ -251,7 +252,7 @@ class LauncherTest {
       assertThat(build.launcher.waitFor()).isEqualTo(exitCode);
       assertThat(build.maven.isAlive()).isFalse();
     }
-    assertThat(filesOfTheClone()).containsExactly("sibyl");
+    assertThat(filesOfTheClone()).containsExactlyInAnyOrder("app", "sibyl");
   }
 
   @Test

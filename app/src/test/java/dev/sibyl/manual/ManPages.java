@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /// Writes the pages of the manual, from the tables of which parsing and help are made:
 /// `man1/sibyl.1`, one for each command, such as `man1/sibyl-get.1`, and `man5/sibyl.conf.5`.
-final class ManPages {
+public final class ManPages {
 
   private static final HelpTables TABLES = new ProgramHelp();
   private static final String PROGRAM = bold("sibyl") + "(1)";
@@ -51,11 +51,16 @@ final class ManPages {
   /// Writes them into the folder that is the first argument. The second one is the version, the
   /// third one its time.
   public static void main(String[] arguments) throws IOException {
-    var folder = Path.of(arguments[0]);
+    write(Path.of(arguments[0]), arguments[1], Instant.parse(arguments[2]));
+  }
+
+  /// Writes them into a folder.
+  ///
+  /// @param time of the version
+  public static void write(Path folder, String version, Instant time) throws IOException {
     Files.createDirectories(folder.resolve("man1"));
     Files.createDirectories(folder.resolve("man5"));
-    var pages = new ManPages(arguments[1], Instant.parse(arguments[2])).all();
-    for (var page : pages.entrySet()) {
+    for (var page : new ManPages(version, time).all().entrySet()) {
       Files.writeString(folder.resolve(page.getKey()), page.getValue());
     }
   }

@@ -87,7 +87,8 @@ class PlainEnglishTest {
             markdown(Pom.ROOT),
             markdown(Pom.ROOT.resolve("app/docs")),
             markdown(Pom.ROOT.resolve("architecture-tests/decisions")),
-            Stream.of(Pom.ROOT.resolve("sibyl")))
+            Stream.of("sibyl", "app/start.sh").map(Pom.ROOT::resolve),
+            files(Pom.ROOT.resolve("app/src/dist"), ".txt", 9))
         .flatMap(paths -> paths);
   }
 
