@@ -1,6 +1,7 @@
 package dev.sibyl.cli;
 
 import dev.sibyl.cli.console.Console;
+import dev.sibyl.cli.console.Line;
 import dev.sibyl.cli.input.ReferenceReader;
 import dev.sibyl.cli.parsing.CommandLine;
 import dev.sibyl.cli.parsing.Option;
@@ -31,7 +32,7 @@ class WatchCommand extends PredictionCommand {
                 ? further -> reader.inputReferences(console.in(), further, input::problem)
                 : _ -> {},
             save(),
-            hook());
+            hook(console));
     var isSingle = references.size() == 1 && !readsInput;
     var tally = new WatchTally();
     var view =
@@ -98,11 +99,14 @@ class WatchCommand extends PredictionCommand {
     return new HookReport(console, command == null ? "" : command);
   }
 
-  private @Nullable EndHook hook() {
+  /// What the command prints would overwrite live lines, so it is printed above them.
+  private @Nullable EndHook hook(Console console) {
     var command = line().value(Option.EXEC);
     return command == null
         ? null
         : new EndHook(
-            command, (reference, answer) -> JsonLines.line(reference, answer).text() + "\n");
+            command,
+            (reference, answer) -> JsonLines.line(reference, answer).text() + "\n",
+            console.isLive() && !isJson() ? text -> console.report(Line.split(text)) : null);
   }
 }

@@ -55,7 +55,9 @@ final class EndHookRuns {
         var environment = environment(reference, found, paths);
         runs.put(
             reference,
-            port.start(new EndHookPort.Command(hook.command(), input, environment, deadline)));
+            port.start(
+                new EndHookPort.Command(
+                    hook.command(), input, environment, deadline, hook.output())));
       }
       return null;
     } catch (RuntimeException | Error thrown) {

@@ -22,7 +22,7 @@ public final class ProgramHelp implements HelpTables {
           new Entry("NO_COLOR", "no colours with `color = auto`"),
           new Entry("FORCE_COLOR", "colours with `color = auto` in files and pipes too"),
           new Entry("TERM", "`dumb`: no colours, and no lines that change"),
-          new Entry("SIBYL_JAVA_HOME", "the JDK that the launcher `./sibyl` takes"),
+          new Entry("SIBYL_JAVA_HOME", "the JDK that the launcher `./sibyl` of a clone takes"),
           new Entry("SIBYL_ID", "for a command of `--exec`: the id of the prediction"),
           new Entry(
               "SIBYL_STATUS", "for a command of `--exec`: its status, as the provider says it"),

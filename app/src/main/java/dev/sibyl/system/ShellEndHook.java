@@ -4,7 +4,10 @@ import dev.sibyl.ports.driven.EndHookPort;
 import dev.sibyl.ports.driven.EndHookPort.Result.DeadlinePassed;
 import dev.sibyl.ports.driven.EndHookPort.Result.Exited;
 import dev.sibyl.ports.driven.EndHookPort.Result.NotStarted;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +19,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Runs the commands of `--exec` in the user's shell, a few at a time. Their output goes to
-/// standard error: standard output belongs to the answers.
+/// standard error, or to where the command says: standard output belongs to the answers.
 public final class ShellEndHook implements EndHookPort {
 
   private static final int CONCURRENCY = 8;
@@ -80,13 +86,17 @@ public final class ShellEndHook implements EndHookPort {
     try {
       started.set(true);
       var process = startProcess(command);
+      executor.execute(() -> write(command.input(), process.getOutputStream()));
+      var output = command.output();
+      var reading =
+          output == null ? null : executor.submit(() -> passOn(process.getInputStream(), output));
       try {
-        executor.execute(() -> write(command.input(), process.getOutputStream()));
         return waitUntil(command.deadline(), process::waitFor)
             ? new Exited(process.exitValue())
             : new DeadlinePassed(/* started= */ true);
       } finally {
         children.end(process);
+        awaitRest(reading);
       }
     } catch (IOException failure) {
       return new NotStarted(String.valueOf(failure.getMessage()));
@@ -96,10 +106,12 @@ public final class ShellEndHook implements EndHookPort {
   }
 
   private Process startProcess(Command command) throws IOException, InterruptedException {
-    var builder =
-        new ProcessBuilder("sh", "-c", SCRIPT, "sibyl", command.text())
-            .redirectOutput(Redirect.INHERIT)
-            .redirectError(Redirect.INHERIT);
+    var builder = new ProcessBuilder("sh", "-c", SCRIPT, "sibyl", command.text());
+    if (command.output() == null) {
+      builder.redirectOutput(Redirect.INHERIT).redirectError(Redirect.INHERIT);
+    } else {
+      builder.redirectErrorStream(true);
+    }
     builder.environment().putAll(command.environment());
     return children.start(builder);
   }
@@ -110,6 +122,29 @@ public final class ShellEndHook implements EndHookPort {
       stream.write(input.getBytes(StandardCharsets.UTF_8));
     } catch (IOException _) {
       // The command ended without reading its input.
+    }
+  }
+
+  private static void passOn(InputStream stream, Consumer<String> output) {
+    try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        output.accept(line);
+      }
+    } catch (IOException _) {
+      // The process was ended.
+    }
+  }
+
+  /// What the command printed last. A process that it left behind may keep the stream open.
+  private static void awaitRest(@Nullable Future<?> reading) throws InterruptedException {
+    try {
+      if (reading != null) {
+        reading.get(1, TimeUnit.SECONDS);
+      }
+    } catch (TimeoutException _) {
+      reading.cancel(true);
+    } catch (ExecutionException defect) {
+      throw new IllegalStateException("an output could not be passed on", defect.getCause());
     }
   }
 

@@ -73,7 +73,8 @@ class WatchUntilEndedTest {
   private static final EndHook HOOK =
       new EndHook(
           "notify",
-          (reference, answer) -> reference.text() + " " + answer.prediction().status().word());
+          (reference, answer) -> reference.text() + " " + answer.prediction().status().word(),
+          /* output= */ null);
 
   private final SettableClock clock = new SettableClock(NOW);
   private final VirtualPoller poller = new VirtualPoller(clock, () -> Duration.ZERO);
@@ -316,7 +317,8 @@ class WatchUntilEndedTest {
                   throw broken;
                 }
                 return reference.text();
-              });
+              },
+              /* output= */ null);
       watch(poller, List.of(REFERENCE, reference("b")), hook, ended());
       assertThat(events)
           .containsExactlyInAnyOrder(

@@ -16,11 +16,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,7 @@ class ShellEndHookTest {
   private ChildProcesses children = new ChildProcesses();
   private ShellEndHook commands = new ShellEndHook(executor, clock, children);
   private final List<EndHookPort.Run> runs = new ArrayList<>();
+  private @Nullable Consumer<String> output;
 
   @AfterEach
   void stopTheThreads() {
@@ -65,7 +69,7 @@ class ShellEndHookTest {
   private void start(
       String command, String input, Map<String, String> environment, Instant deadline) {
     var text = "cd '" + folder + "'; " + command;
-    runs.add(commands.start(new Command(text, input, environment, deadline)));
+    runs.add(commands.start(new Command(text, input, environment, deadline, output)));
   }
 
   /// The results of the commands that did not succeed.
@@ -104,6 +108,15 @@ class ShellEndHookTest {
     start("[ /dev/fd/1 -ef /dev/fd/2 ] && echo same > got", "");
     assertThat(failures()).isEmpty();
     assertThat(read("got")).isEqualTo("same\n");
+  }
+
+  @Test
+  void outputIsPassedOnInLinesIfSomeoneTakesIt() throws Exception {
+    var lines = Collections.synchronizedList(new ArrayList<String>());
+    output = lines::add;
+    start("echo one; echo two >&2; printf three", "");
+    assertThat(failures()).isEmpty();
+    assertThat(lines).containsExactly("one", "two", "three");
   }
 
   @Test

@@ -22,7 +22,8 @@ public final class HelpText {
         sibyl -p rehearsal get succeeded      try it: no account, no network
         sibyl -p replicate get ID             ask a provider, with the key from REPLICATE_API_TOKEN
         sibyl watch ID                        wait until it has ended
-        sibyl providers                       list the configured providers
+        sibyl check                           whether each provider can be asked, else what to do
+        sibyl config init                     create a settings file to begin with
         sibyl help settings                   list all settings; also: environment, exit-codes
       """;
 

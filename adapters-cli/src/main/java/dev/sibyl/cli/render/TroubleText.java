@@ -158,7 +158,7 @@ public final class TroubleText {
               + ", not in your settings: try again"
               + (details.retryAfter() == null ? " later" : " in " + retryTime(details));
       case Unreachable _, TimedOut _ ->
-          "try again; if that does not help, check the base URL and the network";
+          "try again; if that does not help, see what fails on the way:  sibyl check " + name;
       case TlsFailed _ ->
           "check the base URL; if your network inspects TLS, set trust-store to the certificate of its"
               + " authority";

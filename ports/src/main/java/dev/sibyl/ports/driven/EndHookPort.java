@@ -2,6 +2,8 @@ package dev.sibyl.ports.driven;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Runs a command of the user when a prediction has ended.
 public interface EndHookPort {
@@ -15,7 +17,14 @@ public interface EndHookPort {
   /// @param input the text on its standard input
   /// @param environment variables that it gets besides those of this process
   /// @param deadline when it is ended, or no longer started; [Instant#MAX] for never
-  record Command(String text, String input, Map<String, String> environment, Instant deadline) {
+  /// @param output gets each line that it prints, on any thread; null if it prints to the standard
+  ///   error of this process
+  record Command(
+      String text,
+      String input,
+      Map<String, String> environment,
+      Instant deadline,
+      @Nullable Consumer<String> output) {
 
     public Command {
       environment = Map.copyOf(environment);
