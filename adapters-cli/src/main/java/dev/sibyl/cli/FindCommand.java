@@ -39,15 +39,19 @@ final class FindCommand extends PredictionCommand {
             .collect(Collectors.toMap(ProviderDescription::name, Function.identity()));
     Map<PredictionId, ExitCode> byId = new LinkedHashMap<>();
     var defects = defectReport(console);
-    useCases
-        .findPredictions()
-        .find(
-            ids,
-            providersToAsk(useCases, providers),
-            defects.answers(answer -> {
-              console.printSoon(isJson() ? JsonLines.line(answer) : line(answer, byName));
-              byId.merge(answer.reference().id(), exitCode(answer), FindCommand::better);
-            }));
+    var asked = providersToAsk(useCases, providers);
+    try (var waiting = new WaitingLine(console, useCases, ids.size() * asked.size())) {
+      useCases
+          .findPredictions()
+          .find(
+              ids,
+              asked,
+              defects.answers(answer -> {
+                waiting.answered();
+                console.printSoon(isJson() ? JsonLines.line(answer) : line(answer, byName));
+                byId.merge(answer.reference().id(), exitCode(answer), FindCommand::better);
+              }));
+    }
     var exitCode = new WorstExitCode();
     byId.values().forEach(exitCode::add);
     return defects.conclude(exitCode.get());

@@ -31,9 +31,17 @@ final class GetCommand extends PredictionCommand {
                 new PredictionReport(console, providers));
     var exitCode = new WorstExitCode();
     var defects = defectReport(console);
-    useCases
-        .getPredictions()
-        .get(references, defects.answers(view.andThen(answer -> exitCode.add(exitCode(answer)))));
+    try (var waiting = new WaitingLine(console, useCases, references.size())) {
+      useCases
+          .getPredictions()
+          .get(
+              references,
+              defects.answers(answer -> {
+                waiting.answered();
+                view.accept(answer);
+                exitCode.add(exitCode(answer));
+              }));
+    }
     return defects.conclude(exitCode.get());
   }
 

@@ -3,6 +3,7 @@ package dev.sibyl.cli;
 import static dev.sibyl.cli.ProviderFixtures.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sibyl.cli.console.TerminalScreen;
 import dev.sibyl.cli.console.TestConsole;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.ports.driving.Answer;
@@ -51,6 +52,29 @@ class GetCommandTest {
             line -> assertThat(line).startsWith("b  "),
             line -> assertThat(line).startsWith("a  "),
             line -> assertThat(line).startsWith("b  "));
+  }
+
+  /// Nothing is left of the line.
+  @Test
+  void onATerminalItShowsAfterASecondThatItWaits() {
+    var terminal = new TestProgram(new TestConsole().terminal(80));
+    var screens = new ArrayList<List<String>>();
+    GetPredictions slow =
+        (references, answers) -> {
+          terminal.timer().passSecond();
+          screens.add(TerminalScreen.after(terminal.err()));
+          predictions.get(references.subList(0, 1), answers);
+          terminal.timer().passSecond();
+          screens.add(TerminalScreen.after(terminal.err()));
+          predictions.get(references.subList(1, 2), answers);
+        };
+    assertThat(terminal.get("get succeeded failed", PROVIDERS, slow)).isEqualTo(ExitCode.OK);
+    assertThat(screens)
+        .containsExactly(
+            List.of("waiting for 2 answers  1 s"), List.of("waiting for an answer  2 s"));
+    assertThat(TerminalScreen.after(terminal.err())).isEmpty();
+    assertThat(terminal.out().lines()).hasSize(2);
+    assertThat(terminal.timer().isRunning()).isFalse();
   }
 
   @Test

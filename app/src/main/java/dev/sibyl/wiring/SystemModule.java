@@ -51,6 +51,6 @@ final class SystemModule extends AbstractModule {
         .toProvider(() -> new ShellEndHook(executor.get(), clock.get(), children.get()));
     bind(KeyCommandPort.class)
         .toProvider(() -> new ShellKeyCommand(executor.get(), children.get()));
-    bind(RedrawTimer.class).toProvider(() -> new TimerThread(executor.get()));
+    bind(RedrawTimer.class).toProvider(() -> new TimerThread(threads.get().platform()));
   }
 }

@@ -115,10 +115,14 @@ public final class Console {
   }
 
   /// Writes lines of the answer, of which many more may follow: the first ones at once, all others
-  /// together with those of the next fifth of a second. Not while there is a live area.
+  /// together with those of the next fifth of a second. If there are live lines, all at once.
   ///
   /// @throws OutputLostException if standard output cannot be written to
   public synchronized void printSoon(List<Line> lines) {
+    if (liveArea.isDrawn()) {
+      print(lines);
+      return;
+    }
     write(lines);
     if (!hasPrinted) {
       answer.flush();

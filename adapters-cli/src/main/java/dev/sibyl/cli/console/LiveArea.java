@@ -45,6 +45,11 @@ public final class LiveArea implements AutoCloseable {
     console.close(this);
   }
 
+  /// Whether lines are on the terminal.
+  boolean isDrawn() {
+    return !drawn.isEmpty();
+  }
+
   /// Erases the lines and leaves the cursor at the place of the first: at the left, even if the
   /// terminal has echoed a `^C`. A terminal that became narrower has wrapped the longer ones. Each
   /// line is cleared by itself, because tmux copies what is cleared at once into its history.
