@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// the generated sections into them.
 class ReadmeTest {
 
-  private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)");
+  /// Of Markdown, and of pictures in HTML.
+  private static final Pattern LINK =
+      Pattern.compile("(?:]\\(|src(?:set)?=\")(?!https?:)([^)#\"]+)");
 
   private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))(?:\\.(\\w+))?`");
 
