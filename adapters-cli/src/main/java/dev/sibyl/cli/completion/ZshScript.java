@@ -1,5 +1,6 @@
 package dev.sibyl.cli.completion;
 
+import dev.sibyl.cli.parsing.Arguments;
 import dev.sibyl.cli.parsing.CommandSyntax;
 import dev.sibyl.cli.parsing.Option;
 import dev.sibyl.cli.parsing.ValueType;
@@ -100,7 +101,7 @@ final class ZshScript {
             command.word(), own.isEmpty() ? "" : " \\\n" + own, arguments(command.arguments()));
   }
 
-  private static String arguments(CommandSyntax.Arguments arguments) {
+  private static String arguments(Arguments arguments) {
     if (arguments.most() == 0) {
       return "";
     }
