@@ -28,11 +28,12 @@ final class CheckCommand implements Invocation.Command {
     var providers = useCases.listProviders().list();
     var named = named(providers);
     var isJson = line.has(Option.JSON);
+    var checked = named.isEmpty() ? withKey(providers) : named;
     var exitCode = new WorstExitCode();
     useCases
         .checkProviders()
         .check(
-            named.isEmpty() ? withKey(providers) : named,
+            checked,
             check -> {
               console.print(
                   isJson ? List.of(CheckJson.line(check)) : CheckText.lines(check, providers));
@@ -40,6 +41,9 @@ final class CheckCommand implements Invocation.Command {
             });
     if (named.isEmpty() && !isJson) {
       console.print(CheckText.notChecked(withoutKey(providers)));
+    }
+    if (checked.isEmpty()) {
+      console.report(CheckText.nothingChecked());
     }
     return exitCode.get();
   }

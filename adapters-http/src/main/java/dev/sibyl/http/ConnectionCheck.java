@@ -74,7 +74,11 @@ public final class ConnectionCheck {
   private ConnectionReport report(Result result, Lookup answer, @Nullable Duration clockAhead) {
     var problem = answer instanceof Lookup.Trouble trouble ? trouble.details().message() : "";
     return new ConnectionReport(
-        dns(result, problem), proxy(result, problem), tls(result, problem), answer, clockAhead);
+        dns(result, problem),
+        proxy(result, answer, problem),
+        tls(result, problem),
+        answer,
+        clockAhead);
   }
 
   private static StepResult dns(Result result, String problem) {
@@ -87,13 +91,18 @@ public final class ConnectionCheck {
             : "the proxy resolves the host name");
   }
 
-  private static StepResult proxy(Result result, String problem) {
-    var proxy = result.proxy();
+  private static StepResult proxy(Result result, Lookup answer, String problem) {
+    if (answer instanceof Lookup.ProxyRejected) {
+      return new Failed(
+          problem,
+          "put user and password into its variable: HTTPS_PROXY or HTTP_PROXY ="
+              + " http://user:password@host:port");
+    }
     if (result.stage() == Stage.PROXY) {
       return new Failed(
           problem, "check HTTPS_PROXY, HTTP_PROXY and ALL_PROXY; NO_PROXY names exceptions");
     }
-    return new Passed(proxy == null ? "none" : proxy);
+    return new Passed(result.proxy() == null ? "none" : result.proxy());
   }
 
   private StepResult tls(Result result, String problem) {

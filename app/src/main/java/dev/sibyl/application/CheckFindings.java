@@ -132,11 +132,20 @@ final class CheckFindings {
   private Failed failed(Trouble trouble) {
     var said = trouble.details().message();
     var status = trouble.details().httpStatus();
-    return new Failed(
-        status == null ? said : said + " (HTTP " + status + ")",
-        trouble instanceof Unreadable
-            ? "check the base URL: providers." + provider.name().value() + ".base-url"
-            : "try again later; check the base URL and the network");
+    return new Failed(status == null ? said : said + " (HTTP " + status + ")", remedy(trouble));
+  }
+
+  private String remedy(Trouble trouble) {
+    var status = trouble.details().httpStatus();
+    if (trouble instanceof Unreadable) {
+      return "check the base URL: providers." + provider.name().value() + ".base-url";
+    }
+    if (status != null && status < 500) {
+      return "a proxy or firewall may have answered: check its login, and the base URL";
+    }
+    return status == null
+        ? "check the base URL and the network, or try again later"
+        : "try again later";
   }
 
   private StepResult key(Lookup withoutKey, Lookup withKey) {

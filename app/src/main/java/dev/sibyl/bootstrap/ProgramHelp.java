@@ -14,8 +14,12 @@ public final class ProgramHelp implements HelpTables {
   /// The variables that are in no other table.
   private static final List<Entry> OTHERS =
       List.of(
-          new Entry("HTTPS_PROXY", "the proxy for `https:` URLs; also in lower case"),
-          new Entry("HTTP_PROXY", "the proxy for `http:` URLs; also in lower case"),
+          new Entry(
+              "HTTPS_PROXY",
+              "the proxy for `https:` URLs: `http://host:port`, with `user:password@` before the host if it"
+                  + " wants a login; also in lower case"),
+          new Entry(
+              "HTTP_PROXY", "the proxy for `http:` URLs, in the same form; also in lower case"),
           new Entry("ALL_PROXY", "the proxy for both; also in lower case"),
           new Entry("NO_PROXY", "the hosts that are asked directly; also in lower case"),
           new Entry("XDG_CONFIG_HOME", "the folder of `sibyl/sibyl.conf`, in place of `~/.config`"),

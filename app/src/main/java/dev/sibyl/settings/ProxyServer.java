@@ -33,6 +33,12 @@ public record ProxyServer(Scheme scheme, String host, int port, @Nullable Login 
     }
   }
 
+  /// For people, without the login.
+  String url() {
+    var bracketed = host.contains(":") ? "[" + host + "]" : host;
+    return scheme.text() + "://" + bracketed + ":" + port;
+  }
+
   /// User name and password for the proxy.
   public record Login(String user, String password) {
 

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// Describes all settings with where they come from.
 final class SettingsDescription {
 
+  private static final String ENVIRONMENT = "environment";
+
   private final List<SettingInForce> described = new ArrayList<>();
   private final SettingsBlock root;
   private final Settings settings;
@@ -29,7 +31,20 @@ final class SettingsDescription {
       }
     }
     settings.providers().forEach(this::add);
+    addProxies(settings.network().proxies());
     return described;
+  }
+
+  private void addProxies(ProxySettings proxies) {
+    if (proxies.forHttps() != null) {
+      add("proxy for https", proxies.forHttps().url(), ENVIRONMENT);
+    }
+    if (proxies.forHttp() != null) {
+      add("proxy for http", proxies.forHttp().url(), ENVIRONMENT);
+    }
+    if (!proxies.exceptions().isEmpty()) {
+      add("no proxy for", proxies.exceptions(), ENVIRONMENT);
+    }
   }
 
   /// The option and the variable of the deadline set it outside of its block.

@@ -19,6 +19,7 @@ public final class SettingsTemplate {
       """
       # Settings of sibyl. Options and environment variables override them.
       # All settings:  sibyl help settings      What is in force, and why:  sibyl config show
+      # Proxies are no settings, but variables such as HTTPS_PROXY:  sibyl help environment
 
       """;
 

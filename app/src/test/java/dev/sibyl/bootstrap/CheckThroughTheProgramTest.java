@@ -78,7 +78,7 @@ class CheckThroughTheProgramTest {
         "401 | {\"detail\":\"invalid token\"} | 4 | does not accept the key | refused: invalid token",
         "402 | {\"detail\":\"Insufficient credit\"} | 4 | does not accept the key"
             + " | accepted, but the account has no credit: Insufficient credit",
-        "502 | {\"detail\":\"bad gateway\"} | 5 | cannot be reached | bad gateway (HTTP 502); try",
+        "502 | {\"detail\":\"bad gateway\"} | 5 | cannot be reached | bad gateway (HTTP 502); try again later",
         "200 | {\"hello\":\"world\"} | 6 | does not answer as expected"
             + " | check the base URL: providers.mine.base-url",
       })
@@ -95,7 +95,8 @@ class CheckThroughTheProgramTest {
     closed.close();
     var refused = program.run(URI.create("http://127.0.0.1:" + closed.port()), "check");
     assertThat(refused.exitCode()).isEqualTo(5);
-    assertThat(refused.out()).contains("route     no connection: Connection refused; try again");
+    assertThat(refused.out())
+        .contains("route     no connection: Connection refused; check the base URL");
     var unknown = program.run(URI.create("https://sibyl-test.invalid"), "check");
     assertThat(unknown.exitCode()).isEqualTo(5);
     assertThat(unknown.out()).contains("dns       the host name sibyl-test.invalid is unknown;");
@@ -136,7 +137,25 @@ class CheckThroughTheProgramTest {
       assertThat(run.out())
           .contains("dns       the proxy resolves the host name")
           .contains("proxy     the proxy 127.0.0.1:" + port + " wants a user name and a password")
-          .contains("check HTTPS_PROXY");
+          .contains("put user and password into its variable");
+    }
+  }
+
+  /// For an http URL, the proxy answers a request, not the connection.
+  @Test
+  void aProxyThatWantsALoginIsNamedForHttpToo() throws Exception {
+    try (var proxy = new HttpProxy(ProxyRules.OPEN.wanting("joe", "hunter2-canary"))) {
+      var run =
+          program
+              .withEnvironment(Map.of("HTTP_PROXY", "127.0.0.1:" + proxy.uri().getPort()))
+              .runWith(
+                  "providers.mine { base-url = \"http://inside.example\", key = none }",
+                  "check",
+                  "mine");
+      assertThat(run.exitCode()).isEqualTo(5);
+      assertThat(run.out())
+          .containsPattern("proxy     the proxy .* wants a user name and a password")
+          .doesNotContain("route");
     }
   }
 
@@ -157,7 +176,9 @@ class CheckThroughTheProgramTest {
 
   @Test
   void whatIsMissingIsAFailureOnlyIfItIsNamed() throws Exception {
-    assertThat(program.runWith("color = never", "check").exitCode()).isZero();
+    var nothing = program.runWith("color = never", "check");
+    assertThat(nothing.exitCode()).isZero();
+    assertThat(nothing.err()).contains("nothing was checked: no provider has a key");
     var noUrl = program.runWith("color = never", "check", "cheapai");
     assertThat(noUrl.exitCode()).isEqualTo(6);
     assertThat(noUrl.out()).contains("it documents no base URL; set providers.cheapai.base-url");

@@ -91,6 +91,13 @@ class ConfigCommandTest {
   }
 
   @Test
+  void showNamesTheProxyWithoutItsLogin() throws Exception {
+    assertThat(config("show", "HTTPS_PROXY", "http://joe:canary@p.example:3128").out())
+        .containsPattern("proxy for https = http://p.example:3128 +# environment")
+        .doesNotContain("canary", "joe");
+  }
+
+  @Test
   void showIsAlsoForScripts() throws Exception {
     assertThat(config("show --json").out())
         .startsWith("{\"name\":\"provider\",\"value\":\"none\",\"origin\":\"default\"}\n");

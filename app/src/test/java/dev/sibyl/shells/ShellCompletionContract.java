@@ -102,6 +102,10 @@ abstract class ShellCompletionContract {
           sibyl completion bash ^          |
           sibyl completion bash --js       | --json
           sibyl providers ^                |
+          sibyl check my                   | my-second
+          sibyl check mirror ^             | cometapi mirror my-second
+          sibyl config ^                   | path show init
+          sibyl config show ^              |
           """)
   void offers(String line, @Nullable String words) throws Exception {
     assertThat(offered(line.replace("^", "")))

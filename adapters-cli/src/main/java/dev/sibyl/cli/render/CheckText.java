@@ -81,5 +81,13 @@ public final class CheckText {
         .toList();
   }
 
+  /// There was none to check.
+  public static List<Line> nothingChecked() {
+    return List.of(
+        Line.of("sibyl: nothing was checked: no provider has a key"),
+        Line.of(
+            "  next    set the key of one, or try it without an account: sibyl check rehearsal"));
+  }
+
   private CheckText() {}
 }

@@ -80,7 +80,7 @@ public final class ConnectionProbe {
       try {
         return new Result(Stage.OPEN, addresses, way, certificate(connection), null);
       } finally {
-        connection.abort();
+        connection.release();
       }
     } catch (IOException failure) {
       return new Result(stage(failure), addresses, way, null, failure);
