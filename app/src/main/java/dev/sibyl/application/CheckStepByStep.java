@@ -15,6 +15,7 @@ import dev.sibyl.ports.driving.ProviderDescription;
 import dev.sibyl.ports.driving.ProviderDescription.Endpoint;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -23,39 +24,46 @@ public record CheckStepByStep(
     ListProviders listProviders,
     ConnectionProbePort probe,
     PredictionQueryPorts ports,
+    InterruptibleCalls calls,
     InstantSource clock)
     implements CheckProviders {
 
   /// No provider makes such an id.
   private static final PredictionId UNKNOWN = new PredictionId("sibyl-check");
 
+  /// A defect in one check does not end the others.
   @Override
   public void check(List<ProviderName> providers, Consumer<ProviderCheck> checks)
       throws InterruptedException {
     var descriptions = listProviders.listWithKeys().all();
+    var defects = new ArrayList<RuntimeException>();
     for (var name : providers) {
       for (var description : descriptions) {
         if (description.name().equals(name)) {
-          checks.accept(check(description));
+          try {
+            checks.accept(check(description));
+          } catch (RuntimeException defect) {
+            defects.add(defect);
+          }
         }
       }
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
+    }
+    if (!defects.isEmpty()) {
+      throw defects.getFirst();
     }
   }
 
-  private ProviderCheck check(ProviderDescription provider) {
+  private ProviderCheck check(ProviderDescription provider) throws InterruptedException {
     var findings = new CheckFindings(provider);
     if (provider.endpoint() instanceof Endpoint.Unset(var setting)) {
       return findings.withoutBaseUrl(setting);
     }
-    var report = probe.probe(provider.name(), UNKNOWN);
+    var report = calls.call(() -> probe.probe(provider.name(), UNKNOWN));
     if (!CheckFindings.isConnected(report)) {
       return findings.withoutConnection(report);
     }
     var begun = clock.instant();
-    var answer = ports.portOf(provider.name()).lookUp(UNKNOWN);
+    var answer = calls.call(() -> ports.portOf(provider.name()).lookUp(UNKNOWN));
     return isAnswer(answer)
         ? findings.answered(report, answer, Duration.between(begun, clock.instant()))
         : findings.withoutKey(report, (Refused) answer);

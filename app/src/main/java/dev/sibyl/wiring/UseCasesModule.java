@@ -24,6 +24,7 @@ import dev.sibyl.ports.driving.ResolveReferences;
 import dev.sibyl.ports.driving.WatchPredictions;
 import dev.sibyl.system.ConcurrentPoller;
 import dev.sibyl.system.HeapShares;
+import dev.sibyl.system.SinglePolls;
 import dev.sibyl.system.Threads;
 import java.time.InstantSource;
 
@@ -68,8 +69,13 @@ final class UseCasesModule extends AbstractModule {
     bind(FindPredictions.class)
         .toProvider(() -> new FindAcrossProviders(getPredictions.get(), listProviders.get()));
     bind(CheckProviders.class)
-        .toProvider(
-            () -> new CheckStepByStep(listProviders.get(), probe.get(), ports.get(), clock.get()));
+        .toProvider(() ->
+            new CheckStepByStep(
+                listProviders.get(),
+                probe.get(),
+                ports.get(),
+                new SinglePolls(threads.get().virtual(), memory.get()),
+                clock.get()));
     bind(ResolveReferences.class)
         .toProvider(() -> new ProviderSelection(listProviders.get(), ports.get()));
     bind(UseCases.class)

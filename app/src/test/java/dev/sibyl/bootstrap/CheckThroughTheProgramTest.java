@@ -90,6 +90,21 @@ class CheckThroughTheProgramTest {
   }
 
   @Test
+  void aLargeAnswerIsNoPredictionAndHarmsNoOtherCheck() throws Exception {
+    var large = Script.answer(200, "x".repeat(200_000), "Content-Type: text/plain").kept();
+    try (var server = new LoopbackServer(large);
+        var good = LoopbackServer.routed(Router.inTurn(NO_KEY, NOT_FOUND))) {
+      var run =
+          program.runWith(
+              "providers { a { base-url = \"%s\", key = abc }, b { base-url = \"%s\", key = abc } }"
+                  .formatted(server.uri(), good.uri()),
+              "check");
+      assertThat(run.exitCode()).as(run.all()).isEqualTo(6);
+      assertThat(run.out()).contains("a  does not answer as expected", "b  can be used");
+    }
+  }
+
+  @Test
   void aClosedPortAndAnUnknownHost() throws Exception {
     var closed = new TcpServer(_ -> {});
     closed.close();
