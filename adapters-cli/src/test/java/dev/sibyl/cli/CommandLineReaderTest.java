@@ -114,6 +114,13 @@ class CommandLineReaderTest {
     assertThat(program.err()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"mine:p3", "w44zs9cet5rmc0cqzp49gpkhf8", "https://replicate.com/p/abc"})
+  void aPredictionInPlaceOfTheCommandIsAnswered(String typed) {
+    program.read(typed);
+    assertThat(program.err()).contains("there is no command", "next    sibyl get " + typed + "  ");
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',

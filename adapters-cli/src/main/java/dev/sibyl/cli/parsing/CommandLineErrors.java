@@ -4,6 +4,7 @@ import dev.sibyl.cli.input.UsageException;
 import dev.sibyl.domain.DidYouMean;
 import dev.sibyl.domain.Quoted;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,18 +13,23 @@ import org.jspecify.annotations.Nullable;
 /// In each, `command` is null if the mistake is before the command.
 public final class CommandLineErrors {
 
+  /// What is no misspelt command: a long id, `PROVIDER:ID` or a URL.
+  private static final Pattern PREDICTION =
+      Pattern.compile("[A-Za-z0-9_-]{20,}|[a-z][a-z0-9-]*:[A-Za-z0-9_-]+|https?://[!-~]+");
+
   /// No command was given.
   public static UsageException noCommand() {
     return error(
         "no command was given; there are " + String.join(", ", CommandSyntax.words()), null);
   }
 
+  /// A prediction in place of the command is a usual mistake.
   static UsageException unknownCommand(String typed) {
-    return error(
-        "there is no command "
-            + Quoted.of(typed)
-            + DidYouMean.suggest(typed, CommandSyntax.words()),
-        null);
+    var problem = "there is no command " + Quoted.of(typed);
+    return PREDICTION.matcher(typed).matches()
+        ? new UsageException(
+            problem, List.of(), "sibyl get " + typed + "  asks for a prediction of that name")
+        : error(problem + DidYouMean.suggest(typed, CommandSyntax.words()), null);
   }
 
   static UsageException surplusArgument(String typed, CommandSyntax command) {
