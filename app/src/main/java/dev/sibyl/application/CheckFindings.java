@@ -60,8 +60,11 @@ final class CheckFindings {
     return result(Verdict.UNREADABLE, null);
   }
 
-  static boolean isConnected(ConnectionReport report) {
-    return isWayOpen(report) && !(report.answer() instanceof Unavailable);
+  /// Whether the key may be sent: not to a site that is no such provider.
+  static boolean isProvider(ConnectionReport report) {
+    return isWayOpen(report)
+        && !(report.answer() instanceof Unavailable)
+        && !(report.answer() instanceof Unreadable);
   }
 
   private static boolean isWayOpen(ConnectionReport report) {
@@ -69,12 +72,13 @@ final class CheckFindings {
         .noneMatch(step -> step instanceof Failed);
   }
 
-  ProviderCheck withoutConnection(ConnectionReport report) {
+  /// The key was not sent.
+  ProviderCheck noProvider(ConnectionReport report) {
     putConnection(report);
     if (isWayOpen(report)) {
       steps.put(CheckStep.ROUTE, route(report.answer()));
     }
-    return result(Verdict.UNAVAILABLE, null);
+    return result(verdict(report.answer()), null);
   }
 
   /// @param refusal nothing was sent
@@ -84,8 +88,7 @@ final class CheckFindings {
     if (!(steps.get(CheckStep.SETTINGS) instanceof Failed)) { // only a command knows it
       steps.put(CheckStep.SETTINGS, new Failed("no usable key", refusal.details().message()));
     }
-    return result(
-        report.answer() instanceof Unreadable ? Verdict.UNREADABLE : Verdict.REFUSED, null);
+    return result(Verdict.REFUSED, null);
   }
 
   /// @param answer to the question with the key

@@ -59,8 +59,8 @@ public record CheckStepByStep(
       return findings.withoutBaseUrl(setting);
     }
     var report = calls.call(() -> probe.probe(provider.name(), UNKNOWN));
-    if (!CheckFindings.isConnected(report)) {
-      return findings.withoutConnection(report);
+    if (!CheckFindings.isProvider(report)) {
+      return findings.noProvider(report);
     }
     var begun = clock.instant();
     var answer = calls.call(() -> ports.portOf(provider.name()).lookUp(UNKNOWN));

@@ -90,6 +90,17 @@ class CheckThroughTheProgramTest {
   }
 
   @Test
+  void aSiteThatIsNoProviderGetsNoKey() throws Exception {
+    var page = Script.answer(200, "<html><title>Shop</title>", "Content-Type: text/html").kept();
+    try (var server = new LoopbackServer(page)) {
+      var run = program.run(server.uri(), "check");
+      assertThat(run.exitCode()).isEqualTo(6);
+      assertThat(run.out()).contains("check the base URL").doesNotContain("\n  key ");
+      assertThat(server.requests()).singleElement().asString().doesNotContain(Fault.KEY);
+    }
+  }
+
+  @Test
   void aLargeAnswerIsNoPredictionAndHarmsNoOtherCheck() throws Exception {
     var large = Script.answer(200, "x".repeat(200_000), "Content-Type: text/plain").kept();
     try (var server = new LoopbackServer(large);
