@@ -30,17 +30,21 @@ final class CheckCommand implements Invocation.Command {
     var isJson = line.has(Option.JSON);
     var checked = named.isEmpty() ? withKey(providers) : named;
     var exitCode = new WorstExitCode();
-    useCases
-        .checkProviders()
-        .check(
-            checked,
-            check -> {
-              console.print(
-                  isJson ? List.of(CheckJson.line(check)) : CheckText.lines(check, providers));
-              exitCode.add(ExitCode.of(check.verdict()));
-            });
-    if (named.isEmpty() && !isJson) {
-      console.print(CheckText.notChecked(withoutKey(providers)));
+    try (var waiting = new WaitingLine(console, useCases, checked.size())) {
+      useCases
+          .checkProviders()
+          .check(
+              checked,
+              check -> {
+                waiting.answered();
+                console.print(
+                    isJson ? List.of(CheckJson.line(check)) : CheckText.lines(check, providers));
+                exitCode.add(ExitCode.of(check.verdict()));
+              });
+    }
+    if (named.isEmpty()) {
+      var others = withoutKey(providers);
+      console.print(isJson ? CheckJson.notChecked(others) : CheckText.notChecked(others));
     }
     if (checked.isEmpty()) {
       console.report(CheckText.nothingChecked());

@@ -83,12 +83,16 @@ public final class ConnectionCheck {
 
   private static StepResult dns(Result result, String problem) {
     if (result.stage() == Stage.DNS) {
-      return new Failed(problem, "check the host in the base URL, and the network");
+      return new Failed(
+          problem,
+          result.proxy() == null
+              ? "check the host in the base URL, and the network"
+              : "this machine resolves names for socks5://; with socks5h:// the proxy does");
     }
     return new Passed(
-        result.proxy() == null
-            ? String.join(", ", result.addresses())
-            : "the proxy resolves the host name");
+        result.addresses().isEmpty()
+            ? "the proxy resolves the host name"
+            : String.join(", ", result.addresses()));
   }
 
   private static StepResult proxy(Result result, Lookup answer, String problem) {

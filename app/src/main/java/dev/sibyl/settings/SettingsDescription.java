@@ -64,10 +64,13 @@ final class SettingsDescription {
   private void add(SettingDescription setting, SettingsBlock block, String fallback) {
     var name = setting.setting();
     var place = block.place(name.text());
-    add(
-        name.path(),
-        place == null ? fallback : block.shown(name),
-        place == null ? SettingInForce.DEFAULT : place.toString());
+    add(name.path(), place == null ? fallback : block.shown(name), origin(name, place));
+  }
+
+  private String origin(SettingName name, @Nullable SettingPlace place) {
+    return name == SettingName.PROVIDER && place == null && settings.defaultProvider() != null
+        ? "the only one that has a key"
+        : origin(place);
   }
 
   private void add(ProviderSettings provider) {
@@ -94,10 +97,19 @@ final class SettingsDescription {
 
   private void addKey(String path, KeySetting key) {
     switch (key) {
+      case KeySetting.Stored stored -> addKey(path, stored);
       case KeySetting.Configured configured -> add(path, "present", configured.source());
       case KeySetting.Missing(var remedy) -> add(path, "missing", remedy + " is not set");
       case KeySetting.Omitted(var place) -> add(path, "none", place.toString());
       case KeySetting.NotNeeded _ -> {}
+    }
+  }
+
+  private void addKey(String path, KeySetting.Stored stored) {
+    switch (stored.read()) {
+      case KeyReading.Usable _ -> add(path, "present", stored.source());
+      case KeyReading.Missing(var reason) -> add(path, "missing", reason);
+      case KeyReading.Invalid(var reason) -> add(path, "unusable", reason);
     }
   }
 

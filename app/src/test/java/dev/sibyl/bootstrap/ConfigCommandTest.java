@@ -60,6 +60,7 @@ class ConfigCommandTest {
         providers {
           mine { base-url = "https://gw.example", key = canary-4711, requests-per-minute = 60 }
           open { base-url = "https://open.example", key = none }
+          file { base-url = "https://file.example", key-file = nosuch }
         }
         """);
     var run = config("show -c my.conf --concurrency 3", "FUHUAPI_API_KEY", "canary-4711");
@@ -68,6 +69,8 @@ class ConfigCommandTest {
     assertThat(run.out().replaceAll(" +# ", " # ").lines())
         .contains(
             "provider = none # default",
+            "providers.file.key = missing # key-file at %s6: there is no such file, or it cannot be read"
+                .formatted(place),
             "timeout = 5s # " + place + "1",
             "attempts = 5 # default",
             "concurrency = 3 # --concurrency",

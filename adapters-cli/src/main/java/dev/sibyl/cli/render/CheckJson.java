@@ -1,6 +1,9 @@
 package dev.sibyl.cli.render;
 
 import dev.sibyl.cli.console.Line;
+import dev.sibyl.domain.ProviderName;
+import dev.sibyl.domain.check.CheckStep;
+import dev.sibyl.domain.check.CheckedStep;
 import dev.sibyl.domain.check.StepResult;
 import dev.sibyl.domain.check.StepResult.Failed;
 import dev.sibyl.domain.check.StepResult.NotChecked;
@@ -11,19 +14,50 @@ import dev.sibyl.domain.json.JsonNull;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.json.JsonString;
 import dev.sibyl.ports.driving.ProviderCheck;
+import dev.sibyl.ports.driving.ProviderDescription;
+import dev.sibyl.ports.driving.ProviderDescription.Endpoint;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The check of a provider for scripts.
 public final class CheckJson {
 
   public static Line line(ProviderCheck check) {
+    return line(check.provider(), check.steps(), check.latency());
+  }
+
+  /// Providers that were not named and cannot be asked: only their settings are known.
+  public static List<Line> notChecked(List<ProviderDescription> providers) {
+    return providers.stream()
+        .map(provider -> line(provider.name(), settingsAlone(provider), /* latency= */ null))
+        .toList();
+  }
+
+  private static List<CheckedStep> settingsAlone(ProviderDescription provider) {
+    var missing = ProviderTable.missing(provider).text();
+    return Stream.of(CheckStep.values())
+        .map(step ->
+            new CheckedStep(
+                step,
+                step != CheckStep.SETTINGS
+                    ? new NotChecked()
+                    : provider.endpoint() instanceof Endpoint.Embedded
+                        ? new Passed(missing)
+                        : new Failed("not usable", missing)))
+        .toList();
+  }
+
+  private static Line line(
+      ProviderName provider, List<CheckedStep> checked, @Nullable Duration latency) {
     var steps = new LinkedHashMap<String, Json>();
-    check.steps().forEach(checked -> steps.put(checked.step().word(), json(checked.result())));
+    checked.forEach(step -> steps.put(step.step().word(), json(step.result())));
     var members = new LinkedHashMap<String, Json>();
-    members.put("provider", new JsonString(check.provider().value()));
+    members.put("provider", new JsonString(provider.value()));
     members.put("steps", new JsonObject(steps));
-    members.put("latency_seconds", SibylMembers.seconds(check.latency()));
+    members.put("latency_seconds", SibylMembers.seconds(latency));
     return Line.of(new JsonObject(members).print());
   }
 

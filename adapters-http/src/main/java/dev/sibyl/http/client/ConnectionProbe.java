@@ -62,16 +62,12 @@ public final class ConnectionProbe {
   public Result probe(URI url, Duration timeout) throws IOException {
     var origin = Origin.of(url);
     var proxy = network.proxies().of(origin);
-    var addresses = List.<String>of();
-    if (proxy == null) {
-      try {
-        addresses =
-            Stream.of(InetAddress.getAllByName(origin.host()))
-                .map(InetAddress::getHostAddress)
-                .toList();
-      } catch (UnknownHostException unknown) {
-        return new Result(Stage.DNS, List.of(), null, null, unknown);
-      }
+    List<String> addresses;
+    try {
+      addresses = addresses(origin.host(), proxy);
+    } catch (UnknownHostException unknown) {
+      return new Result(
+          Stage.DNS, List.of(), proxy == null ? null : proxy.description(), null, unknown);
     }
     var way = proxy == null ? null : proxy.description();
     try {
@@ -85,6 +81,16 @@ public final class ConnectionProbe {
     } catch (IOException failure) {
       return new Result(stage(failure), addresses, way, null, failure);
     }
+  }
+
+  /// Those that are connected to, or that the proxy is asked for.
+  private static List<String> addresses(String host, @Nullable Proxy proxy)
+      throws UnknownHostException {
+    var known =
+        proxy == null
+            ? List.of(InetAddress.getAllByName(host))
+            : Stream.ofNullable(Connector.targetAddress(proxy, host)).toList();
+    return known.stream().map(InetAddress::getHostAddress).toList();
   }
 
   private static Stage stage(IOException failure) {

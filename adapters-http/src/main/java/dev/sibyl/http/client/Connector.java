@@ -62,7 +62,7 @@ final class Connector {
   }
 
   private TimedSocket openThrough(Proxy proxy, Origin origin, TimeLimit limit) throws IOException {
-    var target = targetAddress(proxy, origin);
+    var target = targetAddress(proxy, origin.host());
     if (target != null) {
       network.addressCheck().check(origin.host(), target);
     }
@@ -85,6 +85,9 @@ final class Connector {
     } catch (ProxyException refused) {
       socket.close();
       throw refused;
+    } catch (SocketTimeoutException timeout) {
+      socket.close();
+      throw ProxyException.failed(proxy, "did not answer in time", timeout);
     } catch (IOException broken) {
       socket.close();
       throw ProxyException.failed(proxy, "closed the connection", broken);
@@ -92,13 +95,12 @@ final class Connector {
   }
 
   /// The address that a proxy is asked for; null if it is asked for a name.
-  private static @Nullable InetAddress targetAddress(Proxy proxy, Origin origin)
-      throws UnknownHostException {
+  static @Nullable InetAddress targetAddress(Proxy proxy, String host) throws UnknownHostException {
     if (proxy.kind() == Proxy.Kind.SOCKS5) {
-      return InetAddress.getByName(origin.host());
+      return InetAddress.getByName(host);
     }
     try {
-      return InetAddress.ofLiteral(origin.host());
+      return InetAddress.ofLiteral(host);
     } catch (IllegalArgumentException _) {
       return null;
     }
