@@ -13,6 +13,7 @@ import dev.sibyl.domain.json.JsonString;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// `sibyl config`: where settings come from, what is in force, and a file to begin with.
 final class ConfigReport {
@@ -111,7 +112,10 @@ final class ConfigReport {
   private ExitCode create(CommandLine line) {
     return switch (files.create(line.value(Option.CONFIG))) {
       case ConfigFiles.Creation.Created(var path) -> {
-        console.print(Line.of(path));
+        console.print(
+            line.has(Option.JSON)
+                ? Line.of(new JsonObject(Map.of("file", new JsonString(path))).print())
+                : Line.of(path));
         yield ExitCode.OK;
       }
       case ConfigFiles.Creation.Exists(var path) ->

@@ -89,6 +89,7 @@ final class TextWatchView implements WatchView {
       }
       case WatchEvent.Unchanged(var reference, var answer) -> {
         printLogs(reference, answer);
+        board.show(reference, answer); // it may have had trouble
         reportNewNotes(reference, answer);
       }
       case WatchEvent.PollFailed(var reference, var trouble, var nextPoll) ->

@@ -68,7 +68,7 @@ class CheckCommandTest {
               dns       fine
               proxy     fine
               tls       fine
-              route     fine in 0.24 s
+              route     fine (0.24 s)
               key       fine
               clock     fine
             """)

@@ -7,6 +7,7 @@ import static dev.sibyl.cli.WatchRun.changed;
 import static dev.sibyl.cli.WatchRun.ended;
 import static dev.sibyl.cli.WatchRun.late;
 import static dev.sibyl.cli.WatchRun.pollFailed;
+import static dev.sibyl.cli.WatchRun.prediction;
 import static dev.sibyl.cli.WatchRun.unchanged;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,6 +72,25 @@ class WatchOnTerminalTest {
     assertThat(run.watch("a", broken)).isEqualTo(ExitCode.DEFECT);
     assertThat(run.timer().isRunning()).isFalse();
     assertThat(TerminalScreen.after(run.err()).getFirst()).startsWith("sibyl: internal error");
+  }
+
+  @Test
+  void troubleIsNoLongerShownAfterAnAnswerThatIsTheSameAsBefore() {
+    var screens = new ArrayList<String>();
+    run.watch(
+        "a",
+        (_, listener) -> {
+          listener.accept(new WatchEvent.Began(at("a")));
+          listener.accept(changed("a", "starting"));
+          listener.accept(pollFailed("a"));
+          screens.addAll(TerminalScreen.after(run.err()));
+          listener.accept(new WatchEvent.Unchanged(at("a"), prediction("a", "starting").found()));
+          run.timer().passSecond();
+          screens.addAll(TerminalScreen.after(run.err()));
+        });
+    assertThat(screens)
+        .containsExactly(
+            "a  starting  1:00  (cometapi is failing (HTTP 502))", "a  starting  1:01");
   }
 
   @Test

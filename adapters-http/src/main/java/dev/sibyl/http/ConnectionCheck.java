@@ -128,8 +128,7 @@ public final class ConnectionCheck {
                 + ", issued by "
                 + certificate.issuer()
                 + ", "
-                + left.toDays()
-                + " days left");
+                + (left.toDays() == 1 ? "1 day left" : left.toDays() + " days left"));
       }
     };
   }

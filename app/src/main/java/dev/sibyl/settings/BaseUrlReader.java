@@ -66,6 +66,9 @@ final class BaseUrlReader {
         || url.getPort() > MAX_PORT) {
       return "base-url must begin with https:// and a host (and a port from 1 to 65535)";
     }
+    if (url.getHost().contains("%")) {
+      return "base-url must not contain the zone of an IPv6 address (%…)";
+    }
     if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
       return "base-url must not contain a user, a query or a fragment";
     }

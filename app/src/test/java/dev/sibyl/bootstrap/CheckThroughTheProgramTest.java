@@ -60,7 +60,7 @@ class CheckThroughTheProgramTest {
         .contains(
             "\n  settings  key from ",
             "\n  dns       127.0.0.1\n  proxy     none\n  tls       not used\n",
-            "\n  route     answers \"not found\" for an unknown id in ",
+            "\n  route     answers \"not found\" for an unknown id (",
             "\n  key       accepted\n");
   }
 
@@ -78,7 +78,7 @@ class CheckThroughTheProgramTest {
         "401 | {\"detail\":\"invalid token\"} | 4 | does not accept the key | refused: invalid token",
         "402 | {\"detail\":\"Insufficient credit\"} | 4 | does not accept the key"
             + " | accepted, but the account has no credit: Insufficient credit",
-        "502 | {\"detail\":\"bad gateway\"} | 5 | cannot be reached | bad gateway (HTTP 502); try again later",
+        "502 | {\"detail\":\"bad gateway\"} | 5 | cannot be used now | bad gateway (HTTP 502); try again later",
         "200 | {\"hello\":\"world\"} | 6 | does not answer as expected"
             + " | check the base URL: providers.mine.base-url",
       })
@@ -207,7 +207,9 @@ class CheckThroughTheProgramTest {
     assertThat(nothing.err()).contains("nothing was checked: no provider has a key");
     var noUrl = program.runWith("color = never", "check", "cheapai");
     assertThat(noUrl.exitCode()).isEqualTo(6);
-    assertThat(noUrl.out()).contains("it documents no base URL; set providers.cheapai.base-url");
+    assertThat(noUrl.out())
+        .startsWith("cheapai  has no base URL\n")
+        .contains("it documents no base URL; set providers.cheapai.base-url");
     try (var server = new LoopbackServer(NO_KEY)) {
       var noKey =
           program.runWith("providers.open.base-url = \"" + server.uri() + "\"", "check", "open");

@@ -50,6 +50,7 @@ class BaseUrlReaderTest {
         "http://10.0.0.1               | allow-plain-http",
         "https://me:canary-4711@gw.example | must not contain a user, a query or a fragment",
         "https://gw.example/?key=canary-4711 | must not contain a user, a query or a fragment",
+        "https://[fe80::1%25eth0]   | must not contain the zone of an IPv6 address",
         "https://gw.example/#x         | must not contain a user, a query or a fragment",
         "ftp://gw.example              | must begin with https://",
         "https://gw.example:99999      | must begin with https://",

@@ -82,7 +82,7 @@ public final class LiveBoard {
 
   private List<Line> linesNow(TerminalSize terminal) {
     var hasTotals = watched > 1;
-    var most = Math.max(1, terminal.rows() / 2 - (hasTotals ? 1 : 0));
+    var most = Math.max(1, terminal.rows() / 2) - (hasTotals ? 1 : 0);
     var lines = new ArrayList<>(LiveTable.lines(busiest(most), terminal.columns() - 1));
     if (hasTotals && !watches.isEmpty()) {
       lines.add(totals.line(watches.size(), Duration.ofSeconds(tick), longestLeft()));

@@ -8,6 +8,7 @@ import dev.sibyl.domain.check.StepResult.Failed;
 import dev.sibyl.domain.check.StepResult.NotChecked;
 import dev.sibyl.domain.check.StepResult.Passed;
 import dev.sibyl.ports.driving.ProviderCheck;
+import dev.sibyl.ports.driving.ProviderCheck.Verdict;
 import dev.sibyl.ports.driving.ProviderDescription;
 import dev.sibyl.ports.driving.ProviderDescription.Endpoint;
 import dev.sibyl.ports.driving.Providers;
@@ -32,20 +33,26 @@ public final class CheckText {
 
   private static Line head(ProviderCheck check, Providers providers) {
     var verdict =
-        switch (check.verdict()) {
-          case USABLE -> Line.of(Style.GOOD, "can be used");
-          case REFUSED ->
-              Line.of(
-                  Style.BAD, isKeyRefused(check) ? "does not accept the key" : "has no usable key");
-          case UNAVAILABLE -> Line.of(Style.BAD, "cannot be reached");
-          case UNREADABLE -> Line.of(Style.BAD, "does not answer as expected");
-        };
+        check.verdict() == Verdict.USABLE
+            ? Line.of(Style.GOOD, "can be used")
+            : Line.of(Style.BAD, problem(check));
     return Line.of(check.provider().value() + "  ").plus(verdict).plus(url(check, providers));
   }
 
-  private static boolean isKeyRefused(ProviderCheck check) {
+  private static String problem(ProviderCheck check) {
+    return switch (check.verdict()) {
+      case USABLE -> "";
+      case REFUSED -> has(check, CheckStep.KEY) ? "does not accept the key" : "has no usable key";
+      case UNAVAILABLE -> has(check, CheckStep.ROUTE) ? "cannot be used now" : "cannot be reached";
+      case UNREADABLE ->
+          has(check, CheckStep.ROUTE) ? "does not answer as expected" : "has no base URL";
+    };
+  }
+
+  /// Whether that step failed.
+  private static boolean has(ProviderCheck check, CheckStep step) {
     return check.steps().stream()
-        .anyMatch(checked -> checked.step() == CheckStep.KEY && checked.result() instanceof Failed);
+        .anyMatch(checked -> checked.step() == step && checked.result() instanceof Failed);
   }
 
   private static String url(ProviderCheck check, Providers providers) {
@@ -68,7 +75,7 @@ public final class CheckText {
 
   private static String latency(CheckStep step, ProviderCheck check) {
     return step == CheckStep.ROUTE && check.latency() != null
-        ? " in " + DurationText.of(check.latency())
+        ? " (" + DurationText.of(check.latency()) + ")"
         : "";
   }
 

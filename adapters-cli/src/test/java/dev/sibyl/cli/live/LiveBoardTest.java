@@ -127,7 +127,8 @@ class LiveBoardTest {
     assertThat(shown(many, 16).stream().map(line -> line.replaceFirst(" +[a-z].*", "")))
         .containsExactly("p8", "p6", "p4", "p2", "p3", "p5", "p7", "1/12  1");
     assertThat(shown(many, 4)).hasSize(2);
-    assertThat(shown(many, 1)).hasSize(2);
+    assertThat(shown(many, 2)).containsExactly("1/12  1 failed  11 running");
+    assertThat(shown(board(List.of(A)), 1)).containsExactly("a  waiting  0:00");
   }
 
   @Test
