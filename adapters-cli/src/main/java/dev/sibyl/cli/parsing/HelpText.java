@@ -8,7 +8,7 @@ public final class HelpText {
 
   private static final int WIDTH = 100;
   private static final String INDENT = "  ";
-  private static final int WORD_COLUMN = 13;
+  private static final int WORD_COLUMN = 14;
   private static final int OPTION_COLUMN = 24;
 
   /// What the program is for.
