@@ -7,9 +7,6 @@ import dev.sibyl.cli.parsing.Option;
 import dev.sibyl.cli.render.CheckJson;
 import dev.sibyl.cli.render.CheckText;
 import dev.sibyl.domain.ProviderName;
-import dev.sibyl.ports.driving.ProviderDescription;
-import dev.sibyl.ports.driving.ProviderDescription.Endpoint;
-import dev.sibyl.ports.driving.ProviderDescription.KeyStatus;
 import dev.sibyl.ports.driving.Providers;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,7 +25,7 @@ final class CheckCommand implements Invocation.Command {
     var providers = useCases.listProviders().list();
     var named = named(providers);
     var isJson = line.has(Option.JSON);
-    var checked = named.isEmpty() ? withKey(providers) : named;
+    var checked = named.isEmpty() ? useCases.findPredictions().providersToAsk() : named;
     var exitCode = new WorstExitCode();
     try (var waiting = new WaitingLine(console, useCases, checked.size())) {
       useCases
@@ -43,7 +40,8 @@ final class CheckCommand implements Invocation.Command {
               });
     }
     if (named.isEmpty()) {
-      var others = withoutKey(providers);
+      var others =
+          providers.all().stream().filter(provider -> !checked.contains(provider.name())).toList();
       console.print(isJson ? CheckJson.notChecked(others) : CheckText.notChecked(others));
     }
     if (checked.isEmpty()) {
@@ -59,21 +57,5 @@ final class CheckCommand implements Invocation.Command {
         .distinct()
         .map(name -> ProviderErrors.named(providers, name))
         .toList();
-  }
-
-  private static List<ProviderName> withKey(Providers providers) {
-    return providers.all().stream()
-        .filter(CheckCommand::isAskable)
-        .map(ProviderDescription::name)
-        .toList();
-  }
-
-  private static List<ProviderDescription> withoutKey(Providers providers) {
-    return providers.all().stream().filter(provider -> !isAskable(provider)).toList();
-  }
-
-  private static boolean isAskable(ProviderDescription provider) {
-    return provider.endpoint() instanceof Endpoint.At
-        && !(provider.key() instanceof KeyStatus.Missing);
   }
 }

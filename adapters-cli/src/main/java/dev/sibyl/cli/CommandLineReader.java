@@ -9,6 +9,7 @@ import dev.sibyl.cli.parsing.CommandLineErrors;
 import dev.sibyl.cli.parsing.CommandLineParser;
 import dev.sibyl.cli.parsing.HelpText;
 import dev.sibyl.cli.parsing.Option;
+import dev.sibyl.cli.parsing.Shell;
 import java.util.List;
 
 /// Parses a command line into an [Invocation]. Help, version and `config` are printed here: they
@@ -70,7 +71,8 @@ public final class CommandLineReader {
       case CHECK -> parsed(line, new CheckCommand(line));
       case PROVIDERS -> parsed(line, new ProvidersCommand(line.has(Option.JSON)));
       case CONFIG -> new ParseResult.Finished(new ConfigReport(configFiles, console).run(line));
-      case COMPLETION -> parsed(line, new CompletionCommand(line.arguments().getFirst()));
+      case COMPLETION ->
+          parsed(line, new CompletionCommand(Shell.named(line.arguments().getFirst())));
       case HELP -> print(help(line.arguments()));
       case VERSION -> printVersion();
     };

@@ -22,7 +22,7 @@ public interface ConfigFiles {
   sealed interface InForce {
 
     /// All of them.
-    record Settings(List<Setting> all) implements InForce {}
+    record Valid(List<Setting> all) implements InForce {}
 
     /// They cannot be used.
     record Wrong(List<String> problems) implements InForce {}

@@ -67,7 +67,7 @@ final class ConfigReport {
 
   private ExitCode printSettings(CommandLine line) {
     return switch (files.inForce(line.value(Option.CONFIG), line.settings())) {
-      case ConfigFiles.InForce.Settings(var all) -> {
+      case ConfigFiles.InForce.Valid(var all) -> {
         console.print(line.has(Option.JSON) ? settingsAsJson(all) : settingsAsText(all));
         yield ExitCode.OK;
       }

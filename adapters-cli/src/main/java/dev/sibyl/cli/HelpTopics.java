@@ -1,11 +1,8 @@
 package dev.sibyl.cli;
 
-import dev.sibyl.cli.input.UsageException;
 import dev.sibyl.cli.parsing.CommandSyntax;
 import dev.sibyl.cli.parsing.HelpText;
 import dev.sibyl.cli.parsing.HelpTopic;
-import dev.sibyl.domain.DidYouMean;
-import dev.sibyl.domain.Quoted;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,23 +18,9 @@ final class HelpTopics {
   /// The help as text.
   ///
   /// @param word a command or a topic
-  /// @throws UsageException if there is no such topic
   String text(String word) {
     var command = CommandSyntax.named(word);
-    return command == null ? text(topic(word)) : HelpText.of(command);
-  }
-
-  private static HelpTopic topic(String word) {
-    return Stream.of(HelpTopic.values())
-        .filter(topic -> topic.word().equals(word))
-        .findFirst()
-        .orElseThrow(() ->
-            new UsageException(
-                "there is no help about "
-                    + Quoted.of(word)
-                    + DidYouMean.suggest(word, HelpTopic.words()),
-                List.of(),
-                "sibyl --help  shows the commands and options"));
+    return command == null ? text(HelpTopic.named(word)) : HelpText.of(command);
   }
 
   private String text(HelpTopic topic) {

@@ -43,7 +43,8 @@ class CheckCommandTest {
               listener.accept(
                   new ProviderCheck(provider, verdict, checked(), Duration.ofMillis(240))));
         };
-    return program.check("check " + words, ProviderFixtures.all("cometapi"), checks);
+    var askable = List.of(new ProviderName("cometapi"), new ProviderName("replicate"));
+    return program.check("check " + words, ProviderFixtures.all("cometapi"), askable, checks);
   }
 
   private List<CheckedStep> checked() {

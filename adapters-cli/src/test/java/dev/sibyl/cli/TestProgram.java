@@ -23,17 +23,14 @@ import org.jspecify.annotations.Nullable;
 /// Runs command lines as the program does, and keeps what they write.
 final class TestProgram {
 
-  private static final FindPredictions FINDS_NOTHING =
-      new FindPredictions() {
-        @Override
-        public List<ProviderName> providersToAsk() {
-          return List.of();
-        }
+  private static final FindPredictions FINDS_NOTHING = new FindsNothing(List.of());
 
-        @Override
-        public void find(
-            List<PredictionId> ids, List<ProviderName> providers, Consumer<Answer> answers) {}
-      };
+  private record FindsNothing(List<ProviderName> providersToAsk) implements FindPredictions {
+
+    @Override
+    public void find(
+        List<PredictionId> ids, List<ProviderName> providers, Consumer<Answer> answers) {}
+  }
 
   private static final HelpTables HELP =
       new HelpTables() {
@@ -78,8 +75,14 @@ final class TestProgram {
     return run(words, providers, (_, _) -> {}, (_, _) -> {}, findPredictions, (_, _) -> {});
   }
 
-  ExitCode check(String words, Providers providers, CheckProviders checkProviders) {
-    return run(words, providers, (_, _) -> {}, (_, _) -> {}, FINDS_NOTHING, checkProviders);
+  /// @param askable the providers that can be asked
+  ExitCode check(
+      String words,
+      Providers providers,
+      List<ProviderName> askable,
+      CheckProviders checkProviders) {
+    var find = new FindsNothing(askable);
+    return run(words, providers, (_, _) -> {}, (_, _) -> {}, find, checkProviders);
   }
 
   private ExitCode run(

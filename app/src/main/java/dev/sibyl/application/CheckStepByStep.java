@@ -35,22 +35,25 @@ public record CheckStepByStep(
   @Override
   public void check(List<ProviderName> providers, Consumer<ProviderCheck> checks)
       throws InterruptedException {
-    var descriptions = listProviders.listWithKeys().all();
+    var all = listProviders.listWithKeys().all();
     var defects = new ArrayList<RuntimeException>();
     for (var name : providers) {
-      for (var description : descriptions) {
-        if (description.name().equals(name)) {
-          try {
-            checks.accept(check(description));
-          } catch (RuntimeException defect) {
-            defects.add(defect);
-          }
-        }
+      try {
+        checks.accept(check(named(name, all)));
+      } catch (RuntimeException defect) {
+        defects.add(defect);
       }
     }
     if (!defects.isEmpty()) {
       throw defects.getFirst();
     }
+  }
+
+  private static ProviderDescription named(ProviderName name, List<ProviderDescription> all) {
+    return all.stream()
+        .filter(provider -> provider.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no provider " + name.value()));
   }
 
   private ProviderCheck check(ProviderDescription provider) throws InterruptedException {

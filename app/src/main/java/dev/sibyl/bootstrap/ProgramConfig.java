@@ -6,6 +6,7 @@ import dev.sibyl.settings.SettingsFileUse;
 import dev.sibyl.settings.SettingsReader;
 import dev.sibyl.settings.SettingsTemplate;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ record ProgramConfig(Supplier<SettingsReader> reader) implements ConfigFiles {
   @Override
   public InForce inForce(@Nullable String configFile, Map<String, String> options) {
     try {
-      return new InForce.Settings(
+      return new InForce.Valid(
           reader.get().describe(configFile, options).stream()
               .map(setting -> new Setting(setting.name(), setting.value(), setting.origin()))
               .toList());
@@ -63,7 +64,7 @@ record ProgramConfig(Supplier<SettingsReader> reader) implements ConfigFiles {
 
   /// The library's message may be the path alone.
   private static String reason(IOException failure) {
-    return failure instanceof java.nio.file.AccessDeniedException
+    return failure instanceof AccessDeniedException
         ? "no permission to write there"
         : String.valueOf(failure.getMessage());
   }

@@ -57,7 +57,7 @@ public final class SettingsReader {
       throws SettingsException {
     var problems = new SettingsProblems();
     var root = root(configFile, options, problems);
-    return new SettingsDescription(root, read(root, problems)).describe();
+    return new SettingOrigins(root, read(root, problems)).describe();
   }
 
   /// The files that are read if they exist, the one of the highest precedence first.

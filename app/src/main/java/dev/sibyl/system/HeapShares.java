@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The part of the heap that large answers may take together: half of it. Polls get their shares in
@@ -82,6 +83,11 @@ public final class HeapShares implements AnswerMemory, PollTimeLimit {
     /// Runs a poll with this share.
     void run(Runnable poll) {
       ScopedValue.where(CURRENT, this).run(poll);
+    }
+
+    /// The same for a poll with a result.
+    <T> T call(Supplier<T> poll) {
+      return ScopedValue.where(CURRENT, this).call(poll::get);
     }
 
     private void reserve(int units) throws InterruptedException {

@@ -1,7 +1,6 @@
 package dev.sibyl.system;
 
 import dev.sibyl.application.InterruptibleCalls;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
@@ -21,18 +20,9 @@ public final class SinglePolls implements InterruptibleCalls {
   @Override
   public <T> T call(Supplier<T> poll) throws InterruptedException {
     try (var share = memory.open()) {
-      var result = new CompletableFuture<T>();
-      var task =
-          executor.submit(() ->
-              share.run(() -> {
-                try {
-                  result.complete(poll.get());
-                } catch (RuntimeException | Error defect) {
-                  result.completeExceptionally(defect);
-                }
-              }));
+      var task = executor.submit(() -> share.call(poll));
       try {
-        return result.get();
+        return task.get();
       } catch (InterruptedException interrupt) {
         task.cancel(true);
         throw interrupt;

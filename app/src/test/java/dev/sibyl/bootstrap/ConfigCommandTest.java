@@ -126,7 +126,7 @@ class ConfigCommandTest {
     assertThat(config("show").out()).isEqualTo(before);
   }
 
-  /// Whoever removes the `#` of each setting gets settings that are accepted.
+  /// Without the `#` before each setting, all of them are accepted.
   @Test
   void eachLineOfTheNewFileIsASettingOrAComment() throws Exception {
     config("init");

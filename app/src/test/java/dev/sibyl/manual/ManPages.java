@@ -48,12 +48,6 @@ public final class ManPages {
     this.date = time.atOffset(ZoneOffset.UTC).toLocalDate().toString();
   }
 
-  /// Writes them into the folder that is the first argument. The second one is the version, the
-  /// third one its time.
-  public static void main(String[] arguments) throws IOException {
-    write(Path.of(arguments[0]), arguments[1], Instant.parse(arguments[2]));
-  }
-
   /// Writes them into a folder.
   ///
   /// @param time of the version

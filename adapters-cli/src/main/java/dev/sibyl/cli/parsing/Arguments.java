@@ -48,6 +48,11 @@ public enum Arguments {
     return type;
   }
 
+  /// Whether a word can be one of them, as far as that is known.
+  boolean allows(String word) {
+    return type.words().isEmpty() || type.words().contains(word);
+  }
+
   public String description() {
     return description;
   }

@@ -37,6 +37,16 @@ public final class CommandLineErrors {
         "`" + command.word() + "` does not take the argument " + Quoted.of(typed), command);
   }
 
+  static UsageException unknownArgument(String typed, CommandSyntax command) {
+    return error(
+        "`"
+            + command.word()
+            + "` does not know "
+            + Quoted.of(typed)
+            + DidYouMean.suggest(typed, command.arguments().type().words()),
+        command);
+  }
+
   static UsageException missingArgument(CommandSyntax command) {
     var words = command.arguments().type().words();
     return error(

@@ -81,6 +81,9 @@ public final class CommandLineParser {
     } else if (command != null && arguments.size() == command.arguments().most()) {
       fail(CommandLineErrors.surplusArgument(word, command));
     } else {
+      if (command != null && !command.arguments().allows(word)) {
+        fail(CommandLineErrors.unknownArgument(word, command));
+      }
       arguments.add(word);
     }
   }

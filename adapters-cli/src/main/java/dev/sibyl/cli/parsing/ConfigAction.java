@@ -1,8 +1,5 @@
 package dev.sibyl.cli.parsing;
 
-import dev.sibyl.cli.input.UsageException;
-import dev.sibyl.domain.DidYouMean;
-import dev.sibyl.domain.Quoted;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,16 +21,7 @@ public enum ConfigAction {
   }
 
   /// The action of that name.
-  ///
-  /// @throws UsageException if there is none
-  public static ConfigAction named(String typed) {
-    return Stream.of(values())
-        .filter(action -> action.word.equals(typed))
-        .findFirst()
-        .orElseThrow(() ->
-            new UsageException(
-                "`config` cannot do " + Quoted.of(typed) + DidYouMean.suggest(typed, words()),
-                List.of(),
-                "sibyl config --help  shows what it can do"));
+  public static ConfigAction named(String word) {
+    return Stream.of(values()).filter(action -> action.word.equals(word)).findFirst().orElseThrow();
   }
 }

@@ -25,4 +25,9 @@ public enum HelpTopic {
     return Stream.concat(CommandSyntax.words().stream(), Stream.of(values()).map(HelpTopic::word))
         .toList();
   }
+
+  /// The topic of that name.
+  public static HelpTopic named(String word) {
+    return Stream.of(values()).filter(topic -> topic.word.equals(word)).findFirst().orElseThrow();
+  }
 }

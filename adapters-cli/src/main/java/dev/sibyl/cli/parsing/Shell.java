@@ -24,4 +24,9 @@ public enum Shell {
   public static List<String> words() {
     return Stream.of(values()).map(Shell::word).toList();
   }
+
+  /// The shell of that name.
+  public static Shell named(String word) {
+    return Stream.of(values()).filter(shell -> shell.word.equals(word)).findFirst().orElseThrow();
+  }
 }

@@ -62,14 +62,13 @@ public final class ConnectionProbe {
   public Result probe(URI url, Duration timeout) throws IOException {
     var origin = Origin.of(url);
     var proxy = network.proxies().of(origin);
+    var way = proxy == null ? null : proxy.description();
     List<String> addresses;
     try {
       addresses = addresses(origin.host(), proxy);
     } catch (UnknownHostException unknown) {
-      return new Result(
-          Stage.DNS, List.of(), proxy == null ? null : proxy.description(), null, unknown);
+      return new Result(Stage.DNS, List.of(), way, null, unknown);
     }
-    var way = proxy == null ? null : proxy.description();
     try {
       var connection =
           new Connector(network, clock).connect(origin, new TimeLimit(timeout, timeout));

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Describes all settings with where they come from.
-final class SettingsDescription {
+/// Where each setting comes from.
+final class SettingOrigins {
 
   private static final String ENVIRONMENT = "environment";
 
@@ -15,7 +15,7 @@ final class SettingsDescription {
   private final Settings settings;
 
   /// @param root what the settings were read from
-  SettingsDescription(SettingsBlock root, Settings settings) {
+  SettingOrigins(SettingsBlock root, Settings settings) {
     this.root = root;
     this.settings = settings;
   }
