@@ -136,6 +136,7 @@ class CommandLineReaderTest {
         "nonsense          | 'nonsense'    | there are get, watch, save, find",
         "get --jsn=x abc   | '--jsn'       | did you mean '--json'?",
         "watch --dedline 5 | '--dedline'   | did you mean '--deadline'?",
+        "get --dedline 5   | '--dedline'   | did you mean '--deadline'?",
         "get -json a       | '-json'       | did you mean '--json'?",
         "get --jsno abc    | --jsno        | --json",
         "provider          | provider      | providers",

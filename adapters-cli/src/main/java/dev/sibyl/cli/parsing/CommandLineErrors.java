@@ -79,10 +79,17 @@ public final class CommandLineErrors {
     if (!owners.isEmpty()) {
       return error("`" + typed + "` belongs to " + String.join(" and ", owners), command);
     }
-    var names = CommandSyntax.optionsOf(command).stream().map(Option::longName).distinct().toList();
+    var own = DidYouMean.suggestIfSimilar(typed, longNames(command));
     return error(
-        "there is no option " + Quoted.of(typed) + DidYouMean.suggestIfSimilar(typed, names),
+        "there is no option "
+            + Quoted.of(typed)
+            + (own.isEmpty() ? DidYouMean.suggestIfSimilar(typed, longNames(null)) : own),
         command);
+  }
+
+  /// Those of a command; all if it is not known.
+  private static List<String> longNames(@Nullable CommandSyntax command) {
+    return CommandSyntax.optionsOf(command).stream().map(Option::longName).distinct().toList();
   }
 
   private static String name(Option option) {
