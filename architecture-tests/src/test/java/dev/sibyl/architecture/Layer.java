@@ -51,6 +51,7 @@ enum Layer implements Dependency {
   CHECK("domain", "domain.check", 2, uses()),
 
   DRIVING("ports", "ports.driving", 5, uses(), DOMAIN, SAVING, CHECK),
+  SERVICE("ports", "ports.driving.service", 8, uses(), DOMAIN, DRIVING),
   DRIVEN("ports", "ports.driven", 2, uses(), DOMAIN, SAVING, CHECK),
 
   READING(
@@ -150,6 +151,8 @@ enum Layer implements Dependency {
       INPUT,
       PARSING,
       COMPLETION),
+
+  ENDPOINT("adapters-web", "web.endpoint", 2, uses(STREAMS), JSON, SERVICE),
 
   POLLING("app", "application.polling", 11, uses(CLOCK), DOMAIN, DRIVEN),
   SAVES(

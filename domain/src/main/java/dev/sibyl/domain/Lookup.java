@@ -59,7 +59,15 @@ public sealed interface Lookup {
   record TimedOut(TroubleDetails details) implements Unavailable {}
 
   /// The provider answered with an error of its own, or a proxy did.
-  record Failing(TroubleDetails details) implements Unavailable {}
+  record Failing(TroubleDetails details) implements Unavailable {
+
+    /// Whether a proxy or firewall answered, and not the provider: those refuse a request without
+    /// saying that the key is wrong.
+    public boolean isFromTheWay() {
+      var status = details.httpStatus();
+      return status != null && status >= 400 && status < 500 && status != 408 && status != 425;
+    }
+  }
 
   /// The answer is not a prediction; usually the base URL is wrong.
   record Unreadable(TroubleDetails details) implements Trouble {}

@@ -11,6 +11,7 @@ import dev.sibyl.domain.check.StepResult.Passed;
 import dev.sibyl.domain.json.Json;
 import dev.sibyl.domain.json.JsonBoolean;
 import dev.sibyl.domain.json.JsonNull;
+import dev.sibyl.domain.json.JsonNumber;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.json.JsonString;
 import dev.sibyl.ports.driving.ProviderCheck;
@@ -57,7 +58,7 @@ public final class CheckJson {
     var members = new LinkedHashMap<String, Json>();
     members.put("provider", new JsonString(provider.value()));
     members.put("steps", new JsonObject(steps));
-    members.put("latency_seconds", SibylMembers.seconds(latency));
+    members.put("latency_seconds", JsonNumber.ofSeconds(latency));
     return Line.of(new JsonObject(members).print());
   }
 

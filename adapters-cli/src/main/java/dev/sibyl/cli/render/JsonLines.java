@@ -5,6 +5,7 @@ import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.Outcome;
 import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.Problem;
 import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.domain.json.Json;
 import dev.sibyl.domain.json.JsonNull;
@@ -41,11 +42,7 @@ public final class JsonLines {
 
   /// Trouble.
   public static Line line(PredictionRef reference, Trouble trouble) {
-    return line(
-        reference,
-        SibylMembers.kind(trouble),
-        TroubleText.title(reference, trouble),
-        trouble.details());
+    return line(reference, Problem.of(reference, trouble));
   }
 
   /// A prediction of which not all is saved.
@@ -53,7 +50,7 @@ public final class JsonLines {
     var members = SibylMembers.described(reference, answer);
     members.put(
         "problem",
-        SibylMembers.problem("not_saved", "not all of it is saved", TroubleDetails.of(reason)));
+        new Problem("not_saved", "not all of it is saved", TroubleDetails.of(reason)).json());
     return line(answer.prediction().raw(), members);
   }
 
@@ -81,9 +78,10 @@ public final class JsonLines {
   public static Line saveInterrupted(PredictionRef reference) {
     return line(
         reference,
-        "interrupted",
-        "the save was interrupted",
-        TroubleDetails.of("the prediction has ended; another run finishes the save"));
+        new Problem(
+            "interrupted",
+            "the save was interrupted",
+            TroubleDetails.of("the prediction has ended; another run finishes the save")));
   }
 
   /// A watch whose deadline passed.
@@ -93,7 +91,7 @@ public final class JsonLines {
     var title = "the deadline passed before it had ended";
     return trouble == null
         ? stillRunning(reference, "deadline", title)
-        : line(reference, "deadline", title, trouble.details());
+        : line(reference, new Problem("deadline", title, trouble.details()));
   }
 
   /// A watch that the user interrupted.
@@ -102,14 +100,14 @@ public final class JsonLines {
   }
 
   private static Line stillRunning(PredictionRef reference, String kind, String title) {
-    return line(reference, kind, title, TroubleDetails.of("the prediction itself runs on"));
+    return line(
+        reference, new Problem(kind, title, TroubleDetails.of("the prediction itself runs on")));
   }
 
-  private static Line line(
-      PredictionRef reference, String kind, String title, TroubleDetails details) {
+  private static Line line(PredictionRef reference, Problem problem) {
     return line(
         JsonObject.EMPTY.with("id", new JsonString(reference.id().value())),
-        SibylMembers.troubled(reference, kind, title, details));
+        SibylMembers.troubled(reference, problem));
   }
 
   private static Line line(RawJson sent, Map<String, Json> sibyl) {

@@ -1,27 +1,18 @@
 package dev.sibyl.cli.render;
 
-import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.domain.Lookup.Found;
-import dev.sibyl.domain.Lookup.NotFound;
-import dev.sibyl.domain.Lookup.Refused;
-import dev.sibyl.domain.Lookup.Throttled;
-import dev.sibyl.domain.Lookup.Trouble;
-import dev.sibyl.domain.Lookup.Unavailable;
-import dev.sibyl.domain.Lookup.Unreadable;
 import dev.sibyl.domain.Note;
 import dev.sibyl.domain.NoteWord;
 import dev.sibyl.domain.Outcome;
 import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.Problem;
 import dev.sibyl.domain.Progress;
-import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.domain.json.Json;
 import dev.sibyl.domain.json.JsonArray;
 import dev.sibyl.domain.json.JsonNull;
 import dev.sibyl.domain.json.JsonNumber;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.json.JsonString;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -61,8 +52,8 @@ final class SibylMembers {
     members.put("files", JsonArray.ofTexts(prediction.output().files()));
     members.put("text", Json.of(prediction.output().text()));
     members.put("progress", progress(prediction.progress()));
-    members.put("queued_seconds", seconds(timings.queued()));
-    members.put("ran_seconds", seconds(timings.ran()));
+    members.put("queued_seconds", JsonNumber.ofSeconds(timings.queued()));
+    members.put("ran_seconds", JsonNumber.ofSeconds(timings.ran()));
     members.put("expires_at", time(retention.expiresAt()));
     members.put("expired", Json.of(retention.expired(answer.answeredAt())));
     members.put("notes", notes(notes));
@@ -70,26 +61,12 @@ final class SibylMembers {
     return members;
   }
 
-  /// Trouble in place of a prediction.
-  static Map<String, Json> troubled(
-      PredictionRef reference, String kind, String title, TroubleDetails details) {
+  /// A problem in place of a prediction.
+  static Map<String, Json> troubled(PredictionRef reference, Problem problem) {
     var members = unknown(reference);
-    members.put("notes", notes(details.notes()));
-    members.put("problem", problem(kind, title, details));
+    members.put("notes", notes(problem.details().notes()));
+    members.put("problem", problem.json());
     return members;
-  }
-
-  /// The member `problem`.
-  static Json problem(String kind, String title, TroubleDetails details) {
-    var problem = new LinkedHashMap<String, Json>();
-    problem.put("kind", new JsonString(kind));
-    problem.put("title", new JsonString(title));
-    problem.put("detail", new JsonString(details.message()));
-    problem.put("http_status", Json.of(details.httpStatus()));
-    problem.put("code", Json.of(details.code()));
-    problem.put("request_id", Json.of(details.requestId()));
-    problem.put("retry_after_seconds", seconds(details.retryAfter()));
-    return new JsonObject(problem);
   }
 
   /// Nothing is known about the prediction.
@@ -104,18 +81,6 @@ final class SibylMembers {
     members.put("provider", new JsonString(reference.provider().value()));
     members.put("id", new JsonString(reference.id().value()));
     return members;
-  }
-
-  /// The word for the kind of trouble.
-  static String kind(Trouble trouble) {
-    return switch (trouble) {
-      case NotFound _ -> "not_found";
-      case Refused _ -> "refused";
-      case Throttled _ -> "throttled";
-      case Unavailable _ -> "unavailable";
-      case Unreadable _ -> "unreadable";
-      case Defect _ -> "defect";
-    };
   }
 
   /// The member `notes`.
@@ -133,16 +98,8 @@ final class SibylMembers {
     members.put("current", steps == null ? JsonNull.NULL : Json.of(steps.current()));
     members.put("total", steps == null ? JsonNull.NULL : Json.of(steps.total()));
     members.put("stage", Json.of(progress.stage()));
-    members.put("remaining_seconds", seconds(progress.remaining()));
+    members.put("remaining_seconds", JsonNumber.ofSeconds(progress.remaining()));
     return new JsonObject(members);
-  }
-
-  /// Cut to the millisecond, not rounded, so that it is never later than it was.
-  static Json seconds(@Nullable Duration duration) {
-    return duration == null
-        ? JsonNull.NULL
-        : new JsonNumber(
-            BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString());
   }
 
   private static Json time(@Nullable Instant instant) {

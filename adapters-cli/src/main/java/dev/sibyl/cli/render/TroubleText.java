@@ -17,6 +17,7 @@ import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.Lookup.Unreachable;
 import dev.sibyl.domain.Lookup.Unreadable;
 import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.Problem;
 import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.ports.driving.ProviderDescription;
 import dev.sibyl.ports.driving.ProviderDescription.Endpoint;
@@ -29,32 +30,8 @@ public final class TroubleText {
 
   private static final int MAX_MESSAGE_LENGTH = 300;
 
-  /// What happened, in a part of a line.
-  static String title(PredictionRef reference, Trouble trouble) {
-    var provider = reference.provider().value();
-    return switch (trouble) {
-      case NotFound _ -> "no such prediction: " + reference.id().value();
-      case KeyMissing _ -> "no key for " + provider;
-      case KeyInvalid _ -> "the key for " + provider + " cannot be used";
-      case KeyRejected _ -> provider + " refused the key";
-      case NoCredit _ -> "the account at " + provider + " has no credit";
-      case Throttled _ -> "rate limited by " + provider;
-      case Failing(var details) ->
-          isFromTheWay(details)
-              ? "a proxy or firewall blocked the request to " + provider
-              : provider + " is failing";
-      case Unreachable _, TimedOut _, TlsFailed _, ProxyRejected _ ->
-          provider + " could not be reached";
-      case Unreadable _ -> provider + " did not answer with a prediction";
-      case Defect _ -> "an internal error of Sibyl";
-    };
-  }
-
-  /// Whether a proxy or firewall answered, and not the provider: those refuse a request without
-  /// saying that the key is wrong.
-  private static boolean isFromTheWay(TroubleDetails details) {
-    var status = details.httpStatus();
-    return status != null && status >= 400 && status < 500 && status != 408 && status != 425;
+  private static String title(PredictionRef reference, Trouble trouble) {
+    return Problem.of(reference, trouble).title();
   }
 
   private static boolean isRejectedRequest(TroubleDetails details) {
@@ -150,7 +127,7 @@ public final class TroubleText {
       case NoCredit _ ->
           "add credit to the account at " + name + ", or ask another provider with -p";
       case Throttled(var details) -> "try again in " + retryTime(details);
-      case Failing(var details) when isFromTheWay(details) ->
+      case Failing failing when failing.isFromTheWay() ->
           "try again; if that does not help, check the proxy, the firewall and the base URL";
       case Failing(var details) ->
           "the problem is at "

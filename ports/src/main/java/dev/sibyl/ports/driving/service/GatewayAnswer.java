@@ -1,0 +1,26 @@
+package dev.sibyl.ports.driving.service;
+
+import dev.sibyl.domain.Lookup.Found;
+import dev.sibyl.domain.Lookup.Trouble;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What the gateway knows of a prediction.
+public sealed interface GatewayAnswer {
+
+  /// The prediction is known.
+  ///
+  /// @param version grows with each change of the answer
+  /// @param registered when its watch began
+  /// @param age of the answer
+  /// @param outputDropped whether the provider has deleted the output by now, so that it is not to
+  ///   be passed on
+  record Known(Found answer, long version, Instant registered, Duration age, boolean outputDropped)
+      implements GatewayAnswer {}
+
+  /// The prediction is not known, and the watch has ended or never had an answer.
+  ///
+  /// @param trouble what the last poll met; null if none has returned in time
+  record Unknown(@Nullable Trouble trouble) implements GatewayAnswer {}
+}

@@ -1,0 +1,25 @@
+package dev.sibyl.ports.driving.service;
+
+import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.ProviderName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Lists what the service watches, and what it has watched lately.
+public interface ListWatches {
+
+  /// The watches that a caller began or asked for, the newest first.
+  ///
+  /// @param provider whose
+  /// @param before the number of a watch; only older ones are listed. Null for the newest
+  List<WatchEntry> of(Caller caller, ProviderName provider, @Nullable Long before, int limit);
+
+  /// All watches, in the order of their numbers.
+  List<WatchEntry> all();
+
+  /// One watch, null if there is none.
+  @Nullable WatchEntry find(PredictionRef reference);
+
+  /// The accounts of all providers that can be asked, by name.
+  List<AccountState> accounts();
+}

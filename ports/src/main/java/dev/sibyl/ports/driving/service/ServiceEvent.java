@@ -1,0 +1,33 @@
+package dev.sibyl.ports.driving.service;
+
+import dev.sibyl.domain.Lookup;
+import dev.sibyl.domain.PredictionRef;
+
+/// Something that happened in the service.
+public sealed interface ServiceEvent {
+
+  /// A watch began, or began again.
+  record Registered(WatchEntry watch) implements ServiceEvent {}
+
+  /// A poll returned, and the watch goes on.
+  ///
+  /// @param isNews whether the watch has changed in more than its times and counts
+  record Polled(WatchEntry watch, Lookup lookup, boolean isNews) implements ServiceEvent {}
+
+  /// A poll returned, and the prediction has ended.
+  record Ended(WatchEntry watch) implements ServiceEvent {}
+
+  /// A watch was given up, or its deadline passed.
+  record GivenUp(WatchEntry watch) implements ServiceEvent {}
+
+  /// A watch was removed, because it ended long ago.
+  record Removed(PredictionRef reference) implements ServiceEvent {}
+
+  /// The health of an account has changed.
+  record AccountChanged(AccountState account) implements ServiceEvent {}
+
+  /// A query was answered.
+  ///
+  /// @param isMerged whether it needed no poll of its own
+  record Queried(PredictionRef reference, boolean isMerged) implements ServiceEvent {}
+}
