@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 
 /// Begins a watch for each prediction that becomes known, once, unless it is saved already. All
 /// watches have the deadline of the first: it limits the whole wait.
-final class WatchFeed implements Poller.Feed {
+final class WatchFeed implements Poller.Feed<PredictionRef> {
 
   private final ReferenceSource source;
   private final PollScheduler scheduler;

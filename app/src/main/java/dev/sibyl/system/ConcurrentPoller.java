@@ -26,10 +26,11 @@ public final class ConcurrentPoller implements Poller {
   }
 
   @Override
-  public void run(PollScheduler scheduler, Feed feed, PredictionQueryPorts ports, Listener listener)
+  public void run(
+      PollScheduler scheduler, Feed<?> feed, PredictionQueryPorts ports, Listener listener)
       throws InterruptedException {
     var signals = new Semaphore(0);
-    var arrivals = new FeedReader(feed, signals::release);
+    var arrivals = new FeedReader<>(feed, signals::release);
     var workers = new PollWorkers(executor, ports, memory);
     var run = new PollRun(scheduler, arrivals, workers, listener, signals, clock);
     try (var _ = arrivals.start()) {

@@ -1,14 +1,15 @@
 package dev.sibyl.system;
 
 import dev.sibyl.application.polling.Poller.Feed;
-import dev.sibyl.domain.PredictionRef;
 import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a feed on a thread of its own, which is not joined: the feed may wait for its source.
-final class FeedReader {
+///
+/// @param <T> what it delivers
+final class FeedReader<T> {
 
   /// Interrupts the reading.
   interface Running extends AutoCloseable {
@@ -16,14 +17,14 @@ final class FeedReader {
     void close();
   }
 
-  private final Feed feed;
+  private final Feed<T> feed;
   private final Runnable wake;
-  private final Queue<PredictionRef> arrivals = new ConcurrentLinkedQueue<>();
+  private final Queue<T> arrivals = new ConcurrentLinkedQueue<>();
   private volatile boolean ended;
   private volatile @Nullable Throwable thrown;
 
   /// @param wake called on the thread that reads, when something arrived, and at the end
-  FeedReader(Feed feed, Runnable wake) {
+  FeedReader(Feed<T> feed, Runnable wake) {
     this.feed = feed;
     this.wake = wake;
   }
@@ -42,8 +43,8 @@ final class FeedReader {
 
   private void read() {
     try {
-      feed.read(reference -> {
-        arrivals.add(reference);
+      feed.read(arrival -> {
+        arrivals.add(arrival);
         wake.run();
       });
     } catch (Throwable defect) {

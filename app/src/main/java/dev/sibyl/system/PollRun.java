@@ -30,7 +30,7 @@ final class PollRun {
   private static final Duration SLEPT = Duration.ofSeconds(10);
 
   private final PollScheduler scheduler;
-  private final FeedReader feed;
+  private final FeedReader<?> feed;
   private final PollWorkers workers;
   private final Listener listener;
   private final Semaphore signals;
@@ -45,7 +45,7 @@ final class PollRun {
   /// @param signals end the wait of the caller's thread
   PollRun(
       PollScheduler scheduler,
-      FeedReader feed,
+      FeedReader<?> feed,
       PollWorkers workers,
       Listener listener,
       Semaphore signals,

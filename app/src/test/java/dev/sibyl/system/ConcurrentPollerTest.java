@@ -247,7 +247,7 @@ class ConcurrentPollerTest {
     var caller = Thread.currentThread();
     var feedEnds = new CountDownLatch(1);
     var feed =
-        new Poller.Feed() {
+        new Poller.Feed<PredictionRef>() {
           @Override
           public void read(Consumer<PredictionRef> references) {
             awaitAll(feedEnds);
@@ -392,7 +392,7 @@ class ConcurrentPollerTest {
     private void run(PredictionQueryPort port, Instant until, ReferenceSource source)
         throws InterruptedException {
       var feed =
-          new Poller.Feed() {
+          new Poller.Feed<PredictionRef>() {
             @Override
             public void read(Consumer<PredictionRef> references) {
               source.forEach(references);

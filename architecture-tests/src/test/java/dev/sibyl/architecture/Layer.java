@@ -177,6 +177,17 @@ enum Layer implements Dependency {
       DRIVEN,
       POLLING,
       SAVES),
+  GATEWAY(
+      "app",
+      "application.gateway",
+      6,
+      uses(CLOCK, INTERRUPTS, CONCURRENCY),
+      DOMAIN,
+      DRIVING,
+      SERVICE,
+      DRIVEN,
+      POLLING,
+      APPLICATION),
   SETTINGS("app", "settings", 11, uses(TEXT, STREAMS, FILES, CERTIFICATES, CONFIG), DOMAIN),
   SYSTEM(
       "app",
@@ -189,7 +200,8 @@ enum Layer implements Dependency {
       CONSOLE,
       POLLING,
       SAVES,
-      APPLICATION),
+      APPLICATION,
+      GATEWAY),
   PROVIDERS(
       "app",
       "providers",

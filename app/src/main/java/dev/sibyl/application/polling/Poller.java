@@ -18,12 +18,14 @@ public interface Poller {
     void gaveUp(PollScheduler.GivenUp givenUp);
   }
 
-  /// Predictions that become known while others are polled.
-  interface Feed {
+  /// What becomes known while predictions are polled, such as more of them.
+  ///
+  /// @param <T> one thing that becomes known
+  interface Feed<T> {
 
     /// There are none.
-    Feed NONE =
-        new Feed() {
+    Feed<PredictionRef> NONE =
+        new Feed<>() {
           @Override
           public void read(Consumer<PredictionRef> references) {}
 
@@ -38,11 +40,10 @@ public interface Poller {
 
     /// Passes on each as soon as it is known, and returns after the last. Called on a thread of its
     /// own; it may block.
-    void read(Consumer<PredictionRef> references);
+    void read(Consumer<T> arrivals);
 
-    /// A prediction became known. Called on the caller's thread, never during a call of the
-    /// listener.
-    void arrived(PredictionRef reference);
+    /// Something became known. Called on the caller's thread, never during a call of the listener.
+    void arrived(T arrival);
 
     /// When it is not waited for any more; [Instant#MAX] for never.
     Instant until();
@@ -52,6 +53,6 @@ public interface Poller {
   /// any more.
   ///
   /// @throws InterruptedException if the caller is interrupted; polls in flight are abandoned
-  void run(PollScheduler scheduler, Feed feed, PredictionQueryPorts ports, Listener listener)
+  void run(PollScheduler scheduler, Feed<?> feed, PredictionQueryPorts ports, Listener listener)
       throws InterruptedException;
 }

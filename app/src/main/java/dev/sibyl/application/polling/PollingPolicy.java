@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /// The one retry policy: when to poll again, and when to stop. A policy is a pure function; it
 /// knows nothing that is not in its arguments.
-public sealed interface PollingPolicy permits UntilAnswered, UntilEnded {
+public sealed interface PollingPolicy permits UntilAnswered, UntilEnded, PersistentUntilEnded {
 
   /// How far jitter lengthens an interval, at most.
   double MAX_JITTER = 0.05;

@@ -34,6 +34,13 @@ public record Watch(
     return new Watch(reference, begun, 0, null, Misses.NONE, null, null);
   }
 
+  /// A watch before its first poll, of a prediction that is known already: the provider has
+  /// answered its creation.
+  public static Watch begin(PredictionRef reference, Instant begun, Found answer) {
+    var watch = begin(reference, begun).afterAnswer(answer, begun);
+    return new Watch(reference, begun, 0, null, watch.misses, watch.observation, null);
+  }
+
   /// The watch while a poll is in flight.
   Watch polling(Instant now) {
     return firstPollAt == null
@@ -76,6 +83,11 @@ public record Watch(
   /// What the polls since the last good answer met, null if there were none.
   public @Nullable Trouble trouble() {
     return misses.trouble();
+  }
+
+  /// How many polls since the last good answer returned no prediction.
+  public int missesInARow() {
+    return misses.count();
   }
 
   /// Whether there was a good answer.

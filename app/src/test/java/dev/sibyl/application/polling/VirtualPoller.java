@@ -74,8 +74,8 @@ public final class VirtualPoller implements Poller {
   /// Reads the whole feed first.
   @Override
   public void run(
-      PollScheduler scheduler, Feed feed, PredictionQueryPorts ports, Listener listener) {
-    feed.read(feed::arrived);
+      PollScheduler scheduler, Feed<?> feed, PredictionQueryPorts ports, Listener listener) {
+    readAll(feed);
     var rounds = 0;
     atEachTime.accept(clock.instant());
     while (!scheduler.isDone()) {
@@ -106,6 +106,10 @@ public final class VirtualPoller implements Poller {
         }
       }
     }
+  }
+
+  private static <T> void readAll(Feed<T> feed) {
+    feed.read(feed::arrived);
   }
 
   private static Lookup lookUp(PredictionRef reference, PredictionQueryPorts ports) {

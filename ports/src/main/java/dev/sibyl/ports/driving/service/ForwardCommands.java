@@ -15,14 +15,14 @@ public interface ForwardCommands {
   /// Creates a prediction, and begins to watch it.
   ///
   /// @param wait how long to wait for its end, null to return at once
-  /// @throws InterruptedException if the thread is interrupted while it waits
+  /// @throws InterruptedException if the thread is interrupted before the provider has answered
   CreateResult create(
       Caller caller, ProviderName provider, Creation creation, @Nullable Duration wait)
       throws InterruptedException;
 
   /// Cancels a prediction.
   ///
-  /// @throws InterruptedException if the thread is interrupted while it waits
+  /// @throws InterruptedException if the thread is interrupted before the provider has answered
   CancelResult cancel(Caller caller, PredictionRef reference) throws InterruptedException;
 
   /// What came of a creation.

@@ -7,8 +7,8 @@ import dev.sibyl.domain.PredictionRef;
 public interface QueryThroughGateway {
 
   /// Answers at once if the prediction has ended, or if the caller asks for the first time; else
-  /// waits for news, as long as the query allows.
-  ///
-  /// @throws InterruptedException if the thread is interrupted while it waits
-  GatewayAnswer query(PredictionRef reference, GatewayQuery query) throws InterruptedException;
+  /// waits for news, as long as the query allows. News is another status, or another version if the
+  /// query names the one that it has. An interrupt ends the wait: what is known is answered, and
+  /// the thread stays interrupted.
+  GatewayAnswer query(PredictionRef reference, GatewayQuery query);
 }

@@ -14,7 +14,7 @@ public sealed interface ServiceEvent {
   /// @param isNews whether the watch has changed in more than its times and counts
   record Polled(WatchEntry watch, Lookup lookup, boolean isNews) implements ServiceEvent {}
 
-  /// A poll returned, and the prediction has ended.
+  /// The prediction has ended: a poll brought it, or the answer to a creation or a cancellation.
   record Ended(WatchEntry watch) implements ServiceEvent {}
 
   /// A watch was given up, or its deadline passed.

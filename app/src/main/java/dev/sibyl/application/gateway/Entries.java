@@ -1,0 +1,143 @@
+package dev.sibyl.application.gateway;
+
+import dev.sibyl.domain.Lookup.Found;
+import dev.sibyl.domain.Lookup.Trouble;
+import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.ports.driving.service.WatchEntry;
+import dev.sibyl.ports.driving.service.WatchEntry.Stage;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// The steps of a watch, from one entry to the next.
+final class Entries {
+
+  /// A watch that begins.
+  ///
+  /// @param deadline null for none
+  static WatchEntry begun(
+      long number, PredictionRef reference, Instant now, @Nullable Instant deadline) {
+    return new WatchEntry(
+        number, reference, now, Stage.OPEN, null, null, 0, 0, null, now, deadline, null, 0);
+  }
+
+  /// A watch that was given up and begins again. Its number stays.
+  ///
+  /// @param deadline null for none
+  static WatchEntry begunAgain(WatchEntry before, Instant now, @Nullable Instant deadline) {
+    return new WatchEntry(
+        before.number(),
+        before.reference(),
+        before.registered(),
+        Stage.OPEN,
+        null,
+        null,
+        before.polls(),
+        0,
+        null,
+        now,
+        deadline,
+        null,
+        before.version() + 1);
+  }
+
+  /// A good answer came.
+  ///
+  /// @param polls how many were made
+  /// @param nextPoll null if it is not polled again
+  static WatchEntry answered(
+      WatchEntry before, Found answer, int polls, Instant now, @Nullable Instant nextPoll) {
+    var newest = isStale(before, answer) ? before.answer() : answer;
+    var hasEnded = newest != null && newest.prediction().status().hasEnded();
+    return new WatchEntry(
+        before.number(),
+        before.reference(),
+        before.registered(),
+        hasEnded ? Stage.ENDED : Stage.OPEN,
+        newest,
+        null,
+        polls,
+        0,
+        now,
+        hasEnded ? null : nextPoll,
+        before.deadlineAt(),
+        hasEnded ? now : null,
+        isSame(before.answer(), newest) ? before.version() : before.version() + 1);
+  }
+
+  /// An old copy from a cache: status or progress went back.
+  private static boolean isStale(WatchEntry before, Found answer) {
+    var known = before.answer();
+    var next = answer.prediction();
+    return known != null
+        && !next.status().hasEnded()
+        && !known.prediction().state().canBecome(next.state());
+  }
+
+  private static boolean isSame(@Nullable Found before, @Nullable Found after) {
+    return before != null
+        && after != null
+        && before.prediction().raw().equals(after.prediction().raw());
+  }
+
+  /// A poll failed.
+  ///
+  /// @param nextPoll null if it is not polled again
+  static WatchEntry troubled(
+      WatchEntry before, Trouble trouble, int polls, int misses, @Nullable Instant nextPoll) {
+    return new WatchEntry(
+        before.number(),
+        before.reference(),
+        before.registered(),
+        Stage.OPEN,
+        before.answer(),
+        trouble,
+        polls,
+        misses,
+        before.polledAt(),
+        nextPoll,
+        before.deadlineAt(),
+        null,
+        before.version());
+  }
+
+  /// It was given up.
+  ///
+  /// @param trouble what the last polls met, null if the last one was answered
+  static WatchEntry givenUp(
+      WatchEntry before, Stage stage, @Nullable Trouble trouble, Instant now) {
+    return new WatchEntry(
+        before.number(),
+        before.reference(),
+        before.registered(),
+        stage,
+        before.answer(),
+        trouble,
+        before.polls(),
+        before.misses(),
+        before.polledAt(),
+        null,
+        before.deadlineAt(),
+        now,
+        before.version());
+  }
+
+  /// The answer was dropped, because it takes too much memory.
+  static WatchEntry withoutAnswer(WatchEntry before) {
+    return new WatchEntry(
+        before.number(),
+        before.reference(),
+        before.registered(),
+        before.stage(),
+        null,
+        before.trouble(),
+        before.polls(),
+        before.misses(),
+        before.polledAt(),
+        before.nextPollAt(),
+        before.deadlineAt(),
+        before.closedAt(),
+        before.version());
+  }
+
+  private Entries() {}
+}

@@ -1,0 +1,99 @@
+package dev.sibyl.application.gateway;
+
+import dev.sibyl.application.InterruptibleCalls;
+import dev.sibyl.domain.Creation;
+import dev.sibyl.domain.Lookup.Found;
+import dev.sibyl.domain.Lookup.Trouble;
+import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.ProviderName;
+import dev.sibyl.ports.driven.PredictionCommandPorts;
+import dev.sibyl.ports.driving.CancelResult;
+import dev.sibyl.ports.driving.service.Caller;
+import dev.sibyl.ports.driving.service.ForwardCommands;
+import dev.sibyl.ports.driving.service.GatewayAnswer;
+import dev.sibyl.ports.driving.service.WatchEntry;
+import dev.sibyl.ports.driving.service.WatchEntry.Stage;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/// Sends each command once, and writes its answer into the registry.
+public final class ForwardedCommands implements ForwardCommands {
+
+  /// Cancels one prediction.
+  public interface Cancelling {
+
+    /// Sends one request to cancel it.
+    ///
+    /// @throws InterruptedException if the thread is interrupted
+    CancelResult cancel(PredictionRef reference) throws InterruptedException;
+  }
+
+  private final StandingWatches watches;
+  private final WatchRegistry registry;
+  private final PredictionCommandPorts commands;
+  private final InterruptibleCalls calls;
+  private final Cancelling cancelling;
+  private final InstantSource clock;
+
+  /// @param calls run the requests
+  public ForwardedCommands(
+      StandingWatches watches,
+      WatchRegistry registry,
+      PredictionCommandPorts commands,
+      InterruptibleCalls calls,
+      Cancelling cancelling,
+      InstantSource clock) {
+    this.watches = watches;
+    this.registry = registry;
+    this.commands = commands;
+    this.calls = calls;
+    this.cancelling = cancelling;
+    this.clock = clock;
+  }
+
+  @Override
+  public CreateResult create(
+      Caller caller, ProviderName provider, Creation creation, @Nullable Duration wait)
+      throws InterruptedException {
+    return switch (calls.call(() -> commands.commandsOf(provider).create(creation))) {
+      case Found found -> created(caller, provider, found, wait);
+      case Trouble trouble -> new CreateResult.NotCreated(trouble);
+    };
+  }
+
+  private CreateResult created(
+      Caller caller, ProviderName provider, Found found, @Nullable Duration wait) {
+    var id = found.prediction().id();
+    var reference = new PredictionRef(provider, id);
+    var entry = watches.answered(reference, found);
+    registry.asks(caller, reference);
+    if (wait != null) {
+      var latest =
+          registry.await(reference, next -> next.stage() != Stage.OPEN, clock.instant().plus(wait));
+      entry = latest == null ? entry : latest;
+    }
+    registry.answers(caller, entry);
+    return new CreateResult.Created(id, known(entry, found));
+  }
+
+  /// Even if its watch has met trouble since, the prediction was created.
+  private GatewayAnswer.Known known(WatchEntry entry, Found created) {
+    return GatewayQueries.answer(entry, clock.instant()) instanceof GatewayAnswer.Known known
+        ? known
+        : new GatewayAnswer.Known(
+            created, entry.version(), entry.registered(), Duration.ZERO, false);
+  }
+
+  @Override
+  public CancelResult cancel(Caller caller, PredictionRef reference) throws InterruptedException {
+    var result = cancelling.cancel(reference);
+    if (result instanceof CancelResult.Canceled(var answer)) {
+      watches.answered(reference, answer);
+    } else if (result instanceof CancelResult.AlreadyEnded(var answer)) {
+      watches.answered(reference, answer);
+    }
+    registry.asks(caller, reference);
+    return result;
+  }
+}

@@ -1,0 +1,250 @@
+package dev.sibyl.application.gateway;
+
+import dev.sibyl.application.polling.Decision.PollAgain;
+import dev.sibyl.application.polling.Decision.Reason;
+import dev.sibyl.application.polling.PersistentUntilEnded;
+import dev.sibyl.application.polling.PollScheduler;
+import dev.sibyl.application.polling.PollSchedulerFactory;
+import dev.sibyl.application.polling.Poller;
+import dev.sibyl.application.polling.Watch;
+import dev.sibyl.domain.Lookup.Found;
+import dev.sibyl.domain.Lookup.Trouble;
+import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.ProviderName;
+import dev.sibyl.ports.driven.PredictionQueryPorts;
+import dev.sibyl.ports.driving.service.ServiceEvent;
+import dev.sibyl.ports.driving.service.WatchEntry;
+import dev.sibyl.ports.driving.service.WatchEntry.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Polls everything that the service watches, with one engine for as long as the service lives.
+public final class StandingWatches {
+
+  /// What the last poll met is answered for that long, instead of being asked again: a client may
+  /// repeat its question in a loop.
+  private static final Duration TROUBLE_IS_REMEMBERED = Duration.ofSeconds(5);
+
+  /// What changes for the engine.
+  private sealed interface Change {
+
+    /// A watch begins.
+    ///
+    /// @param answer what is known already, null if nothing is
+    record Begin(PredictionRef reference, @Nullable Found answer) implements Change {}
+
+    /// A watch ends without another poll.
+    record Drop(PredictionRef reference) implements Change {}
+  }
+
+  private final WatchRegistry registry;
+  private final AccountMonitor accounts;
+  private final PersistentUntilEnded policy;
+  private final PredictionQueryPorts ports;
+  private final Poller poller;
+  private final Waiting waiting;
+  private final InstantSource clock;
+  private final PollScheduler scheduler;
+  private final ChangeFeed feed = new ChangeFeed();
+
+  public StandingWatches(
+      WatchRegistry registry,
+      AccountMonitor accounts,
+      PersistentUntilEnded policy,
+      PredictionQueryPorts ports,
+      PollSchedulerFactory schedulers,
+      Poller poller,
+      Waiting waiting) {
+    this.registry = registry;
+    this.accounts = accounts;
+    this.policy = policy;
+    this.clock = schedulers.clock();
+    this.ports = new MeasuredPorts(ports, accounts, clock);
+    this.poller = poller;
+    this.waiting = waiting;
+    this.scheduler = schedulers.schedulerFor(policy);
+  }
+
+  /// Polls until the thread is interrupted.
+  ///
+  /// @throws InterruptedException if it is
+  public void run() throws InterruptedException {
+    poller.run(scheduler, feed, ports, new Recorder());
+  }
+
+  /// Watches a prediction, unless it is watched already, has ended, or was given up a moment ago.
+  ///
+  /// @return the entry, and whether its watch has begun with this call
+  Begun watch(PredictionRef reference) {
+    var now = clock.instant();
+    var known = registry.find(reference);
+    if (known != null && !isToBeginAgain(known, now)) {
+      return new Begun(known, false);
+    }
+    var begun =
+        registry.changeOrBegin(
+            reference, before -> begin(reference, before, now), ServiceEvent.Registered::new);
+    feed.add(new Change.Begin(reference, null));
+    return new Begun(begun, true);
+  }
+
+  /// @param isNew whether a poll is made for it
+  record Begun(WatchEntry entry, boolean isNew) {}
+
+  private static boolean isToBeginAgain(WatchEntry entry, Instant now) {
+    var closed = entry.closedAt();
+    return closed != null
+        && (entry.stage() != Stage.ENDED || entry.answer() == null)
+        && !now.isBefore(closed.plus(TROUBLE_IS_REMEMBERED));
+  }
+
+  /// Another thread may have been first.
+  private WatchEntry begin(PredictionRef reference, @Nullable WatchEntry before, Instant now) {
+    if (before == null) {
+      return Entries.begun(registry.nextNumber(), reference, now, deadline(now));
+    }
+    return isToBeginAgain(before, now) ? Entries.begunAgain(before, now, deadline(now)) : before;
+  }
+
+  private @Nullable Instant deadline(Instant now) {
+    var deadline = policy.untilEnded().deadlineFrom(now);
+    return deadline.equals(Instant.MAX) ? null : deadline;
+  }
+
+  /// An answer came otherwise than by a poll: to a creation or a cancellation. The prediction is
+  /// watched from now on, unless it has ended.
+  ///
+  /// @return the entry
+  WatchEntry answered(PredictionRef reference, Found answer) {
+    var now = clock.instant();
+    var entry =
+        registry.changeOrBegin(
+            reference,
+            before -> {
+              var begun = begin(reference, before, now);
+              return Entries.answered(begun, answer, begun.polls(), now, now);
+            },
+            after ->
+                after.stage() == Stage.ENDED
+                    ? new ServiceEvent.Ended(after)
+                    : new ServiceEvent.Registered(after));
+    // The watch that there may be would poll later: the next poll is due now.
+    feed.add(new Change.Drop(reference));
+    if (!answer.prediction().status().hasEnded()) {
+      feed.add(new Change.Begin(reference, answer));
+    }
+    return entry;
+  }
+
+  /// The changes, in their order, for the thread of the engine.
+  private final class ChangeFeed implements Poller.Feed<Change> {
+
+    private final List<Change> early = new ArrayList<>();
+    private @Nullable Consumer<Change> arrivals;
+
+    synchronized void add(Change change) {
+      if (arrivals == null) {
+        early.add(change);
+      } else {
+        arrivals.accept(change);
+      }
+    }
+
+    private synchronized void open(Consumer<Change> engine) {
+      arrivals = engine;
+      early.forEach(engine);
+      early.clear();
+    }
+
+    @Override
+    public void read(Consumer<Change> engine) {
+      open(engine);
+      try {
+        waiting.open().await(Instant.MAX);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void arrived(Change change) {
+      switch (change) {
+        case Change.Begin(var reference, var answer) -> {
+          var now = clock.instant();
+          scheduler.resume(
+              answer == null ? Watch.begin(reference, now) : Watch.begin(reference, now, answer),
+              now);
+        }
+        case Change.Drop(var reference) -> scheduler.drop(reference);
+      }
+    }
+
+    @Override
+    public Instant until() {
+      return Instant.MAX;
+    }
+  }
+
+  /// Writes what the polls bring into the registry.
+  private final class Recorder implements Poller.Listener {
+
+    @Override
+    public void polled(PollScheduler.Step step) {
+      var now = clock.instant();
+      var reference = step.after().reference();
+      var nextPoll = step.decision() instanceof PollAgain(var at) ? at : null;
+      registry.change(
+          reference, before -> after(before, step, now, nextPoll), after -> event(after, step));
+      if (accounts.polled(reference.provider(), step.lookup(), now, nextPoll)) {
+        accountChanged(reference.provider(), now);
+      }
+    }
+
+    private WatchEntry after(
+        WatchEntry before, PollScheduler.Step step, Instant now, @Nullable Instant nextPoll) {
+      var polls = before.polls() + 1;
+      return switch (step.lookup()) {
+        case Found found -> Entries.answered(before, found, polls, now, nextPoll);
+        case Trouble trouble ->
+            Entries.troubled(before, trouble, polls, step.after().missesInARow(), nextPoll);
+      };
+    }
+
+    private static ServiceEvent event(WatchEntry after, PollScheduler.Step step) {
+      if (after.stage() == Stage.ENDED) {
+        return new ServiceEvent.Ended(after);
+      }
+      var isNews =
+          !(step.lookup() instanceof Found found)
+              || step.before().trouble() != null
+              || step.before().isNews(found.prediction());
+      return new ServiceEvent.Polled(after, step.lookup(), isNews);
+    }
+
+    @Override
+    public void gaveUp(PollScheduler.GivenUp givenUp) {
+      var now = clock.instant();
+      registry.change(
+          givenUp.watch().reference(),
+          before ->
+              switch (givenUp.reason()) {
+                case Reason.Met(var trouble) ->
+                    Entries.givenUp(before, Stage.GAVE_UP, trouble, now);
+                case Reason.DeadlinePassed _ ->
+                    Entries.givenUp(before, Stage.DEADLINE_PASSED, givenUp.watch().trouble(), now);
+              },
+          ServiceEvent.GivenUp::new);
+    }
+
+    private void accountChanged(ProviderName provider, Instant now) {
+      registry.publish(
+          new ServiceEvent.AccountChanged(
+              accounts.state(provider, registry.openAt(provider), now)));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.sibyl.application.polling;
+
+import static dev.sibyl.application.polling.TimeMath.earlier;
+import static dev.sibyl.application.polling.TimeMath.longer;
+
+import dev.sibyl.application.polling.Decision.GiveUp;
+import dev.sibyl.application.polling.Decision.PollAgain;
+import dev.sibyl.application.polling.Decision.Reason;
+import dev.sibyl.domain.Lookup.Defect;
+import dev.sibyl.domain.Lookup.NotFound;
+import dev.sibyl.domain.Lookup.Trouble;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Polls as [UntilEnded] does, but no trouble with the account gives up a prediction that is known:
+/// a service runs on while someone replaces the key or repairs the network. It polls once a minute
+/// then, which is how often a rejected key is read again.
+public record PersistentUntilEnded(UntilEnded untilEnded) implements PollingPolicy {
+
+  private static final Duration INTERVAL = Duration.ofMinutes(1);
+
+  @Override
+  public Decision next(
+      Watch watch, Instant now, double jitter, RunTimeEstimate estimate, ProviderHealth provider) {
+    var decision = untilEnded.next(watch, now, jitter, estimate, provider);
+    return watch.isKnown()
+            && decision instanceof GiveUp(_, Reason.Met(var trouble))
+            && isOfTheAccount(trouble)
+            && now.isBefore(untilEnded.deadlineOf(watch))
+        ? new PollAgain(pollAfter(trouble, watch, now, jitter))
+        : decision;
+  }
+
+  private static boolean isOfTheAccount(Trouble trouble) {
+    return !(trouble instanceof NotFound || trouble instanceof Defect);
+  }
+
+  private Instant pollAfter(Trouble trouble, Watch watch, Instant now, double jitter) {
+    var hint = trouble.details().retryAfter();
+    var interval = hint == null ? INTERVAL : longer(hint, INTERVAL);
+    return earlier(PollingPolicy.after(interval, now, jitter), untilEnded.deadlineOf(watch));
+  }
+
+  @Override
+  public boolean pollsInOrder() {
+    return untilEnded.pollsInOrder();
+  }
+
+  @Override
+  public Instant giveUpClaimAt(Watch watch, Instant now, ProviderHealth provider) {
+    return untilEnded.giveUpClaimAt(watch, now, provider);
+  }
+
+  @Override
+  public Reason reasonToGiveUp(Watch watch, Instant now, ProviderHealth provider) {
+    return untilEnded.reasonToGiveUp(watch, now, provider);
+  }
+
+  @Override
+  public Duration timeLimit(Watch watch, Instant now, Duration timeout) {
+    return untilEnded.timeLimit(watch, now, timeout);
+  }
+}

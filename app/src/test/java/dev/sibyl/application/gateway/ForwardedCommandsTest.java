@@ -1,0 +1,179 @@
+package dev.sibyl.application.gateway;
+
+import static dev.sibyl.application.gateway.VirtualService.CALLER;
+import static dev.sibyl.application.gateway.VirtualService.PROVIDER;
+import static dev.sibyl.application.gateway.VirtualService.reference;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sibyl.domain.Creation;
+import dev.sibyl.domain.Lookup;
+import dev.sibyl.domain.Lookup.Found;
+import dev.sibyl.domain.Lookup.KeyRejected;
+import dev.sibyl.domain.Lookup.NotFound;
+import dev.sibyl.domain.PredictionBuilder;
+import dev.sibyl.domain.PredictionId;
+import dev.sibyl.domain.Status;
+import dev.sibyl.domain.TroubleDetails;
+import dev.sibyl.ports.driven.PredictionCommandPort;
+import dev.sibyl.ports.driving.CancelResult;
+import dev.sibyl.ports.driving.service.ForwardCommands.CreateResult;
+import dev.sibyl.ports.driving.service.GatewayAnswer.Known;
+import dev.sibyl.ports.driving.service.ServiceEvent;
+import dev.sibyl.ports.driving.service.WatchEntry;
+import dev.sibyl.ports.driving.service.WatchEntry.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ForwardedCommandsTest {
+
+  private static final Found STARTING = PredictionBuilder.starting().id("a").found();
+  private static final Found SUCCEEDED = PredictionBuilder.succeeded().id("a").found();
+  private static final Found CANCELED = PredictionBuilder.of(Status.Known.CANCELED).id("a").found();
+  private static final Creation CREATION = new Creation("predictions", null, null, new byte[] {1});
+
+  private final VirtualService service = new VirtualService();
+  private final List<Creation> created = new ArrayList<>();
+  private Lookup answerToCreation = STARTING;
+  private CancelResult answerToCancel = new CancelResult.Canceled(CANCELED);
+
+  private final ForwardedCommands commands =
+      new ForwardedCommands(
+          service.watches,
+          service.registry,
+          _ -> new FakeCommands(),
+          VirtualService.CALLS,
+          _ -> answerToCancel,
+          service.clock);
+
+  ForwardedCommandsTest() throws InterruptedException {}
+
+  private final class FakeCommands implements PredictionCommandPort {
+    @Override
+    public Lookup create(Creation creation) {
+      created.add(creation);
+      return answerToCreation;
+    }
+
+    @Override
+    public Lookup cancel(PredictionId id) {
+      throw new AssertionError("not used");
+    }
+  }
+
+  private CreateResult create(@Nullable Duration wait) throws InterruptedException {
+    return commands.create(CALLER, PROVIDER, CREATION, wait);
+  }
+
+  private WatchEntry entry() {
+    var entry = service.registry.find(reference("a"));
+    assertThat(entry).isNotNull();
+    return entry;
+  }
+
+  @Test
+  void aCreationIsSentOnceAndWatched() throws InterruptedException {
+    service.answers("a", SUCCEEDED);
+
+    var result = (CreateResult.Created) create(null);
+
+    assertThat(result.id()).isEqualTo(new PredictionId("a"));
+    assertThat(result.known().answer()).isEqualTo(STARTING);
+    assertThat(created).containsExactly(CREATION);
+    assertThat(entry().stage()).isEqualTo(Stage.OPEN);
+    service.pass(Duration.ofSeconds(10));
+    assertThat(entry().stage()).isEqualTo(Stage.ENDED);
+  }
+
+  @Test
+  void aCreationWaitsForTheEnd() throws InterruptedException {
+    service.answers("a", STARTING, SUCCEEDED);
+
+    var result = (CreateResult.Created) create(Duration.ofSeconds(60));
+
+    assertThat(result.known().answer()).isEqualTo(SUCCEEDED);
+  }
+
+  @Test
+  void aCreationWaitsNoLongerThanItMay() throws InterruptedException {
+    service.answers("a", STARTING);
+    var begun = service.clock.instant();
+
+    var result = (CreateResult.Created) create(Duration.ofSeconds(7));
+
+    assertThat(result.known().answer()).isEqualTo(STARTING);
+    assertThat(Duration.between(begun, service.clock.instant())).isEqualTo(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void aCreationThatHasEndedIsNotPolled() throws InterruptedException {
+    answerToCreation = SUCCEEDED;
+
+    create(Duration.ofSeconds(60));
+    service.pass(Duration.ofMinutes(1));
+
+    assertThat(service.polls).isEmpty();
+    assertThat(service.query("a")).isInstanceOf(Known.class);
+  }
+
+  @Test
+  void aNewPredictionThatAReplicaDoesNotKnowYetStaysKnown() throws InterruptedException {
+    var notFound = new NotFound(TroubleDetails.of("404"));
+    service.answers("a", notFound, notFound, SUCCEEDED);
+    create(null);
+
+    service.pass(Duration.ofSeconds(10));
+
+    assertThat(entry().stage()).isEqualTo(Stage.ENDED);
+  }
+
+  @Test
+  void aRejectedCreationIsNotRepeated() throws InterruptedException {
+    var rejected = new KeyRejected(TroubleDetails.of("401"));
+    answerToCreation = rejected;
+
+    assertThat(create(Duration.ofSeconds(60))).isEqualTo(new CreateResult.NotCreated(rejected));
+    assertThat(created).hasSize(1);
+    assertThat(service.registry.all()).isEmpty();
+  }
+
+  @Test
+  void aCancellationEndsTheWatch() throws InterruptedException {
+    service.answers("a", STARTING);
+    service.query("a");
+
+    commands.cancel(CALLER, reference("a"));
+    var polls = service.polls.size();
+    service.pass(Duration.ofMinutes(1));
+
+    assertThat(entry().stage()).isEqualTo(Stage.ENDED);
+    assertThat(service.polls).hasSize(polls);
+    assertThat(service.events).last().isEqualTo(new ServiceEvent.Ended(entry()));
+  }
+
+  @Test
+  void aPredictionThatIsStillBeingCanceledIsPolledAtOnce() throws InterruptedException {
+    service.answers("a", STARTING, CANCELED);
+    service.query("a");
+    answerToCancel = new CancelResult.Canceled(STARTING);
+
+    commands.cancel(CALLER, reference("a"));
+    service.pass(Duration.ZERO);
+
+    assertThat(entry().stage()).isEqualTo(Stage.ENDED);
+  }
+
+  @Test
+  void aCallerListsWhatItCreatedAndAskedForTheNewestFirst() throws InterruptedException {
+    service.answers("a", STARTING);
+    service.answers("b", STARTING);
+    create(null);
+    service.query("b");
+
+    assertThat(service.registry.askedBy(CALLER, PROVIDER, null, 100))
+        .extracting(entry -> entry.reference().id().value())
+        .containsExactly("b", "a");
+  }
+}
