@@ -63,7 +63,7 @@ final class PemKey {
   }
 
   private static IOException notOfTheCertificate(PemFile file) {
-    return new IOException(file + " has not the private key of the certificate");
+    return new IOException(file + " does not have the private key of the certificate");
   }
 
   private PemKey() {}

@@ -74,6 +74,12 @@ public final class TestServer implements AutoCloseable {
     return RawAnswer.to(port(), authorized(method, path, headers));
   }
 
+  /// Posts a body with the token.
+  public RawAnswer post(String path, String body, String... headers) throws IOException {
+    var all = Stream.concat(Stream.of("Content-Length: " + body.length()), Stream.of(headers));
+    return RawAnswer.to(port(), authorized("POST", path, all.toArray(String[]::new)) + body);
+  }
+
   /// The head of a request with the token.
   static String authorized(String method, String path, String... headers) {
     var all = Stream.of("Host: 127.0.0.1", "Authorization: Bearer " + TOKEN);
