@@ -31,8 +31,8 @@ record WatchFilter(
         request.caller(),
         state(request.parameter("state")),
         request.parameter("provider"),
-        number(request, "after", Long.MAX_VALUE, 0),
-        (int) number(request, "limit", MAX_LIMIT, DEFAULT_LIMIT));
+        number(request, "after", 0, Long.MAX_VALUE, 0),
+        (int) number(request, "limit", 1, MAX_LIMIT, DEFAULT_LIMIT));
   }
 
   private static @Nullable State state(@Nullable String word) throws ProblemException {
@@ -45,18 +45,19 @@ record WatchFilter(
     };
   }
 
-  private static long number(ApiRequest request, String name, long greatest, long assumed)
+  private static long number(
+      ApiRequest request, String name, long least, long greatest, long assumed)
       throws ProblemException {
     var text = request.parameter(name);
     try {
       var number = text == null ? assumed : Long.parseLong(text);
-      if (number >= 0 && number <= greatest) {
+      if (number >= least && number <= greatest) {
         return number;
       }
     } catch (NumberFormatException _) {
       // As if it were too large.
     }
-    throw invalid(name + " must be a whole number from 0 to " + greatest);
+    throw invalid(name + " must be a whole number from " + least + " to " + greatest);
   }
 
   private static ProblemException invalid(String detail) {
