@@ -30,7 +30,16 @@ public record Problem(String kind, String title, TroubleDetails details) {
 
   /// What a poll met.
   public static Problem of(PredictionRef reference, Trouble trouble) {
-    return new Problem(kind(trouble), title(reference, trouble), trouble.details());
+    var problem = of(reference.provider(), trouble);
+    return trouble instanceof NotFound
+        ? new Problem(
+            problem.kind, problem.title + ": " + reference.id().value(), trouble.details())
+        : problem;
+  }
+
+  /// What a poll met, in words for all predictions of an account.
+  public static Problem of(ProviderName provider, Trouble trouble) {
+    return new Problem(kind(trouble), title(provider.value(), trouble), trouble.details());
   }
 
   private static String kind(Trouble trouble) {
@@ -44,10 +53,9 @@ public record Problem(String kind, String title, TroubleDetails details) {
     };
   }
 
-  private static String title(PredictionRef reference, Trouble trouble) {
-    var provider = reference.provider().value();
+  private static String title(String provider, Trouble trouble) {
     return switch (trouble) {
-      case NotFound _ -> "no such prediction: " + reference.id().value();
+      case NotFound _ -> "no such prediction";
       case KeyMissing _ -> "no key for " + provider;
       case KeyInvalid _ -> "the key for " + provider + " cannot be used";
       case KeyRejected _ -> provider + " refused the key";

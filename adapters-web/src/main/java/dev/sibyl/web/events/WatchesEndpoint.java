@@ -1,0 +1,77 @@
+package dev.sibyl.web.events;
+
+import dev.sibyl.domain.PredictionId;
+import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.ProviderName;
+import dev.sibyl.domain.json.Json;
+import dev.sibyl.domain.json.JsonArray;
+import dev.sibyl.domain.json.JsonNull;
+import dev.sibyl.domain.json.JsonObject;
+import dev.sibyl.ports.driving.ListProviders;
+import dev.sibyl.ports.driving.service.ListWatches;
+import dev.sibyl.web.endpoint.ApiAnswer;
+import dev.sibyl.web.endpoint.ApiRequest;
+import dev.sibyl.web.endpoint.Endpoint;
+import dev.sibyl.web.endpoint.ProblemException;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// `GET /v1/watches`, a page of the list, and `GET /v1/watches/{provider}/{id}`, one in detail.
+public final class WatchesEndpoint implements Endpoint {
+
+  private static final String LIST = "/v1/watches";
+  private static final Pattern ONE =
+      Pattern.compile(LIST + "/([a-z][a-z0-9-]*)/([A-Za-z0-9_-]{1,128})");
+
+  private final ListWatches watches;
+  private final WatchJson rows;
+  private final InstantSource clock;
+
+  /// @param clock of the service
+  public WatchesEndpoint(ListWatches watches, ListProviders providers, InstantSource clock) {
+    this.watches = watches;
+    this.rows = new WatchJson(providers);
+    this.clock = clock;
+  }
+
+  @Override
+  public @Nullable ApiAnswer answer(ApiRequest request) throws ProblemException {
+    var one = ONE.matcher(request.path());
+    var isOne = one.matches();
+    if (!isOne && !request.path().equals(LIST)) {
+      return null;
+    }
+    Methods.requireGet(request);
+    return isOne
+        ? detail(
+            request,
+            new PredictionRef(new ProviderName(one.group(1)), new PredictionId(one.group(2))))
+        : list(request);
+  }
+
+  private ApiAnswer list(ApiRequest request) throws ProblemException {
+    var filter = WatchFilter.of(request);
+    var now = clock.instant();
+    var found = watches.all().stream().filter(filter::accepts).limit(filter.limit() + 1L).toList();
+    var page = found.subList(0, Math.min(found.size(), filter.limit()));
+    var members = new LinkedHashMap<String, Json>();
+    members.put(
+        "watches", new JsonArray(page.stream().<Json>map(watch -> rows.json(watch, now)).toList()));
+    members.put(
+        "next", page.size() < found.size() ? Json.of(page.getLast().number()) : JsonNull.NULL);
+    return new ApiAnswer.Json(200, Map.of(), new JsonObject(members));
+  }
+
+  private ApiAnswer detail(ApiRequest request, PredictionRef reference) throws ProblemException {
+    var watch =
+        Access.isAllowed(request.caller(), reference.provider()) ? watches.find(reference) : null;
+    if (watch == null) {
+      throw new ProblemException(
+          404, "Not watched", "this service does not watch " + reference.text());
+    }
+    return new ApiAnswer.Json(200, Map.of(), WatchDetail.of(watch, rows, clock.instant()));
+  }
+}

@@ -1,0 +1,203 @@
+package dev.sibyl.web.events;
+
+import static dev.sibyl.domain.PredictionBuilder.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sibyl.domain.Lookup.Throttled;
+import dev.sibyl.domain.PredictionBuilder;
+import dev.sibyl.domain.TroubleDetails;
+import dev.sibyl.domain.json.JsonArray;
+import dev.sibyl.domain.json.JsonObject;
+import dev.sibyl.domain.json.JsonString;
+import dev.sibyl.ports.driven.SettableClock;
+import dev.sibyl.ports.driving.FixedProviders;
+import dev.sibyl.ports.driving.Providers;
+import dev.sibyl.ports.driving.service.WatchEntry.Stage;
+import dev.sibyl.web.FakeRequest;
+import dev.sibyl.web.FakeWatches;
+import dev.sibyl.web.WatchEntryBuilder;
+import dev.sibyl.web.endpoint.ApiAnswer;
+import dev.sibyl.web.endpoint.ProblemException;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WatchesEndpointTest {
+
+  private final FakeWatches watches = new FakeWatches();
+  private final WatchesEndpoint endpoint =
+      new WatchesEndpoint(
+          watches, new FixedProviders(new Providers(List.of(), null)), new SettableClock(NOW));
+
+  private String answer(FakeRequest request) throws ProblemException {
+    var json = (ApiAnswer.Json) endpoint.answer(request);
+    assertThat(json.status()).isEqualTo(200);
+    return json.body().print();
+  }
+
+  private void assertProblem(FakeRequest request, int status, String detail) {
+    assertThatThrownBy(() -> endpoint.answer(request))
+        .hasMessage(detail)
+        .isInstanceOfSatisfying(
+            ProblemException.class, problem -> assertThat(problem.status()).isEqualTo(status));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/predictions",
+        "/v1/watches/",
+        "/v1/watches/events",
+        "/v1/watches/CometAPI/p1",
+        "/v1/watches/cometapi/p%31",
+        "/v1/watches/cometapi/p1/x"
+      })
+  void otherPathsAreNotItsOwn(String path) throws ProblemException {
+    assertThat(endpoint.answer(FakeRequest.get(path))).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"POST, /v1/watches", "DELETE, /v1/watches/cometapi/p1"})
+  void nothingCanBeChanged(String method, String path) {
+    assertProblem(FakeRequest.get(path).withMethod(method), 405, "only GET is possible here");
+  }
+
+  @Nested
+  class TheList {
+
+    private List<String> numbers(Map<String, String> parameters) throws ProblemException {
+      return numbers(FakeRequest.get("/v1/watches").withParameters(parameters));
+    }
+
+    private List<String> numbers(FakeRequest request) throws ProblemException {
+      return Pattern.compile("\"number\":(\\d+)")
+          .matcher(answer(request))
+          .results()
+          .map(result -> result.group(1))
+          .toList();
+    }
+
+    private void watchFiveKinds() {
+      watches.all =
+          List.of(
+              WatchEntryBuilder.of(1).build(),
+              WatchEntryBuilder.of(2).closed(Stage.ENDED, NOW).build(),
+              WatchEntryBuilder.of(3).trouble(new Throttled(TroubleDetails.of("slow"))).build(),
+              WatchEntryBuilder.of(4).closed(Stage.DEADLINE_PASSED, NOW).build(),
+              WatchEntryBuilder.of(5).provider("chainhub").build());
+    }
+
+    @Test
+    void isEmptyAtFirst() throws ProblemException {
+      assertThat(answer(FakeRequest.get("/v1/watches")))
+          .isEqualTo("{\"watches\":[],\"next\":null}");
+    }
+
+    @Test
+    void hasPages() throws ProblemException {
+      watches.all =
+          LongStream.rangeClosed(1, 250)
+              .mapToObj(number -> WatchEntryBuilder.of(number).build())
+              .toList();
+      assertThat(answer(FakeRequest.get("/v1/watches"))).endsWith("],\"next\":100}");
+      assertThat(numbers(Map.of("after", "248"))).containsExactly("249", "250");
+      assertThat(
+              answer(
+                  FakeRequest.get("/v1/watches")
+                      .withParameters(Map.of("after", "248", "limit", "2"))))
+          .endsWith("],\"next\":null}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"open, 1 3 5", "ended, 2 4", "troubled, 3 4"})
+    void canBeOfOneState(String state, String expected) throws ProblemException {
+      watchFiveKinds();
+      assertThat(numbers(Map.of("state", state))).containsExactly(expected.split(" "));
+    }
+
+    @Test
+    void canBeOfOneProvider() throws ProblemException {
+      watchFiveKinds();
+      assertThat(numbers(Map.of("provider", "chainhub"))).containsExactly("5");
+    }
+
+    @Test
+    void hasOnlyWhatTheTokenMayUse() throws ProblemException {
+      watchFiveKinds();
+      assertThat(numbers(FakeRequest.get("/v1/watches").withProvider("chainhub")))
+          .containsExactly("5");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "state | running | state must be open, ended or troubled",
+          "limit | 1001 | limit must be a whole number from 1 to 1000",
+          "limit | 0 | limit must be a whole number from 1 to 1000",
+          "after | x | after must be a whole number from 0 to 9223372036854775807"
+        })
+    void saysWhichParameterIsWrong(String name, String value, String detail) {
+      assertProblem(
+          FakeRequest.get("/v1/watches").withParameters(Map.of(name, value)), 400, detail);
+    }
+  }
+
+  @Nested
+  class OneWatch {
+
+    private static final FakeRequest REQUEST = FakeRequest.get("/v1/watches/cometapi/p1");
+
+    @Test
+    void hasItsFilesAndThePredictionAsSent() throws ProblemException {
+      watches.all =
+          List.of(
+              WatchEntryBuilder.of(1)
+                  .answer(
+                      PredictionBuilder.succeeded()
+                          .output(JsonArray.ofTexts(List.of("https://x/1.png", "https://x/2.png")))
+                          .raw(JsonObject.EMPTY.with("more", new JsonString("words"))))
+                  .closed(Stage.ENDED, NOW)
+                  .build());
+      assertThat(answer(REQUEST))
+          .startsWith("{\"watch\":{\"number\":1,")
+          .contains("\"outputs\":{\"files\":2,\"summary\":\"2 images\"}")
+          .endsWith(
+              ",\"files\":[\"https://x/1.png\",\"https://x/2.png\"],\"text\":null,\"stages\":[]},\"prediction\":{\"more\":\"words\"}}");
+    }
+
+    @Test
+    void hasItsWholeText() throws ProblemException {
+      var text = "word ".repeat(1000);
+      watches.all =
+          List.of(
+              WatchEntryBuilder.of(1)
+                  .answer(PredictionBuilder.succeeded().output(new JsonString(text)))
+                  .build());
+      assertThat(answer(REQUEST)).contains(",\"text\":\"" + text + "\",");
+    }
+
+    @Test
+    void mayHaveNoAnswerYet() throws ProblemException {
+      watches.all = List.of(WatchEntryBuilder.of(1).answer(null).build());
+      assertThat(answer(REQUEST))
+          .contains("\"status\":null,\"outcome\":null,\"ended\":false")
+          .endsWith(",\"files\":[],\"text\":null,\"stages\":[]},\"prediction\":null}");
+    }
+
+    @Test
+    void isNotFoundIfItIsUnknownOrTheTokenMayNotUseIt() {
+      assertProblem(REQUEST, 404, "this service does not watch cometapi:p1");
+      watches.all = List.of(WatchEntryBuilder.of(1).build());
+      assertProblem(
+          REQUEST.withProvider("chainhub"), 404, "this service does not watch cometapi:p1");
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.sibyl.web.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sibyl.web.FakeRequest;
+import dev.sibyl.web.endpoint.ApiAnswer;
+import org.junit.jupiter.api.Test;
+
+class HealthEndpointTest {
+
+  private static String answer(boolean isStopping, String path) {
+    var json = (ApiAnswer.Json) new HealthEndpoint(() -> isStopping).answer(FakeRequest.get(path));
+    return json.status() + " " + json.body().print();
+  }
+
+  @Test
+  void isHealthyAsLongAsTheProcessRuns() {
+    assertThat(answer(false, "/healthz")).isEqualTo("200 {\"status\":\"ok\"}");
+    assertThat(answer(true, "/healthz")).isEqualTo("200 {\"status\":\"ok\"}");
+  }
+
+  @Test
+  void isReadyUntilItStops() {
+    assertThat(answer(false, "/readyz")).isEqualTo("200 {\"status\":\"ok\"}");
+    assertThat(answer(true, "/readyz")).isEqualTo("503 {\"status\":\"stopping\"}");
+  }
+
+  @Test
+  void otherPathsAreNotItsOwn() {
+    assertThat(new HealthEndpoint(() -> false).answer(FakeRequest.get("/healthz/x"))).isNull();
+  }
+}
