@@ -87,28 +87,16 @@ public final class ReplicateEndpoint implements Endpoint {
     return Creation.isPath(path.rest()) ? create(path, request) : null;
   }
 
-  private ApiAnswer query(AskedPrediction asked, ApiRequest request)
-      throws ProblemException, InterruptedException {
+  private ApiAnswer query(AskedPrediction asked, ApiRequest request) throws ProblemException {
     var version = knownVersion(request);
     var query = new GatewayQuery(request.caller(), version, Preferences.wait(request));
-    return switch (queryUntilInterrupted(asked.reference(), query)) {
+    return switch (queries.query(asked.reference(), query)) {
       case GatewayAnswer.Known known ->
           version != null && version == known.version()
               ? PredictionAnswers.notModified(asked, known)
               : PredictionAnswers.answer(asked, known);
       case GatewayAnswer.Unknown(var trouble) -> throw problems.of(asked.reference(), trouble);
     };
-  }
-
-  /// If the server stops while the request is held, it is answered with what is known.
-  private GatewayAnswer queryUntilInterrupted(PredictionRef reference, GatewayQuery query)
-      throws InterruptedException {
-    try {
-      return queries.query(reference, query);
-    } catch (InterruptedException _) {
-      return queries.query(
-          reference, new GatewayQuery(query.caller(), query.known(), Duration.ZERO));
-    }
   }
 
   /// The version that the caller has, null if it does not say.
