@@ -155,7 +155,7 @@ enum Layer implements Dependency {
       COMPLETION),
 
   ENDPOINT("adapters-web", "web.endpoint", 2, uses(STREAMS), JSON, SERVICE),
-  GATEWAY("adapters-web", "web.gateway", 6, uses(), DOMAIN, JSON, DRIVING, SERVICE, ENDPOINT),
+  WEB_GATEWAY("adapters-web", "web.gateway", 6, uses(), DOMAIN, JSON, DRIVING, SERVICE, ENDPOINT),
   WEB(
       "adapters-web",
       "web",

@@ -90,7 +90,7 @@ public final class ReplicateEndpoint implements Endpoint {
   private ApiAnswer query(AskedPrediction asked, ApiRequest request)
       throws ProblemException, InterruptedException {
     var version = knownVersion(request);
-    var query = new GatewayQuery(request.caller(), version, Preferences.wait(request));
+    var query = new GatewayQuery(request.caller(), version, Preferences.toWait(request));
     return switch (queryUntilInterrupted(asked.reference(), query)) {
       case GatewayAnswer.Known known ->
           version != null && version == known.version()
@@ -130,7 +130,7 @@ public final class ReplicateEndpoint implements Endpoint {
             request.header("Content-Type"),
             request.header("Cancel-After"),
             request.body());
-    var wait = Preferences.wait(request);
+    var wait = Preferences.toWait(request);
     var isAwaited = wait != null && wait.isPositive();
     return switch (createUntilInterrupted(request, provider, creation, isAwaited ? wait : null)) {
       case CreateResult.Created(var id, var known) ->
