@@ -67,16 +67,20 @@ final class ActiveRequest {
   }
 
   private synchronized void expire() {
-    interrupt();
-    closeAfter(limits.write());
+    if (timer != null) { // else it has ended just now
+      interrupt();
+      closeAfter(limits.write());
+    }
   }
 
   private void closeAfter(Duration duration) {
     timer = scheduler.schedule(this::close, duration);
   }
 
-  private void close() {
-    request.getConnectionMetaData().getConnection().getEndPoint().close();
+  private synchronized void close() {
+    if (timer != null) {
+      request.getConnectionMetaData().getConnection().getEndPoint().close();
+    }
   }
 
   private void stopTimer() {

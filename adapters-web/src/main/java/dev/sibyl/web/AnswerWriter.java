@@ -14,15 +14,13 @@ import org.eclipse.jetty.util.Callback;
 /// Writes answers.
 final class AnswerWriter {
 
-  private static final HttpField NO_STORE =
-      new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store");
-  private static final HttpField NO_SNIFF =
-      new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
-  private static final HttpField JSON =
+  private final HttpField noStore = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store");
+  private final HttpField noSniff = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
+  private final HttpField json =
       new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
-  private static final HttpField PROBLEM =
+  private final HttpField problem =
       new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/problem+json");
-  private static final HttpField EVENTS =
+  private final HttpField events =
       new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "text/event-stream");
 
   /// Writes a whole answer.
@@ -34,7 +32,7 @@ final class AnswerWriter {
           write(
               status,
               headers,
-              status < 400 ? JSON : PROBLEM,
+              status < 400 ? json : problem,
               Utf8Bytes.of(body),
               response,
               callback);
@@ -60,10 +58,10 @@ final class AnswerWriter {
   /// Prepares the head of a stream.
   void beginStream(Response response) {
     begin(200, Map.of(), response);
-    response.getHeaders().put(EVENTS);
+    response.getHeaders().put(events);
   }
 
-  private static void write(
+  private void write(
       int status,
       Map<String, String> headers,
       HttpField contentType,
@@ -76,11 +74,11 @@ final class AnswerWriter {
     response.write(true, body, callback);
   }
 
-  private static void begin(int status, Map<String, String> headers, Response response) {
+  private void begin(int status, Map<String, String> headers, Response response) {
     response.setStatus(status);
     var fields = response.getHeaders();
     headers.forEach(fields::put);
-    fields.put(NO_STORE);
-    fields.put(NO_SNIFF);
+    fields.put(noStore);
+    fields.put(noSniff);
   }
 }

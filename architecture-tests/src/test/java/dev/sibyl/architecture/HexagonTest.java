@@ -24,6 +24,7 @@ class HexagonTest {
           .adapter("HTTP", "dev.sibyl.http..")
           .adapter("files", "dev.sibyl.files..")
           .adapter("command line", "dev.sibyl.cli..")
+          .adapter("web", "dev.sibyl.web..")
           .adapter("settings", "dev.sibyl.settings..")
           .adapter("system", "dev.sibyl.system..")
           // These three join the adapters.

@@ -56,10 +56,16 @@ final class SentText implements RawJson {
     for (int i = 0; i <= index; i++) {
       values.next();
     }
-    return text[values.start()] == '"'
-            && parsed(values.start(), values.end()) instanceof JsonString(var value)
-        ? value
-        : null;
+    return text[values.start()] == '"' ? string(values.start(), values.end()) : null;
+  }
+
+  private String string(int from, int until) {
+    for (int i = from; i < until; i++) {
+      if (text[i] == '\\') {
+        return ((JsonString) parsed(from, until)).value();
+      }
+    }
+    return new String(text, from + 1, until - from - 2, StandardCharsets.UTF_8);
   }
 
   @Override

@@ -35,7 +35,10 @@ final class CreateProblems {
     return switch (trouble) {
       case Throttled _ ->
           new ProblemException(
-              503, "rate limited by " + provider.value(), words, TroubleProblems.wait(trouble));
+              503,
+              "rate limited by " + provider.value(),
+              words,
+              TroubleProblems.retryAfter(trouble));
       case Refused _ ->
           new ProblemException(
               403,

@@ -16,7 +16,7 @@ final class Preferences {
 
   /// How long to wait: a minute at most, and for `wait` without a number; null if nothing is
   /// preferred.
-  static @Nullable Duration wait(ApiRequest request) {
+  static @Nullable Duration toWait(ApiRequest request) {
     var header = request.header("Prefer");
     if (header == null) {
       return null;

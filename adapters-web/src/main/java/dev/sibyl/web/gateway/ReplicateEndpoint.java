@@ -89,7 +89,7 @@ public final class ReplicateEndpoint implements Endpoint {
 
   private ApiAnswer query(AskedPrediction asked, ApiRequest request) throws ProblemException {
     var version = knownVersion(request);
-    var query = new GatewayQuery(request.caller(), version, Preferences.wait(request));
+    var query = new GatewayQuery(request.caller(), version, Preferences.toWait(request));
     return switch (queries.query(asked.reference(), query)) {
       case GatewayAnswer.Known known ->
           version != null && version == known.version()
@@ -118,7 +118,7 @@ public final class ReplicateEndpoint implements Endpoint {
             request.header("Content-Type"),
             request.header("Cancel-After"),
             request.body());
-    var wait = Preferences.wait(request);
+    var wait = Preferences.toWait(request);
     var isAwaited = wait != null && wait.isPositive();
     return switch (createUntilInterrupted(request, provider, creation, isAwaited ? wait : null)) {
       case CreateResult.Created(var id, var known) ->

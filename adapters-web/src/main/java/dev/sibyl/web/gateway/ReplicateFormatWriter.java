@@ -81,9 +81,10 @@ final class ReplicateFormatWriter {
 
   private static Json urls(AskedPrediction asked) {
     var url = asked.base() + "/" + asked.asked();
-    return JsonObject.EMPTY
-        .with("get", new JsonString(url))
-        .with("cancel", new JsonString(url + "/cancel"));
+    var members = new LinkedHashMap<String, Json>();
+    members.put("get", new JsonString(url));
+    members.put("cancel", new JsonString(url + "/cancel"));
+    return new JsonObject(members);
   }
 
   private static void putError(Map<String, Json> members, Prediction prediction) {

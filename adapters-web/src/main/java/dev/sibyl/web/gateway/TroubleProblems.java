@@ -41,7 +41,8 @@ final class TroubleProblems {
       case Refused _ -> refused(reference, trouble);
       case TlsFailed _, ProxyRejected _ -> new ProblemException(422, title, words);
       case Unreadable _ -> new ProblemException(422, title, words + "; the base URL looks wrong");
-      case Throttled _, Unavailable _ -> new ProblemException(503, title, words, wait(trouble));
+      case Throttled _, Unavailable _ ->
+          new ProblemException(503, title, words, retryAfter(trouble));
       case Defect _ -> new ProblemException(500, title, words);
     };
   }
@@ -57,7 +58,7 @@ final class TroubleProblems {
   }
 
   /// At least a second.
-  static Duration wait(Trouble trouble) {
+  static Duration retryAfter(Trouble trouble) {
     var asked = trouble.details().retryAfter();
     return asked == null || asked.compareTo(Duration.ofSeconds(1)) < 0
         ? Duration.ofSeconds(1)
