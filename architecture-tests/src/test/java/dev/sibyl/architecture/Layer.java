@@ -21,6 +21,8 @@ import static dev.sibyl.architecture.Library.NATIVE_CODE;
 import static dev.sibyl.architecture.Library.PLAIN_JAVA;
 import static dev.sibyl.architecture.Library.PROCESSES;
 import static dev.sibyl.architecture.Library.PROGRAM;
+import static dev.sibyl.architecture.Library.PROMETHEUS;
+import static dev.sibyl.architecture.Library.PROMETHEUS_FORMATS;
 import static dev.sibyl.architecture.Library.SOCKETS;
 import static dev.sibyl.architecture.Library.STREAMS;
 import static dev.sibyl.architecture.Library.TEXT;
@@ -153,6 +155,25 @@ enum Layer implements Dependency {
       COMPLETION),
 
   ENDPOINT("adapters-web", "web.endpoint", 2, uses(STREAMS), JSON, SERVICE),
+  EVENTS(
+      "adapters-web",
+      "web.events",
+      8,
+      uses(CLOCK, TEXT, STREAMS, CONCURRENCY),
+      DOMAIN,
+      JSON,
+      DRIVING,
+      SERVICE,
+      ENDPOINT),
+  HEALTH("adapters-web", "web.health", 1, uses(), JSON, ENDPOINT),
+  METRICS(
+      "adapters-web",
+      "web.metrics",
+      1,
+      uses(TEXT, STREAMS, PROMETHEUS, PROMETHEUS_FORMATS),
+      DOMAIN,
+      SERVICE,
+      ENDPOINT),
 
   POLLING("app", "application.polling", 11, uses(CLOCK), DOMAIN, DRIVEN),
   SAVES(
@@ -187,6 +208,7 @@ enum Layer implements Dependency {
       DRIVING,
       DRIVEN,
       CONSOLE,
+      EVENTS,
       POLLING,
       SAVES,
       APPLICATION),
