@@ -23,6 +23,8 @@ import static dev.sibyl.architecture.Library.PLAIN_JAVA;
 import static dev.sibyl.architecture.Library.PRIVATE_KEYS;
 import static dev.sibyl.architecture.Library.PROCESSES;
 import static dev.sibyl.architecture.Library.PROGRAM;
+import static dev.sibyl.architecture.Library.PROMETHEUS;
+import static dev.sibyl.architecture.Library.PROMETHEUS_FORMATS;
 import static dev.sibyl.architecture.Library.SOCKETS;
 import static dev.sibyl.architecture.Library.STREAMS;
 import static dev.sibyl.architecture.Library.TEXT;
@@ -53,8 +55,8 @@ enum Layer implements Dependency {
   CHECK("domain", "domain.check", 2, uses()),
 
   DRIVING("ports", "ports.driving", 5, uses(), DOMAIN, SAVING, CHECK),
-  SERVICE("ports", "ports.driving.service", 8, uses(), DOMAIN, DRIVING),
-  DRIVEN("ports", "ports.driven", 2, uses(), DOMAIN, SAVING, CHECK),
+  SERVICE("ports", "ports.driving.service", 8, uses(STREAMS), DOMAIN, DRIVING),
+  DRIVEN("ports", "ports.driven", 2, uses(STREAMS), DOMAIN, SAVING, CHECK),
 
   READING(
       "adapters-http",
@@ -156,6 +158,25 @@ enum Layer implements Dependency {
 
   ENDPOINT("adapters-web", "web.endpoint", 2, uses(STREAMS), JSON, SERVICE),
   WEB_GATEWAY("adapters-web", "web.gateway", 6, uses(), DOMAIN, JSON, DRIVING, SERVICE, ENDPOINT),
+  EVENTS(
+      "adapters-web",
+      "web.events",
+      8,
+      uses(CLOCK, TEXT, STREAMS, CONCURRENCY),
+      DOMAIN,
+      JSON,
+      DRIVING,
+      SERVICE,
+      ENDPOINT),
+  HEALTH("adapters-web", "web.health", 1, uses(), JSON, ENDPOINT),
+  METRICS(
+      "adapters-web",
+      "web.metrics",
+      1,
+      uses(TEXT, STREAMS, PROMETHEUS, PROMETHEUS_FORMATS),
+      DOMAIN,
+      SERVICE,
+      ENDPOINT),
   WEB(
       "adapters-web",
       "web",
@@ -209,6 +230,7 @@ enum Layer implements Dependency {
       DRIVING,
       DRIVEN,
       CONSOLE,
+      EVENTS,
       POLLING,
       SAVES,
       APPLICATION,

@@ -180,6 +180,15 @@ enum Library implements Dependency {
   /// With `java.net.URL`: its includers have a method for URLs, and Sibyl's refuses them.
   CONFIG("Typesafe Config", "com.typesafe:config", "com.typesafe.config java.net.URL"),
 
+  PROMETHEUS(
+      "Prometheus metrics",
+      "io.prometheus:prometheus-metrics-core",
+      "io.prometheus.metrics.core.. io.prometheus.metrics.model.."),
+  PROMETHEUS_FORMATS(
+      "the formats of Prometheus",
+      "io.prometheus:prometheus-metrics-exposition-textformats",
+      "io.prometheus.metrics.expositionformats.."),
+
   LOGBACK("Logback", "ch.qos.logback:logback-classic", "ch.qos.logback..");
 
   private final String title;

@@ -22,7 +22,7 @@ public final class EventsEndpoint implements Endpoint {
 
   static final String PATH = "/v1/watches/events";
 
-  private static final byte[] RETRY = "retry: 2000\n\n".getBytes(US_ASCII);
+  private static final String RETRY = "retry: 2000\n\n";
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
   private static final long NONE = -1;
 
@@ -71,13 +71,13 @@ public final class EventsEndpoint implements Endpoint {
     // Several may have been let in for the last place.
     var isOpen = openStreams.incrementAndGet() <= maxStreams;
     try {
-      sink.write(RETRY);
+      sink.write(RETRY.getBytes(US_ASCII));
       if (isOpen) {
         new EventReader(log, snapshots, clock, caller, sink).read(after);
       }
     } catch (InterruptedException stopped) {
       // The server stops. The stream ends as it should, and the reader comes back.
-      sink.write(RETRY);
+      sink.write(RETRY.getBytes(US_ASCII));
     } finally {
       openStreams.decrementAndGet();
     }

@@ -7,6 +7,8 @@ import com.typesafe.config.Config;
 import dev.sibyl.architecture.violations.target.Target;
 import feign.Feign;
 import feign.Response;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import java.io.Reader;
 import java.lang.foreign.Linker;
 import java.net.Socket;
@@ -130,6 +132,14 @@ public final class ForbiddenImports {
 
   public interface OfConfig {
     Config target();
+  }
+
+  public interface OfPrometheus {
+    Counter target();
+  }
+
+  public interface OfPrometheusFormats {
+    ExpositionFormatWriter target();
   }
 
   public interface OfLogback {
