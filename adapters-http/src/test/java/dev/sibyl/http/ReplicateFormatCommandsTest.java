@@ -16,38 +16,17 @@ import dev.sibyl.http.LoopbackServer.Script;
 import dev.sibyl.http.aggregator.CometApi;
 import dev.sibyl.http.aggregator.Replicate;
 import dev.sibyl.ports.driven.PredictionCommandPort;
-import dev.sibyl.ports.driven.PredictionCommandPortContract;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ReplicateFormatCommandsTest extends PredictionCommandPortContract {
+class ReplicateFormatCommandsTest extends HttpCommandPortContract {
 
   private static final Script CREATED =
       Script.json(201, "{\"id\":\"" + ID.value() + "\",\"status\":\"starting\"}");
-
-  private final List<LoopbackServer> servers = new ArrayList<>();
-
-  @AfterEach
-  void close() {
-    servers.forEach(LoopbackServer::close);
-  }
-
-  private LoopbackServer routed(Router router) {
-    var server = LoopbackServer.routed(router);
-    servers.add(server);
-    return server;
-  }
-
-  private LoopbackServer server(Script answer) {
-    return routed(Router.always(answer));
-  }
 
   private static Connection connection(LoopbackServer server) {
     return HttpFixtures.connection(Replicate.PROFILE, server.uri()).with(HttpFixtures.KEY);
@@ -57,30 +36,9 @@ class ReplicateFormatCommandsTest extends PredictionCommandPortContract {
     return new ReplicateFormatAdapter(Replicate.PROFILE, connection);
   }
 
-  private ReplicateFormatAdapter port(Script answer) {
-    return port(connection(server(answer)));
-  }
-
   @Override
-  protected PredictionCommandPort accepting(PredictionId id) {
-    return port(Script.json(200, "{\"id\":\"" + id.value() + "\",\"status\":\"starting\"}"));
-  }
-
-  @Override
-  protected PredictionCommandPort rejecting(int httpStatus, String words) {
-    return port(Script.json(httpStatus, "{\"detail\":\"" + words + "\"}"));
-  }
-
-  @Override
-  protected PredictionCommandPort unreachable() {
-    var closed = server(Script.reset());
-    closed.close();
-    return port(connection(closed));
-  }
-
-  @Override
-  protected PredictionCommandPort neverAnswering() {
-    return port(Script.silence());
+  protected PredictionCommandPort port(LoopbackServer server) {
+    return port(connection(server));
   }
 
   private static Creation creation(String path, String body) {
@@ -291,7 +249,8 @@ class ReplicateFormatCommandsTest extends PredictionCommandPortContract {
   void aPredictionIsReadInTheAnswerToACancellation() {
     var found =
         HttpFixtures.found(
-            port(Script.json(200, "{\"id\":\"other\",\"status\":\"canceled\"}")).cancel(ID));
+            port(server(Script.json(200, "{\"id\":\"other\",\"status\":\"canceled\"}")))
+                .cancel(ID));
     assertThat(found.prediction().id()).isEqualTo(ID);
     assertThat(found.prediction().notes()).extracting(Note::word).contains(NoteWord.OTHER_ID);
   }
