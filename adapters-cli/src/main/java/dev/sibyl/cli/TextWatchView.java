@@ -108,6 +108,7 @@ final class TextWatchView implements WatchView {
       case WatchEvent.FileSaved(_, var place, var file) -> saves.fileSaved(place, file);
       case WatchEvent.Saved saved -> saves.saved(saved);
       case WatchEvent.NotSaved notSaved -> saves.notSaved(notSaved);
+      case WatchEvent.CannotSave(var reference, var reason) -> saves.cannotSave(reference, reason);
       case WatchEvent.SaveInterrupted(var reference) -> saveInterrupted.add(reference);
       case WatchEvent.GaveUp(var reference, var trouble) -> {
         board.gaveUp(reference);

@@ -211,6 +211,7 @@ class UserTextTest {
                 new WatchEvent.Saved(a, PLACE, manifest(Completeness.REMOVED), true),
                 new WatchEvent.NotSaved(a, PLACE, List.of("because")),
                 new WatchEvent.AlreadySaved(a, PLACE, manifest(Completeness.NOTHING)),
+                new WatchEvent.CannotSave(a, "because"),
                 new WatchEvent.SaveInterrupted(a),
                 new WatchEvent.Interrupted(a),
                 new WatchEvent.HookInterrupted(a, true))
