@@ -9,6 +9,11 @@ import dev.sibyl.ports.driven.AnswerMemory;
 import feign.Client;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +64,18 @@ public record Connection(
   /// With a key, to the documented URL, with a timeout of 60 s.
   public static Connection withKey(Key key, InstantSource clock) {
     return withoutKey(clock).with(key);
+  }
+
+  /// The headers of each request.
+  Map<String, Collection<String>> headers() {
+    var all = new LinkedHashMap<String, Collection<String>>();
+    all.put("Accept", List.of("application/json"));
+    all.put("Accept-Encoding", List.of("gzip"));
+    if (key != null) {
+      all.put("Authorization", List.of(key.bearer()));
+    }
+    all.put("User-Agent", List.of(userAgent));
+    return Collections.unmodifiableMap(all);
   }
 
   public Connection at(PredictionUrl newUrl) {

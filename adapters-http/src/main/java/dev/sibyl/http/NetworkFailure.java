@@ -76,7 +76,7 @@ public final class NetworkFailure {
   }
 
   static Unavailable interrupted() {
-    return unreachable("the poll was interrupted");
+    return unreachable("the request was interrupted");
   }
 
   private static Unreachable unreachable(String message) {

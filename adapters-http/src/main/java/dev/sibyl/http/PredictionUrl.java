@@ -1,5 +1,6 @@
 package dev.sibyl.http;
 
+import dev.sibyl.domain.PredictionId;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record PredictionUrl(String template) {
 
   private static final String ID = "/{id}";
+  private static final String PREDICTIONS = "predictions";
 
   /// @throws IllegalArgumentException if the template has no place for the id
   public PredictionUrl {
@@ -29,6 +31,34 @@ public record PredictionUrl(String template) {
           "a path must begin with / and contain " + ID + ", was " + path);
     }
     return new PredictionUrl(base.getScheme() + "://" + base.getRawAuthority() + path);
+  }
+
+  /// The URL that cancels a prediction.
+  String cancellation(PredictionId id) {
+    var after = afterId();
+    var query = after.indexOf('?');
+    var end = query < 0 ? after.length() : query;
+    return beforeId()
+        + "/"
+        + id.value()
+        + after.substring(0, end)
+        + "/cancel"
+        + after.substring(end);
+  }
+
+  /// The URL that creates a prediction; null if it does not follow from this one.
+  ///
+  /// @param path of a [dev.sibyl.domain.Creation]
+  @Nullable String creation(String path) {
+    if (!afterId().isEmpty()) {
+      return null;
+    }
+    if (path.equals(PREDICTIONS)) {
+      return beforeId();
+    }
+    return beforeId().endsWith("/" + PREDICTIONS)
+        ? beforeId().substring(0, beforeId().length() - PREDICTIONS.length()) + path
+        : null;
   }
 
   String beforeId() {

@@ -152,6 +152,13 @@ public final class LoopbackServer implements AutoCloseable {
     }
   }
 
+  /// The bodies of the requests, each byte as one character.
+  public List<String> bodies() {
+    synchronized (requests) {
+      return requests.stream().map(Request::body).toList();
+    }
+  }
+
   /// How many requests came for that id.
   public int requestsFor(String id) {
     synchronized (requests) {
@@ -181,16 +188,16 @@ public final class LoopbackServer implements AutoCloseable {
       if (head == null) {
         return;
       }
-      var request = received(connection, head);
+      var request = received(connection, head, connection.readBody(head));
       script = router.route(request);
       script.play(new AnswerStream(request, connection));
     } while (script.keepsConnection());
   }
 
-  private Request received(TcpConnection connection, String head) {
+  private Request received(TcpConnection connection, String head, String body) {
     synchronized (requests) {
       var number = requestsByPath.merge(Request.path(head), 1, Integer::sum);
-      var request = new Request(connection.number(), number, head);
+      var request = new Request(connection.number(), number, head, body);
       requests.add(request);
       return request;
     }

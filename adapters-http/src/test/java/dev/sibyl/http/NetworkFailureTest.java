@@ -96,7 +96,7 @@ class NetworkFailureTest {
     Thread.currentThread().interrupt();
     try {
       assertThat(NetworkFailure.of(new SocketException("Closed by interrupt")))
-          .isEqualTo(new Unreachable(details("the poll was interrupted")));
+          .isEqualTo(new Unreachable(details("the request was interrupted")));
     } finally {
       assertThat(Thread.interrupted()).isTrue();
     }

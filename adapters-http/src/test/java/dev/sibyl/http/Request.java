@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param connection the number of the connection that it came on, from 1
 /// @param number among the requests of its path, from 1
 /// @param head the request line and the headers
-public record Request(int connection, int number, String head) {
+/// @param body each byte as one character, empty if there is none
+public record Request(int connection, int number, String head, String body) {
 
   /// The target of the request line.
   public String path() {

@@ -12,9 +12,14 @@ public record PredictionId(String value) {
 
   /// @throws IllegalArgumentException for any other value
   public PredictionId {
-    if (!ALLOWED.matcher(value).matches()) {
+    if (!isValid(value)) {
       throw new IllegalArgumentException(
           "a prediction id must be 1 to 128 letters, digits, '-' or '_', was " + Quoted.of(value));
     }
+  }
+
+  /// Whether it is the value of an id.
+  public static boolean isValid(String value) {
+    return ALLOWED.matcher(value).matches();
   }
 }

@@ -28,4 +28,9 @@ public record TroubleDetails(
   public static TroubleDetails of(String message) {
     return new TroubleDetails(message, null, null, null, null, List.of());
   }
+
+  /// The same details in other words.
+  public TroubleDetails withMessage(String newMessage) {
+    return new TroubleDetails(newMessage, httpStatus, code, retryAfter, requestId, notes);
+  }
 }

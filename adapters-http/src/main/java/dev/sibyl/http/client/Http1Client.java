@@ -20,12 +20,15 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.jspecify.annotations.Nullable;
 
 /// Feign's client over HttpComponents Core 5. It follows no redirect, answers no authentication,
 /// and retries nothing; only if a kept connection turns out to be closed before a byte of the
-/// answer was received, the request is sent once more on a new one.
+/// answer was received, the request is sent once more on a new one. A request that may have a body
+/// is sent once, on a new connection: it changes something.
 ///
 /// Feign's read timeout is the limit of the whole call: of all waiting for the other side while
 /// connecting and while receiving head and body. Its connect timeout is that of each wait. An
@@ -46,13 +49,10 @@ public final class Http1Client implements Client, AutoCloseable {
 
   @Override
   public Response execute(Request request, Request.Options options) throws IOException {
-    if (request.body() != null && request.body().length > 0) {
-      throw new IOException("requests with a body are not supported");
-    }
     var url = url(request);
     var origin = Origin.of(url);
     var limit = TimeLimit.of(options);
-    var kept = pool.take(origin);
+    var kept = request.httpMethod().isWithBody() ? null : pool.take(origin);
     if (kept != null) {
       kept.allow(limit);
       var before = kept.bytesReceived();
@@ -97,7 +97,9 @@ public final class Http1Client implements Client, AutoCloseable {
       throw ProxyException.loginRequired(proxy);
     }
     var isKept =
-        DefaultConnectionReuseStrategy.INSTANCE.keepAlive(head, answer, HttpCoreContext.create());
+        connection.isConsistent()
+            && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(
+                head, answer, HttpCoreContext.create());
     return response(request, answer, () -> end(origin, connection, isKept), connection);
   }
 
@@ -115,7 +117,19 @@ public final class Http1Client implements Client, AutoCloseable {
     request
         .headers()
         .forEach((name, values) -> values.forEach(value -> head.addHeader(name, value)));
+    if (request.httpMethod().isWithBody()) {
+      addBody(head, request.body());
+    }
     return head;
+  }
+
+  /// @param body as Feign has it: null or empty if there is none
+  private static void addBody(ClassicHttpRequest head, byte @Nullable [] body) {
+    var length = body == null ? 0 : body.length;
+    head.setHeader(HttpHeaders.CONTENT_LENGTH, length);
+    if (length > 0) {
+      head.setEntity(new ByteArrayEntity(body, /* contentType= */ null));
+    }
   }
 
   private static String pathAndQuery(URI url) {

@@ -91,11 +91,11 @@ final class HttpConnection extends DefaultBHttpClientConnection {
     socket.allow(limit);
   }
 
-  /// Sends a request without a body and receives the head of its answer, whose entity is the body.
+  /// Sends a request and receives the head of its answer, whose entity is the body.
   ClassicHttpResponse exchange(ClassicHttpRequest request) throws IOException {
     try {
       sendRequestHeader(request);
-      flush();
+      sendBody(request);
       var answer = receiveHead();
       // A 204 would wait for the end of the connection, and after CONNECT the tunnel begins.
       if (!Method.CONNECT.isSame(request.getMethod())
@@ -117,6 +117,20 @@ final class HttpConnection extends DefaultBHttpClientConnection {
     } catch (RuntimeException | Error defect) {
       abort();
       throw defect;
+    }
+  }
+
+  /// Sends the body, if there is one, until the answer comes: a server may reject a request before
+  /// it has received all of it.
+  private void sendBody(ClassicHttpRequest request) throws HttpException, IOException {
+    socket.setPeeking(true);
+    try {
+      sendRequestEntity(request);
+    } finally {
+      socket.setPeeking(false);
+    }
+    if (isConsistent()) {
+      flush();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.sibyl.http.reading;
 
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.Found;
+import dev.sibyl.domain.Lookup.Unreadable;
 import dev.sibyl.domain.Note;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.http.reading.Body.Document;
@@ -12,6 +13,7 @@ import dev.sibyl.http.reading.Body.Text;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Understands the answers of one provider.
 public final class AnswerReader {
@@ -43,7 +45,21 @@ public final class AnswerReader {
     return lookup;
   }
 
-  private Lookup lookup(PredictionId id, HttpAnswer answer) throws InterruptedException {
+  /// Reads the answer to a creation in the same way. The id of the prediction is the one that the
+  /// answer holds; without a valid one, the answer is [Lookup.Unreadable].
+  ///
+  /// @throws InterruptedException if the thread is interrupted while it waits for its share of the
+  ///   memory
+  public Lookup readCreated(HttpAnswer answer) throws InterruptedException {
+    var lookup = lookup(/* id= */ null, answer);
+    answer.budget().keep(lookup);
+    return lookup instanceof Unreadable(var details) && answer.isSuccess()
+        ? new Unreadable(
+            details.withMessage(details.message() + "; the prediction may have been created"))
+        : lookup;
+  }
+
+  private Lookup lookup(@Nullable PredictionId id, HttpAnswer answer) throws InterruptedException {
     var date = answer.date();
     var answeredAt = date == null ? clock.instant() : date;
     if (answer.isRedirect()) {
@@ -57,7 +73,9 @@ public final class AnswerReader {
 
   /// Understands whatever was sent. It finds in every answer what [OnePassReader] finds in the
   /// usual ones.
-  Lookup readThoroughly(PredictionId id, HttpAnswer answer, Instant answeredAt)
+  ///
+  /// @param id null to take it from the answer
+  Lookup readThoroughly(@Nullable PredictionId id, HttpAnswer answer, Instant answeredAt)
       throws InterruptedException {
     return switch (Body.of(answer, scrub)) {
       case Document document -> read(id, answer, document, answeredAt);
@@ -70,7 +88,8 @@ public final class AnswerReader {
 
   /// The form of the object decides before the HTTP status does: gateways send errors with HTTP
   /// 200, and predictions that have an `error` with any status.
-  private Lookup read(PredictionId id, HttpAnswer answer, Document document, Instant answeredAt) {
+  private Lookup read(
+      @Nullable PredictionId id, HttpAnswer answer, Document document, Instant answeredAt) {
     var error = new ErrorBody(document.object());
     var envelope = Envelope.of(id, document.object());
     if (envelope == null && answer.isSuccess() && !error.reportsTrouble()) {
@@ -83,8 +102,17 @@ public final class AnswerReader {
   }
 
   private Lookup found(
-      PredictionId id, HttpAnswer answer, Envelope envelope, List<Note> notes, Instant answeredAt) {
-    return new Found(
-        predictions.read(id, envelope, notes), answeredAt, RetryHints.inHeader(answer, answeredAt));
+      @Nullable PredictionId asked,
+      HttpAnswer answer,
+      Envelope envelope,
+      List<Note> notes,
+      Instant answeredAt) {
+    var id = asked == null ? envelope.id() : asked;
+    return id == null
+        ? trouble.malformed(answer, "the answer is a prediction without a valid id", answeredAt)
+        : new Found(
+            predictions.read(id, envelope, notes),
+            answeredAt,
+            RetryHints.inHeader(answer, answeredAt));
   }
 }

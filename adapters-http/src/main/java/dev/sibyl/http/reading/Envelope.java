@@ -23,6 +23,12 @@ sealed interface Envelope {
   /// The prediction in the Replicate format: as it was sent, or made from what the envelope says.
   JsonObject prediction();
 
+  /// The id in the prediction, null if there is no valid one.
+  default @Nullable PredictionId id() {
+    var id = prediction().text("id");
+    return id != null && PredictionId.isValid(id) ? new PredictionId(id) : null;
+  }
+
   Status status();
 
   /// The whole prediction, with every field and digit.
@@ -113,7 +119,9 @@ sealed interface Envelope {
   }
 
   /// Finds the prediction in an answer; null if there is none.
-  static @Nullable Envelope of(PredictionId id, JsonObject answer) {
+  ///
+  /// @param id null if it is not known: images alone do not say it
+  static @Nullable Envelope of(@Nullable PredictionId id, JsonObject answer) {
     if (isPrediction(answer)) {
       return new Bare(answer, Status.of(answer.text("status")));
     }
@@ -121,7 +129,7 @@ sealed interface Envelope {
       case JsonObject task when isPrediction(task.get("data")) || task.has("task_id") ->
           GatewayTaskReader.read(task);
       case JsonObject inner when isPrediction(inner) -> GatewayTaskReader.withoutTask(inner);
-      case JsonArray(var images) -> ImageEnvelopeReader.read(id, images);
+      case JsonArray(var images) when id != null -> ImageEnvelopeReader.read(id, images);
       case null, default -> null;
     };
   }

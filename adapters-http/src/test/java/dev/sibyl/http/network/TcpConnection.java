@@ -12,10 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A connection that a server has accepted. What is written is sent at once.
 public final class TcpConnection {
+
+  private static final Pattern CONTENT_LENGTH =
+      Pattern.compile("(?im)^Content-Length: *(\\d+)\\s*$");
 
   private final int number;
   private final Socket accepted;
@@ -63,6 +67,19 @@ public final class TcpConnection {
       head.append((char) next);
     }
     return head.toString();
+  }
+
+  /// The bytes of the body that the head announces, each as one character.
+  ///
+  /// @throws EOFException if the client closes amid the body
+  public String readBody(String head) throws IOException {
+    var announced = CONTENT_LENGTH.matcher(head);
+    var length = announced.find() ? Integer.parseInt(announced.group(1)) : 0;
+    var body = in.readNBytes(length);
+    if (body.length < length) {
+      throw new EOFException("the body of the request was cut short");
+    }
+    return new String(body, StandardCharsets.ISO_8859_1);
   }
 
   public void send(String text) throws IOException {
