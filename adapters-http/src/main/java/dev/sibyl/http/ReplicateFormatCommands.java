@@ -8,8 +8,8 @@ import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.ports.driven.PredictionCommandPort;
 import java.util.Objects;
 
-/// Changes predictions at a site that speaks the Replicate format. The sender's `Prefer` is not
-/// passed on: whoever watches the prediction waits for it.
+/// Changes predictions at a site that speaks the Replicate format. No `Prefer` is sent: the
+/// provider answers at once, and polls find out when the prediction has ended.
 final class ReplicateFormatCommands implements PredictionCommandPort {
 
   private final ReplicateFormatSite site;

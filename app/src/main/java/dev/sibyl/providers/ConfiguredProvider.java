@@ -7,7 +7,6 @@ import dev.sibyl.http.Connection;
 import dev.sibyl.http.PredictionUrl;
 import dev.sibyl.ports.driven.KeyCommandPort;
 import dev.sibyl.ports.driven.PollTimeLimit;
-import dev.sibyl.ports.driven.PredictionQueryPort;
 import dev.sibyl.ports.driving.ProviderDescription;
 import dev.sibyl.ports.driving.ProviderDescription.Endpoint;
 import dev.sibyl.ports.driving.ProviderDescription.KeyStatus;
@@ -87,13 +86,13 @@ record ConfiguredProvider(ProviderSettings settings, Aggregator aggregator) {
     };
   }
 
-  /// The port of this provider. The key goes into it, and nowhere else.
+  /// The ports of this provider. The key goes into them, and nowhere else.
   ///
-  /// @param commands run only when the port is asked
+  /// @param commands run only when a port is asked
   /// @param limit does not run while the key is read
   /// @param rehearsal starts the embedded server unless it runs, and returns its base URL
   /// @throws IllegalArgumentException if the provider has no base URL
-  PredictionQueryPort connect(
+  ProviderPorts connect(
       Connection connection,
       KeyCommandPort commands,
       PollTimeLimit limit,
@@ -101,16 +100,19 @@ record ConfiguredProvider(ProviderSettings settings, Aggregator aggregator) {
     var located = connection.at(urlToAsk(rehearsal));
     var setting = settings.key();
     if (setting instanceof KeySetting.Configured configured) {
-      return new KeyedQueryPort(
-          new KeySource(configured, commands),
-          key -> aggregator.adapter().apply(located.with(key)),
-          limit,
-          connection.clock());
+      var keyed =
+          new KeyedPorts(
+              new KeySource(configured, commands),
+              key -> ProviderPorts.of(aggregator.adapter().apply(located.with(key))),
+              limit,
+              connection.clock());
+      return new ProviderPorts(keyed, keyed);
     }
     if (setting instanceof KeySetting.Missing(var remedy)) {
-      return _ -> new KeyMissing(TroubleDetails.of(remedy + " is not set; no request was sent"));
+      return ProviderPorts.unusable(
+          new KeyMissing(TroubleDetails.of(remedy + " is not set; no request was sent")));
     }
-    return aggregator.adapter().apply(located);
+    return ProviderPorts.of(aggregator.adapter().apply(located));
   }
 
   /// The URL of its predictions.

@@ -10,6 +10,8 @@ import dev.sibyl.http.client.Network;
 import dev.sibyl.http.download.ProviderOrigin;
 import dev.sibyl.ports.driven.KeyCommandPort;
 import dev.sibyl.ports.driven.PollTimeLimit;
+import dev.sibyl.ports.driven.PredictionCommandPort;
+import dev.sibyl.ports.driven.PredictionCommandPorts;
 import dev.sibyl.ports.driven.PredictionQueryPort;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
 import dev.sibyl.ports.driven.UrlRecognition;
@@ -28,9 +30,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The providers of the settings: what they are, what they allow, and their query ports, each made
-/// when it is first asked for.
-public final class ProviderRegistry implements PredictionQueryPorts, ListProviders, Accounts {
+/// The providers of the settings: what they are, what they allow, and their ports, made when one of
+/// a provider is first asked for.
+public final class ProviderRegistry
+    implements PredictionQueryPorts, PredictionCommandPorts, ListProviders, Accounts {
 
   /// By name: the generated `hashCode` of a record is slow in a cold start.
   private final Map<String, ConfiguredProvider> providers;
@@ -42,7 +45,7 @@ public final class ProviderRegistry implements PredictionQueryPorts, ListProvide
   private final KeyCommandPort commands;
   private final PollTimeLimit limit;
   private final Supplier<URI> rehearsal;
-  private final Map<String, PredictionQueryPort> ports = new ConcurrentHashMap<>();
+  private final Map<String, ProviderPorts> ports = new ConcurrentHashMap<>();
 
   /// Opens nothing.
   ///
@@ -96,10 +99,19 @@ public final class ProviderRegistry implements PredictionQueryPorts, ListProvide
 
   @Override
   public PredictionQueryPort portOf(ProviderName provider) {
+    return portsOf(provider).queries();
+  }
+
+  @Override
+  public PredictionCommandPort commandsOf(ProviderName provider) {
+    return portsOf(provider).commands();
+  }
+
+  private ProviderPorts portsOf(ProviderName provider) {
     return ports.computeIfAbsent(provider.value(), _ -> connect(configured(provider)));
   }
 
-  private PredictionQueryPort connect(ConfiguredProvider provider) {
+  private ProviderPorts connect(ConfiguredProvider provider) {
     return provider.connect(connectionTo(provider), commands, limit, rehearsal);
   }
 
@@ -107,7 +119,7 @@ public final class ProviderRegistry implements PredictionQueryPorts, ListProvide
     return provider.aggregator().isEmbedded() ? direct : connection;
   }
 
-  /// Where a provider is, with the key that its polls use.
+  /// Where a provider is, with the key that its requests use.
   ///
   /// @throws IllegalArgumentException if no provider of that name is configured
   ProviderOrigin originOf(ProviderName name) {
@@ -115,7 +127,7 @@ public final class ProviderRegistry implements PredictionQueryPorts, ListProvide
     return new ProviderOrigin(
         provider.urlToAsk(rehearsal),
         connectionTo(provider).client(),
-        () -> portOf(name) instanceof KeyedQueryPort keyed ? keyed.keyInUse() : null);
+        () -> portOf(name) instanceof KeyedPorts keyed ? keyed.keyInUse() : null);
   }
 
   /// Checks the way to a provider, without its key.

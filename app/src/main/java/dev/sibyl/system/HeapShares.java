@@ -15,6 +15,8 @@ public final class HeapShares implements AnswerMemory, PollTimeLimit {
 
   private static final int UNIT = 1 << 10;
 
+  private static final Duration WAITING_CHECK = Duration.ofMillis(100);
+
   private static final ScopedValue<Share> CURRENT = ScopedValue.newInstance();
 
   private final int total;
@@ -135,6 +137,14 @@ public final class HeapShares implements AnswerMemory, PollTimeLimit {
     /// limit.
     synchronized Duration waited(Instant now) {
       return waitingSince == null ? waited : waited.plus(Duration.between(waitingSince, now));
+    }
+
+    /// When a request with this share exceeds its time limit, as far as is known now. While it
+    /// waits, the limit has to be checked again.
+    synchronized Instant limit(Instant begun, Duration timeLimit, Instant now) {
+      var limit = begun.plus(timeLimit).plus(waited(now));
+      var nextCheck = now.plus(WAITING_CHECK);
+      return isWaiting() && nextCheck.isAfter(limit) ? nextCheck : limit;
     }
 
     synchronized boolean isWaiting() {

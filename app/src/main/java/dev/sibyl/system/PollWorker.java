@@ -5,7 +5,6 @@ import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
 import dev.sibyl.system.HeapShares.Share;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Future;
 import java.util.function.BiPredicate;
@@ -15,10 +14,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A worker is guarded by the lock of its run, except while its poll is in flight.
 final class PollWorker implements Runnable {
-
-  /// How long a poll that waits for its share of the memory goes on until its limit is checked
-  /// again.
-  private static final Duration WAIT_FOR_SHARE = Duration.ofMillis(100);
 
   private final PredictionQueryPorts ports;
   private final BiPredicate<PollWorker, Lookup> next;
@@ -96,9 +91,7 @@ final class PollWorker implements Runnable {
 
   /// When the poll exceeds its time limit: the wait for its share does not count.
   Instant limit(Instant now) {
-    var limit = begun.plus(poll.timeLimit()).plus(share.waited(now));
-    var nextCheck = now.plus(WAIT_FOR_SHARE);
-    return share.isWaiting() && nextCheck.isAfter(limit) ? nextCheck : limit;
+    return share.limit(begun, poll.timeLimit(), now);
   }
 
   /// Interrupts the poll. Its thread is not joined, because the resolution of a host name cannot be

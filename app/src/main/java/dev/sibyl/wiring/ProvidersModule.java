@@ -11,6 +11,7 @@ import dev.sibyl.ports.driven.AnswerMemory;
 import dev.sibyl.ports.driven.ConnectionProbePort;
 import dev.sibyl.ports.driven.KeyCommandPort;
 import dev.sibyl.ports.driven.PollTimeLimit;
+import dev.sibyl.ports.driven.PredictionCommandPorts;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
 import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.providers.Aggregators;
@@ -19,6 +20,8 @@ import dev.sibyl.providers.ConfiguredProbes;
 import dev.sibyl.providers.ProviderRegistry;
 import dev.sibyl.settings.Settings;
 import dev.sibyl.system.Closer;
+import dev.sibyl.system.HeapShares;
+import dev.sibyl.system.SingleCommands;
 import dev.sibyl.system.ThreadPause;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
@@ -27,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The configured providers.
 ///
-/// Offers their query ports, their probes, their descriptions and the limits of their accounts.
-/// Needs the settings, the clock, the memory, threads, the time limit of polls and what runs the
-/// commands of keys.
+/// Offers their query and command ports, their probes, their descriptions and the limits of their
+/// accounts. Needs the settings, the clock, the memory, threads, the time limit of polls and what
+/// runs the commands of keys.
 final class ProvidersModule extends AbstractModule {
 
   private final String version;
@@ -49,6 +52,7 @@ final class ProvidersModule extends AbstractModule {
     var clock = getProvider(InstantSource.class);
     var executor = getProvider(ExecutorService.class);
     var memory = getProvider(AnswerMemory.class);
+    var shares = getProvider(HeapShares.class);
     var network = getProvider(Network.class);
     var client = getProvider(Http1Client.class);
     var direct = getProvider(Connection.class);
@@ -58,6 +62,14 @@ final class ProvidersModule extends AbstractModule {
     var registry = getProvider(ProviderRegistry.class);
 
     bind(PredictionQueryPorts.class).to(ProviderRegistry.class);
+    bind(PredictionCommandPorts.class)
+        .toProvider(() ->
+            new SingleCommands(
+                registry.get(),
+                executor.get(),
+                shares.get(),
+                settings.get().requests().timeout(),
+                clock.get()));
     bind(ConnectionProbePort.class)
         .toProvider(() ->
             new ConfiguredProbes(

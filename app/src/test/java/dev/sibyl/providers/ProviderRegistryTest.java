@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.sibyl.application.polling.AccountLimits;
+import dev.sibyl.domain.Creation;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.KeyMissing;
 import dev.sibyl.domain.PredictionId;
@@ -219,6 +220,27 @@ class ProviderRegistryTest {
   }
 
   @Test
+  void createsAndCancelsThroughTheSameAdapter() {
+    try (var server =
+        new LoopbackServer(Script.json(200, "{\"id\":\"abc\",\"status\":\"starting\"}"))) {
+      var port =
+          providers(
+                  "providers.mine { aggregator = cometapi, base-url = \"%s\", key = sk-mine }"
+                      .formatted(server.uri()))
+              .commandsOf(name("mine"));
+      assertThat(port.create(new Creation("predictions", null, null, new byte[0])))
+          .isInstanceOf(Found.class);
+      assertThat(port.cancel(ID)).isInstanceOf(Found.class);
+      assertThat(server.requests())
+          .allSatisfy(head -> assertThat(head).contains("\r\nAuthorization: Bearer sk-mine\r\n"))
+          .extracting(head -> head.lines().findFirst().orElseThrow())
+          .containsExactly(
+              "POST /replicate/v1/predictions HTTP/1.1",
+              "POST /replicate/v1/predictions/abc/cancel HTTP/1.1");
+    }
+  }
+
+  @Test
   void aSiteThatIsKnownByItsSettingsAloneSpeaksThePlainReplicateFormat() {
     try (var server =
         new LoopbackServer(Script.json(200, "{\"id\":\"abc\",\"status\":\"starting\"}"))) {
@@ -238,6 +260,8 @@ class ProviderRegistryTest {
         .isInstanceOfSatisfying(
             KeyMissing.class,
             missing -> assertThat(missing.details().message()).contains("CHAINHUB_API_KEY"));
+    assertThat(providers("").commandsOf(name("chainhub")).cancel(ID))
+        .isInstanceOf(KeyMissing.class);
   }
 
   @Test

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// An HTTP answer as a text file: status line, headers, an empty line, body. In the body, `{{id}}`
-/// is replaced by the id that is polled, `{{now}}` or `{{now-90s}}` by a time, and `{{files}}` by
-/// the URL of the files of the rehearsal.
+/// is replaced by the id that is polled, `{{now}}` or `{{now-90s}}` by a time, and `{{files}}` and
+/// `{{predictions}}` by the URLs of the files and predictions of the rehearsal.
 ///
 /// @param headers in the order of the file
 public record RecordedAnswer(int status, Map<String, String> headers, String body) {
@@ -51,9 +51,13 @@ public record RecordedAnswer(int status, Map<String, String> headers, String bod
     return new RecordedAnswer(status, headers, dated.replace("{{id}}", id));
   }
 
-  /// The answer with the URL of the files.
-  RecordedAnswer withFilesAt(String url) {
-    return new RecordedAnswer(status, headers, body.replace("{{files}}", url));
+  /// The answer with the URLs of a server.
+  RecordedAnswer servedAt(String url) {
+    return new RecordedAnswer(
+        status,
+        headers,
+        body.replace("{{files}}", url + "/files")
+            .replace("{{predictions}}", url + "/replicate/v1/predictions"));
   }
 
   void send(HttpExchange exchange) throws IOException {

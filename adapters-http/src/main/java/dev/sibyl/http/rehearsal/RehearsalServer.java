@@ -7,9 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +18,27 @@ import org.jspecify.annotations.Nullable;
 /// resource files, one for each id: for the id `succeeded` it sends `answers/succeeded.http`, for
 /// `fails` it plays `scripts/fails.script`. A number at the end, as in `fails-2`, is another id
 /// with the same script. Files that answers link to are at `/files/NAME`.
+///
+/// Predictions can be created, also those of models and deployments: `{"input": {"script":
+/// "fails"}}` gets an id such as `fails-1001`; without a name it succeeds after a few polls.
+/// Scripts can be canceled, recorded answers cannot: HTTP 404, as from a site that has no
+/// cancellation.
 public final class RehearsalServer implements AutoCloseable {
 
   private static final Pattern PREDICTION =
       Pattern.compile("/replicate/v1/predictions/([A-Za-z0-9_-]{1,128})");
 
+  private static final Pattern CREATION =
+      Pattern.compile(
+          "/replicate/v1/(?:(?:models|deployments)/[A-Za-z0-9._-]+/[A-Za-z0-9._-]+/)?predictions");
+
+  private static final Pattern CANCELLATION = Pattern.compile(PREDICTION.pattern() + "/cancel");
+
+  private static final int MAX_BODY = 16 << 20;
+
   private static final Pattern FILE = Pattern.compile("/files/([a-z0-9.-]{1,40})");
 
-  private static final Pattern NUMBER = Pattern.compile("-\\d+$");
-
-  private final Map<String, StartedScript> started = new ConcurrentHashMap<>();
-  private final Map<String, String> samples;
-  private final InstantSource clock;
+  private final RehearsedPredictions predictions;
   private final Executor executor;
   private final FileServer files;
 
@@ -42,8 +51,7 @@ public final class RehearsalServer implements AutoCloseable {
   /// @param pause for files that come slowly
   public RehearsalServer(
       Map<String, String> samples, InstantSource clock, Executor executor, Pause pause) {
-    this.samples = Map.copyOf(samples);
-    this.clock = clock;
+    this.predictions = new RehearsedPredictions(samples, clock);
     this.executor = executor;
     this.files = new FileServer(pause);
   }
@@ -81,39 +89,38 @@ public final class RehearsalServer implements AutoCloseable {
       var path = exchange.getRequestURI().getRawPath();
       var fileName = FILE.matcher(path);
       var file = fileName.matches() ? ServedFile.named(fileName.group(1)) : null;
-      if (file == null) {
-        answerPoll(exchange, path);
-      } else {
+      if (file != null) {
         files.answer(exchange, file);
+        return;
+      }
+      var isCommand = exchange.getRequestMethod().equals("POST");
+      var answer = isCommand ? answerToCommand(exchange, path) : answerToPoll(path);
+      if (answer != null) {
+        var address = exchange.getLocalAddress();
+        answer
+            .servedAt("http://" + address.getHostString() + ":" + address.getPort())
+            .send(exchange);
       }
     }
   }
 
-  private void answerPoll(HttpExchange exchange, String path) throws IOException {
-    var id = PREDICTION.matcher(path);
-    var answer =
-        id.matches() ? answerFor(id.group(1)) : RecordedAnswer.load("answers/invalid-url.http");
-    if (answer != null) {
-      var address = exchange.getLocalAddress();
-      answer
-          .withFilesAt("http://" + address.getHostString() + ":" + address.getPort() + "/files")
-          .send(exchange);
-    }
+  private @Nullable RecordedAnswer answerToPoll(String path) {
+    var prediction = PREDICTION.matcher(path);
+    return prediction.matches() ? predictions.poll(prediction.group(1)) : invalidUrl();
   }
 
-  private @Nullable RecordedAnswer answerFor(String id) {
-    var now = clock.instant();
-    var recorded = samples.getOrDefault(id, "answers/" + id + ".http");
-    if (Resources.exists(recorded)) {
-      return RecordedAnswer.load(recorded).playAs(id, now);
+  private RecordedAnswer answerToCommand(HttpExchange exchange, String path) throws IOException {
+    var body = exchange.getRequestBody().readNBytes(MAX_BODY);
+    var canceled = CANCELLATION.matcher(path);
+    if (canceled.matches()) {
+      return predictions.cancel(canceled.group(1));
     }
-    var script = "scripts/" + NUMBER.matcher(id).replaceFirst("") + ".script";
-    if (Resources.exists(script)) {
-      return started
-          .computeIfAbsent(
-              id, _ -> new StartedScript(PredictionScript.parse(Resources.read(script)), id, now))
-          .poll(now);
-    }
-    return RecordedAnswer.load("answers/not-found.http");
+    return CREATION.matcher(path).matches()
+        ? predictions.create(new String(body, StandardCharsets.UTF_8))
+        : invalidUrl();
+  }
+
+  private static RecordedAnswer invalidUrl() {
+    return RecordedAnswer.load("answers/invalid-url.http");
   }
 }

@@ -51,11 +51,18 @@ final class ScriptedPrediction {
     }
   }
 
+  /// @param time the present time, measured from the creation
+  void cancel(Duration time) {
+    status = "canceled";
+    completed = created.plus(time);
+  }
+
   String json() {
     return """
     {"id": %s, "model": "sibyl/rehearsal", "version": "hidden", "status": %s,
      "input": {"prompt": "a lighthouse at dawn"}, "output": %s, "error": %s, "logs": %s,
-     "created_at": %s, "started_at": %s, "completed_at": %s, "data_removed": false}
+     "created_at": %s, "started_at": %s, "completed_at": %s, "data_removed": false,
+     "urls": {"get": "{{predictions}}/%s", "cancel": "{{predictions}}/%s/cancel"}}
     """
         .formatted(
             quote(id),
@@ -65,7 +72,9 @@ final class ScriptedPrediction {
             quote(logs.toString()),
             quote(created),
             quote(started),
-            quote(completed));
+            quote(completed),
+            id,
+            id);
   }
 
   /// Appends a line for each step, as tqdm prints it.

@@ -14,6 +14,7 @@ final class StartedScript {
   private final String id;
   private final Instant start;
   private final PollHistory polls;
+  private @Nullable Duration canceled;
 
   StartedScript(PredictionScript script, String id, Instant start) {
     this.script = script;
@@ -26,6 +27,9 @@ final class StartedScript {
   ///
   /// @return null to close the connection without an answer
   synchronized @Nullable RecordedAnswer poll(Instant now) {
+    if (canceled != null) {
+      return answer(canceled);
+    }
     var time = Duration.between(start, now);
     polls.add(time);
     for (var line : script.lines()) {
@@ -42,8 +46,27 @@ final class StartedScript {
         }
       }
     }
-    return new RecordedAnswer(
-        200, Map.of("Content-Type", "application/json"), predictionAt(notAfterTheEnd(time)));
+    return answer(notAfterTheEnd(time));
+  }
+
+  /// Cancels the prediction, unless it has ended.
+  synchronized RecordedAnswer cancel(Instant now) {
+    var time = Duration.between(start, now);
+    if (canceled == null && !hasEnded(time)) {
+      canceled = time;
+    }
+    return answer(canceled == null ? notAfterTheEnd(time) : canceled);
+  }
+
+  private boolean hasEnded(Duration time) {
+    return script.lines().stream()
+        .filter(ScriptLine::isEnd)
+        .map(line -> line.begin(polls))
+        .anyMatch(end -> end != null && end.compareTo(time) <= 0);
+  }
+
+  private RecordedAnswer answer(Duration time) {
+    return new RecordedAnswer(200, Map.of("Content-Type", "application/json"), predictionAt(time));
   }
 
   private String predictionAt(Duration time) {
@@ -53,6 +76,9 @@ final class StartedScript {
       if (begin != null && begin.compareTo(time) <= 0) {
         prediction.apply(line, begin, time);
       }
+    }
+    if (canceled != null) {
+      prediction.cancel(canceled);
     }
     return prediction.json();
   }

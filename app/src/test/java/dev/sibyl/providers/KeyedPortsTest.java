@@ -2,6 +2,7 @@ package dev.sibyl.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sibyl.domain.Creation;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.KeyInvalid;
 import dev.sibyl.domain.Lookup.KeyMissing;
@@ -11,9 +12,11 @@ import dev.sibyl.domain.Lookup.Unreachable;
 import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.TroubleDetails;
+import dev.sibyl.http.Key;
 import dev.sibyl.ports.driven.KeyCommandPort;
 import dev.sibyl.ports.driven.KeyCommandPort.Result;
 import dev.sibyl.ports.driven.PollTimeLimit;
+import dev.sibyl.ports.driven.PredictionCommandPort;
 import dev.sibyl.settings.KeySetting.KeyCommand;
 import dev.sibyl.settings.SettingPlace;
 import java.time.Duration;
@@ -29,9 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class KeyedQueryPortTest {
+class KeyedPortsTest {
 
   private static final PredictionId ID = new PredictionId("abc");
+  private static final Creation CREATION = new Creation("predictions", null, null, new byte[0]);
   private static final Lookup REJECTED = new KeyRejected(TroubleDetails.of("401"));
   private static final Lookup ANSWER = new NotFound(TroubleDetails.of("404"));
   private static final KeyCommand COMMAND =
@@ -39,21 +43,24 @@ class KeyedQueryPortTest {
 
   private final Deque<Result> results = new ArrayDeque<>();
   private final List<String> asked = new ArrayList<>();
+  private final List<String> commanded = new ArrayList<>();
   private Instant now = PredictionBuilder.NOW;
   private int runs;
   private int suspended;
 
   /// A provider that accepts the key `good` only.
-  private final KeyedQueryPort port = port(command -> next());
+  private final KeyedPorts port = port(command -> next());
 
-  private KeyedQueryPort port(KeyCommandPort commands) {
-    return new KeyedQueryPort(
+  private KeyedPorts port(KeyCommandPort commands) {
+    return new KeyedPorts(
         new KeySource(COMMAND, commands),
         key ->
-            _ -> {
-              asked.add(key.value());
-              return key.value().equals("good") ? ANSWER : REJECTED;
-            },
+            new ProviderPorts(
+                _ -> {
+                  asked.add(key.value());
+                  return answerTo(key);
+                },
+                commandsWith(key)),
         new PollTimeLimit() {
           @Override
           public <T> T suspend(Action<T> action) throws InterruptedException {
@@ -62,6 +69,26 @@ class KeyedQueryPortTest {
           }
         },
         () -> now);
+  }
+
+  private PredictionCommandPort commandsWith(Key key) {
+    return new PredictionCommandPort() {
+      @Override
+      public Lookup create(Creation creation) {
+        commanded.add("create with " + key.value());
+        return answerTo(key);
+      }
+
+      @Override
+      public Lookup cancel(PredictionId id) {
+        commanded.add("cancel with " + key.value());
+        return answerTo(key);
+      }
+    };
+  }
+
+  private static Lookup answerTo(Key key) {
+    return key.value().equals("good") ? ANSWER : REJECTED;
   }
 
   private Result next() {
@@ -121,6 +148,44 @@ class KeyedQueryPortTest {
       results.add(new Result.Failed(1, "locked"));
       now = now.plus(Duration.ofMinutes(1));
       assertThat(port.lookUp(ID)).isEqualTo(REJECTED);
+    }
+  }
+
+  @Nested
+  class ACommand {
+
+    @Test
+    void sharesTheKeyOfThePolls() {
+      prints("good");
+      assertThat(port.create(CREATION)).isEqualTo(ANSWER);
+      assertThat(port.lookUp(ID)).isEqualTo(ANSWER);
+      assertThat(port.cancel(ID)).isEqualTo(ANSWER);
+      assertThat(runs).isEqualTo(1);
+      assertThat(commanded).containsExactly("create with good", "cancel with good");
+    }
+
+    @Test
+    void isSentOnceAndTheNextOneUsesTheKeyThatWasReadAgain() {
+      prints("old", "good");
+      port.lookUp(ID);
+      now = now.plus(Duration.ofMinutes(1));
+      assertThat(port.create(CREATION)).isEqualTo(REJECTED);
+      assertThat(commanded).containsExactly("create with old");
+      assertThat(port.create(CREATION)).isEqualTo(ANSWER);
+      assertThat(commanded).containsExactly("create with old", "create with good");
+      assertThat(runs).isEqualTo(2);
+    }
+
+    @Test
+    void isNotSentWithoutAKeyWhichIsReadAgainAfterAMinute() {
+      results.add(new Result.Failed(1, "locked"));
+      prints("good");
+      assertThat(port.create(CREATION)).isInstanceOf(KeyMissing.class);
+      assertThat(port.cancel(ID)).isInstanceOf(KeyMissing.class);
+      assertThat(commanded).isEmpty();
+      now = now.plus(Duration.ofMinutes(1));
+      assertThat(port.create(CREATION)).isEqualTo(ANSWER);
+      assertThat(commanded).containsExactly("create with good");
     }
   }
 

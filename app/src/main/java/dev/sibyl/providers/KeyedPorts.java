@@ -1,5 +1,6 @@
 package dev.sibyl.providers;
 
+import dev.sibyl.domain.Creation;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.KeyInvalid;
 import dev.sibyl.domain.Lookup.KeyMissing;
@@ -10,6 +11,7 @@ import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.http.Key;
 import dev.sibyl.ports.driven.PollTimeLimit;
+import dev.sibyl.ports.driven.PredictionCommandPort;
 import dev.sibyl.ports.driven.PredictionQueryPort;
 import dev.sibyl.settings.KeyReading;
 import java.time.Duration;
@@ -20,17 +22,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Asks a provider with its key, which is read when the provider is first asked. It is read again
-/// after the provider has rejected it, at most once a minute: the user may have replaced it.
-final class KeyedQueryPort implements PredictionQueryPort {
+/// after the provider has rejected it, at most once a minute: the user may have replaced it. A poll
+/// is then repeated with another key. A command is not: it is sent once, and the next one uses the
+/// other key.
+final class KeyedPorts implements PredictionQueryPort, PredictionCommandPort {
 
   private static final Duration LEAST_AGE = Duration.ofMinutes(1);
 
   private final KeySource source;
-  private final Function<Key, PredictionQueryPort> adapter;
+  private final Function<Key, ProviderPorts> adapter;
   private final PollTimeLimit limit;
   private final InstantSource clock;
 
-  /// Polls of one provider share a reading: no two commands run at once. An interrupt ends the
+  /// Requests to one provider share a reading: no two commands run at once. An interrupt ends the
   /// wait.
   private final ReentrantLock reading = new ReentrantLock();
 
@@ -40,37 +44,31 @@ final class KeyedQueryPort implements PredictionQueryPort {
   private sealed interface State {
     Instant readAt();
 
-    /// Asks with the key, if there is one.
-    Lookup lookUp(PredictionId id);
+    /// Those that send the key, if there is one.
+    ProviderPorts ports();
   }
 
-  private record Ready(Instant readAt, Key key, PredictionQueryPort port) implements State {
-
-    @Override
-    public Lookup lookUp(PredictionId id) {
-      return port.lookUp(id);
-    }
+  private record Ready(Instant readAt, Key key, ProviderPorts ports) implements State {
 
     boolean hasKeyOf(State other) {
       return other instanceof Ready(_, var otherKey, _) && otherKey.equals(key);
     }
   }
 
-  private record Unusable(Instant readAt, Trouble trouble) implements State {
+  private record Unusable(Instant readAt, Trouble trouble, ProviderPorts ports) implements State {}
 
-    @Override
-    public Lookup lookUp(PredictionId id) {
-      return trouble;
-    }
+  /// A request that needs a key.
+  private interface Request {
+    Lookup send() throws InterruptedException;
   }
 
   /// Reads nothing.
   ///
-  /// @param adapter the port that sends this key
+  /// @param adapter the ports that send this key
   /// @param limit does not run while the key is read: a command may ask the user for a password
-  KeyedQueryPort(
+  KeyedPorts(
       KeySource source,
-      Function<Key, PredictionQueryPort> adapter,
+      Function<Key, ProviderPorts> adapter,
       PollTimeLimit limit,
       InstantSource clock) {
     this.source = source;
@@ -81,19 +79,47 @@ final class KeyedQueryPort implements PredictionQueryPort {
 
   @Override
   public Lookup lookUp(PredictionId id) {
-    try {
+    return unlessInterrupted(() -> {
       var known = first();
-      var answer = known.lookUp(id);
+      var answer = known.ports().queries().lookUp(id);
       return known instanceof Unusable || answer instanceof KeyRejected
           ? lookUpAgain(id, known, answer)
           : answer;
+    });
+  }
+
+  @Override
+  public Lookup create(Creation creation) {
+    return command(commands -> commands.create(creation));
+  }
+
+  @Override
+  public Lookup cancel(PredictionId id) {
+    return command(commands -> commands.cancel(id));
+  }
+
+  private Lookup command(Function<PredictionCommandPort, Lookup> command) {
+    return unlessInterrupted(() -> {
+      var known = first();
+      var used = known instanceof Unusable ? limit.suspend(() -> newerThan(known)) : known;
+      var answer = command.apply(used.ports().commands());
+      if (answer instanceof KeyRejected) {
+        var _ = limit.suspend(() -> newerThan(used));
+      }
+      return answer;
+    });
+  }
+
+  private static Lookup unlessInterrupted(Request request) {
+    try {
+      return request.send();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return new Unreachable(TroubleDetails.of("interrupted while the key was read"));
     }
   }
 
-  /// The key of the latest polls; null if none was made, or if there is no usable key.
+  /// The key of the latest requests; null if none was made, or if there is no usable key.
   @Nullable Key keyInUse() {
     return state instanceof Ready(_, var key, _) ? key : null;
   }
@@ -102,9 +128,9 @@ final class KeyedQueryPort implements PredictionQueryPort {
   private Lookup lookUpAgain(PredictionId id, State used, Lookup answer)
       throws InterruptedException {
     return switch (limit.suspend(() -> newerThan(used))) {
-      case Ready ready when !ready.hasKeyOf(used) -> ready.port().lookUp(id);
+      case Ready ready when !ready.hasKeyOf(used) -> ready.ports().queries().lookUp(id);
       case Ready _ -> answer;
-      case Unusable(_, var trouble) -> used instanceof Unusable ? trouble : answer;
+      case Unusable(_, var trouble, _) -> used instanceof Unusable ? trouble : answer;
     };
   }
 
@@ -124,7 +150,7 @@ final class KeyedQueryPort implements PredictionQueryPort {
     }
   }
 
-  /// The state that another poll has read since, else a new one if the used one is old enough.
+  /// The state that another request has read since, else a new one if the used one is old enough.
   private State newerThan(State used) throws InterruptedException {
     reading.lockInterruptibly();
     try {
@@ -147,11 +173,11 @@ final class KeyedQueryPort implements PredictionQueryPort {
       var key = new Key(secret.value());
       return new Ready(now, key, adapter.apply(key));
     }
-    return new Unusable(
-        now,
+    var trouble =
         reading instanceof KeyReading.Missing(var reason)
             ? new KeyMissing(details(reason))
-            : new KeyInvalid(details(((KeyReading.Invalid) reading).reason())));
+            : new KeyInvalid(details(((KeyReading.Invalid) reading).reason()));
+    return new Unusable(now, trouble, ProviderPorts.unusable(trouble));
   }
 
   private static TroubleDetails details(String reason) {
