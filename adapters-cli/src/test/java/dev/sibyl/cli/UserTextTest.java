@@ -11,6 +11,7 @@ import dev.sibyl.cli.parsing.HelpText;
 import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.ProviderName;
+import dev.sibyl.domain.Status;
 import dev.sibyl.domain.Status.Known;
 import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.domain.saving.FileNames;
@@ -20,6 +21,7 @@ import dev.sibyl.domain.saving.Place;
 import dev.sibyl.domain.saving.SaveProgress;
 import dev.sibyl.domain.saving.SavedFile;
 import dev.sibyl.ports.driving.Answer;
+import dev.sibyl.ports.driving.CancelResult;
 import dev.sibyl.ports.driving.Resolution;
 import dev.sibyl.ports.driving.WatchEvent;
 import dev.sibyl.ports.driving.WatchPredictions;
@@ -177,6 +179,24 @@ class UserTextTest {
       program.watch(words, ProviderFixtures.all("cometapi"), everyEvent());
       assertPlain(program.out() + program.err());
     }
+  }
+
+  @Test
+  void aCancellationIsPlain() {
+    var program = new TestProgram();
+    program.cancel(
+        "cancel a b",
+        ProviderFixtures.all("cometapi"),
+        (references, results) ->
+            Stream.of("processing", "canceled", "succeeded", "failed", "aborted")
+                .map(status -> PredictionBuilder.of(Status.of(status)).found())
+                .forEach(found ->
+                    Stream.of(
+                            new CancelResult.Canceled(found),
+                            new CancelResult.AlreadyEnded(found),
+                            new CancelResult.NotSupported(TroubleDetails.of("because")))
+                        .forEach(result -> results.accept(references.getFirst(), result))));
+    assertPlain(program.out() + program.err());
   }
 
   private static final Place PLACE =

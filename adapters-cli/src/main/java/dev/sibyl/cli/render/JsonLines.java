@@ -60,6 +60,11 @@ public final class JsonLines {
         reference, new Problem("not_saved", "it cannot be saved", TroubleDetails.of(reason)));
   }
 
+  /// A prediction of an aggregator that has no cancellation.
+  public static Line notSupported(PredictionRef reference, TroubleDetails details) {
+    return line(reference, new Problem("unsupported", CancelText.title(reference), details));
+  }
+
   /// A file that was saved.
   public static Line line(Place place, SavedFile file) {
     var reference = place.reference();
