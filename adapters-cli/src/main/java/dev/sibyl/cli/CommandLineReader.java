@@ -68,6 +68,7 @@ public final class CommandLineReader {
       case WATCH -> parsed(line, new WatchCommand(line));
       case SAVE -> parsed(line, new SaveCommand(line));
       case FIND -> parsed(line, new FindCommand(line));
+      case CANCEL -> parsed(line, new CancelCommand(line));
       case CHECK -> parsed(line, new CheckCommand(line));
       case PROVIDERS -> parsed(line, new ProvidersCommand(line.has(Option.JSON)));
       case CONFIG -> new ParseResult.Finished(new ConfigReport(configFiles, console).run(line));

@@ -25,7 +25,7 @@ public final class CommandRunner {
       return ExitCode.USAGE;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      report.interrupted("nothing was changed; ask again with the same command");
+      report.interrupted(invocation.command().adviceAfterInterrupt());
       return ExitCode.INTERRUPTED;
     } catch (OutputLostException lost) {
       report.outputLost(lost);

@@ -4,11 +4,14 @@ import dev.sibyl.cli.console.Console;
 import dev.sibyl.cli.console.OutputLostException;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.Defect;
+import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.ports.driving.Answer;
+import dev.sibyl.ports.driving.CancelResult;
 import dev.sibyl.ports.driving.WatchEvent;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -32,6 +35,19 @@ final class DefectReport {
     return answer -> {
       add(answer.lookup());
       show(answer, view, defect -> Optional.of(new Answer(answer.reference(), defect)));
+    };
+  }
+
+  /// Shows results of cancellations. In the place of one that cannot be shown, its defect is shown.
+  BiConsumer<PredictionRef, CancelResult> results(BiConsumer<PredictionRef, CancelResult> view) {
+    return (reference, result) -> {
+      if (result instanceof CancelResult.NotCanceled(var trouble)) {
+        add(trouble);
+      }
+      show(
+          result,
+          shown -> view.accept(reference, shown),
+          defect -> Optional.of(new CancelResult.NotCanceled(defect)));
     };
   }
 

@@ -57,7 +57,18 @@ public final class ErrorReport {
 
   /// The user, or the system, interrupted the command.
   void interrupted(String advice) {
-    console.report(List.of(Line.of("sibyl: " + console.interruption()), next(advice)));
+    console.report(interruption(advice));
+  }
+
+  /// The same, and another thing to do instead.
+  void interrupted(String advice, String alternative) {
+    var lines = new ArrayList<>(interruption(advice));
+    lines.add(Line.of("  or      " + alternative));
+    console.report(lines);
+  }
+
+  private List<Line> interruption(String advice) {
+    return List.of(Line.of("sibyl: " + console.interruption()), next(advice));
   }
 
   /// Standard output could not be written. Silent if its reader closed it.

@@ -12,6 +12,11 @@ import dev.sibyl.domain.Lookup.Unavailable;
 import dev.sibyl.domain.Lookup.Unreadable;
 import dev.sibyl.domain.Outcome;
 import dev.sibyl.domain.saving.Manifest.Completeness;
+import dev.sibyl.ports.driving.CancelResult;
+import dev.sibyl.ports.driving.CancelResult.AlreadyEnded;
+import dev.sibyl.ports.driving.CancelResult.Canceled;
+import dev.sibyl.ports.driving.CancelResult.NotCanceled;
+import dev.sibyl.ports.driving.CancelResult.NotSupported;
 import dev.sibyl.ports.driving.ProviderCheck;
 
 /// How the program ends. Scripts rely on these numbers; the documentation is made from this table.
@@ -19,7 +24,7 @@ public enum ExitCode {
   OK(
       0,
       "`get`: answered, whatever the status; `find`: some provider knows it; `watch`: succeeded;"
-          + " `save`: succeeded and saved"),
+          + " `save`: succeeded and saved; `cancel`: canceled, or ended before"),
   DEFECT(
       1,
       "an internal error of Sibyl, in all or only one of the polls, or standard output could not be"
@@ -29,7 +34,10 @@ public enum ExitCode {
   REFUSED(4, "the key is missing or refused, or the account has no credit"),
   UNAVAILABLE(
       5, "the provider could not be reached, limits requests or keeps failing, after all tries"),
-  UNREADABLE(6, "the answer is not a prediction: usually a wrong base URL"),
+  UNREADABLE(
+      6,
+      "the answer is not a prediction: usually a wrong base URL; `cancel`: the provider cannot cancel"
+          + " predictions"),
   FAILED(7, "`watch`, `save`, `get --exit-status`: the prediction failed"),
   CANCELED(8, "`watch`, `save`, `get --exit-status`: the prediction was canceled or aborted"),
   NOT_SAVED(9, "`save`, `watch --save`: the output is gone, or could not be saved"),
@@ -70,6 +78,15 @@ public enum ExitCode {
       case Throttled _, Unavailable _ -> UNAVAILABLE;
       case Unreadable _ -> UNREADABLE;
       case Defect _ -> DEFECT;
+    };
+  }
+
+  /// The code of a cancellation.
+  static ExitCode of(CancelResult result) {
+    return switch (result) {
+      case Canceled _, AlreadyEnded _ -> OK;
+      case NotSupported _ -> UNREADABLE;
+      case NotCanceled(var trouble) -> of(trouble);
     };
   }
 

@@ -28,5 +28,10 @@ public record Invocation(
     ///
     /// @throws InterruptedException if the user interrupts it
     ExitCode run(UseCases useCases, Console console) throws InterruptedException;
+
+    /// What to do after such an interrupt.
+    default String adviceAfterInterrupt() {
+      return "nothing was changed; ask again with the same command";
+    }
   }
 }

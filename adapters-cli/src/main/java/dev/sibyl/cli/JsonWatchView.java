@@ -40,6 +40,8 @@ final class JsonWatchView implements WatchView {
       case WatchEvent.Saved saved -> saved(saved);
       case WatchEvent.NotSaved(var reference, _, var reasons) ->
           notSaved.put(reference, String.join("; ", reasons));
+      case WatchEvent.CannotSave(var reference, var reason) ->
+          console.print(JsonLines.cannotSave(reference, reason));
       case WatchEvent.SaveInterrupted(var reference) ->
           console.print(JsonLines.saveInterrupted(reference));
       case WatchEvent.Unchanged(var reference, var answer) ->

@@ -2,14 +2,19 @@ package dev.sibyl.cli;
 
 import dev.sibyl.cli.console.Console;
 import dev.sibyl.cli.console.Line;
+import dev.sibyl.cli.render.CancelText;
 import dev.sibyl.cli.render.NoteText;
 import dev.sibyl.cli.render.TroubleText;
 import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.Note;
 import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.TroubleDetails;
+import dev.sibyl.ports.driving.ProviderDescription;
 import dev.sibyl.ports.driving.Providers;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What standard error says about single predictions.
@@ -24,9 +29,18 @@ final class PredictionReport {
   }
 
   void trouble(PredictionRef reference, Trouble trouble) {
+    report(reference, provider -> TroubleText.lines(reference, trouble, provider));
+  }
+
+  /// @param details of what the provider answered
+  void cannotCancel(PredictionRef reference, TroubleDetails details) {
+    report(reference, provider -> CancelText.notSupported(reference, details, provider));
+  }
+
+  private void report(PredictionRef reference, Function<ProviderDescription, List<Line>> words) {
     providers.all().stream()
         .filter(provider -> provider.name().equals(reference.provider()))
-        .map(provider -> TroubleText.lines(reference, trouble, provider))
+        .map(words)
         .forEach(console::report);
   }
 

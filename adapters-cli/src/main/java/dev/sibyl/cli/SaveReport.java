@@ -3,6 +3,7 @@ package dev.sibyl.cli;
 import dev.sibyl.cli.console.Console;
 import dev.sibyl.cli.console.Line;
 import dev.sibyl.cli.render.SaveText;
+import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.saving.Manifest;
 import dev.sibyl.domain.saving.Manifest.Completeness;
 import dev.sibyl.domain.saving.Place;
@@ -40,6 +41,10 @@ record SaveReport(Console console, ResumeHint resume, boolean printsPaths) {
     if (!console.quiet() || manifest.completeness() != Completeness.WHOLE) {
       console.report(lines);
     }
+  }
+
+  void cannotSave(PredictionRef reference, String reason) {
+    console.report(SaveText.cannotSave(reference, reason, resume.of(List.of(reference))));
   }
 
   void notSaved(WatchEvent.NotSaved notSaved) {

@@ -16,9 +16,6 @@ import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.saving.SaveProgress;
 import dev.sibyl.ports.driving.WatchEvent;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A watch for people. Standard error shows what happens: lines that change on a terminal, else a
@@ -36,9 +33,7 @@ final class TextWatchView implements WatchView {
   private final @Nullable NewLogLines logs;
   private final UnsuccessfulList unsuccessful = new UnsuccessfulList();
   private final TextNotes notes = new TextNotes();
-  private final List<PredictionRef> interrupted = new ArrayList<>();
-  private final List<PredictionRef> saveInterrupted = new ArrayList<>();
-  private final List<PredictionRef> hookInterrupted = new ArrayList<>();
+  private final InterruptedList interrupted;
   private final LiveBoard board;
   private final LiveArea liveArea;
   private final RedrawTimer.@Nullable Running timer;
@@ -61,6 +56,7 @@ final class TextWatchView implements WatchView {
     this.input = input;
     this.saves = saves;
     this.resume = resume;
+    this.interrupted = new InterruptedList(resume);
     this.text = new PredictionText(console.zone(), isSingle);
     this.times = new TimeText(console.zone());
     this.logs = logs;
@@ -108,7 +104,8 @@ final class TextWatchView implements WatchView {
       case WatchEvent.FileSaved(_, var place, var file) -> saves.fileSaved(place, file);
       case WatchEvent.Saved saved -> saves.saved(saved);
       case WatchEvent.NotSaved notSaved -> saves.notSaved(notSaved);
-      case WatchEvent.SaveInterrupted(var reference) -> saveInterrupted.add(reference);
+      case WatchEvent.CannotSave(var reference, var reason) -> saves.cannotSave(reference, reason);
+      case WatchEvent.SaveInterrupted(var reference) -> interrupted.addSaved(reference);
       case WatchEvent.GaveUp(var reference, var trouble) -> {
         board.gaveUp(reference);
         unsuccessful.gaveUp(reference, TroubleText.brief(reference, trouble));
@@ -120,11 +117,11 @@ final class TextWatchView implements WatchView {
         report.deadlinePassed(reference, trouble, resume);
       }
       case WatchEvent.SourceDeadlinePassed _ -> input.deadlinePassed();
-      case WatchEvent.Interrupted(var reference) -> interrupted.add(reference);
+      case WatchEvent.Interrupted(var reference) -> interrupted.addRunning(reference);
       case WatchEvent.HookFailed(_, var exitCode) -> hooks.failed(exitCode);
       case WatchEvent.HookNotStarted(_, var reason) -> hooks.notStarted(reason);
       case WatchEvent.HookDeadlinePassed(_, var started) -> hooks.deadlinePassed(started);
-      case WatchEvent.HookInterrupted(var reference, _) -> hookInterrupted.add(reference);
+      case WatchEvent.HookInterrupted(var reference, _) -> interrupted.addHooked(reference);
     }
   }
 
@@ -139,24 +136,11 @@ final class TextWatchView implements WatchView {
   @Override
   public void summarize(WatchTally tally) {
     hooks.interrupted(tally);
-    var unfinished =
-        Stream.of(interrupted, saveInterrupted, hookInterrupted).flatMap(List::stream).toList();
-    if (!unfinished.isEmpty()) {
-      new ErrorReport(console)
-          .interrupted(running(interrupted.size()) + "go on with: " + resume.of(unfinished));
-    }
+    interrupted.report(console);
     if (tally.count() > 1 && !console.quiet()) {
       console.report(tally.summary().line());
       console.report(unsuccessful.lines());
     }
-  }
-
-  private static String running(int count) {
-    return switch (count) {
-      case 0 -> "";
-      case 1 -> "it runs on; ";
-      default -> count + " predictions run on; ";
-    };
   }
 
   private void printLogs(PredictionRef reference, Found answer) {

@@ -1,6 +1,7 @@
 package dev.sibyl.cli;
 
 import dev.sibyl.cli.console.RedrawTimer;
+import dev.sibyl.ports.driving.CancelPredictions;
 import dev.sibyl.ports.driving.CheckProviders;
 import dev.sibyl.ports.driving.FindPredictions;
 import dev.sibyl.ports.driving.GetPredictions;
@@ -17,6 +18,8 @@ public interface UseCases {
   WatchPredictions watchPredictions();
 
   FindPredictions findPredictions();
+
+  CancelPredictions cancelPredictions();
 
   ListProviders listProviders();
 

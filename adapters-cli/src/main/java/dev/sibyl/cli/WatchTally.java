@@ -28,6 +28,7 @@ final class WatchTally implements Consumer<WatchEvent> {
   private int hooksNotStarted;
   private int alreadySaved;
   private int notSaved;
+  private int notBegun;
 
   @Override
   public void accept(WatchEvent event) {
@@ -57,6 +58,10 @@ final class WatchTally implements Consumer<WatchEvent> {
           exitCode.add(ExitCode.of(manifest.completeness()));
       case WatchEvent.NotSaved _ -> {
         notSaved++;
+        exitCode.add(ExitCode.NOT_SAVED);
+      }
+      case WatchEvent.CannotSave _ -> {
+        notBegun++;
         exitCode.add(ExitCode.NOT_SAVED);
       }
       case WatchEvent.SaveInterrupted _ -> {
@@ -105,9 +110,9 @@ final class WatchTally implements Consumer<WatchEvent> {
     return hooksNotStarted;
   }
 
-  /// How many predictions were watched, or found to be saved already.
+  /// How many predictions there were, also those that were not watched because of their saves.
   int count() {
-    return watched + alreadySaved;
+    return watched + alreadySaved + notBegun;
   }
 
   /// The highest code of all watches.
@@ -117,7 +122,7 @@ final class WatchTally implements Consumer<WatchEvent> {
 
   WatchSummary summary() {
     return new WatchSummary(
-        outcomes, failures, givenUp, medianTime(), interrupted, alreadySaved, notSaved);
+        outcomes, failures, givenUp, medianTime(), interrupted, alreadySaved, notSaved + notBegun);
   }
 
   private @Nullable Duration medianTime() {

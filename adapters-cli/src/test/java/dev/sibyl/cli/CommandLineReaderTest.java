@@ -130,7 +130,7 @@ class CommandLineReaderTest {
         "help wacth        | 'wacth'       | did you mean 'watch'?",
         "help setings      | 'setings'     | did you mean 'settings'?",
         "help exit-code    | 'exit-code'   | did you mean 'exit-codes'?",
-        "help nonsense     | 'nonsense'    | there are get, watch, save, find, providers, check",
+        "help nonsense     | 'nonsense'    | there are get, watch, save, find, cancel, providers, check",
         "completion bsh    | 'bsh'         | did you mean 'bash'?",
         "completion tcsh   | 'tcsh'        | there are bash, zsh, fish",
         "nonsense          | 'nonsense'    | there are get, watch, save, find",

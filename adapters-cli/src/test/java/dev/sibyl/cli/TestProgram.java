@@ -7,6 +7,7 @@ import dev.sibyl.cli.console.TestConsole;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driving.Answer;
+import dev.sibyl.ports.driving.CancelPredictions;
 import dev.sibyl.ports.driving.CheckProviders;
 import dev.sibyl.ports.driving.FindPredictions;
 import dev.sibyl.ports.driving.FixedProviders;
@@ -75,6 +76,17 @@ final class TestProgram {
     return run(words, providers, (_, _) -> {}, (_, _) -> {}, findPredictions, (_, _) -> {});
   }
 
+  ExitCode cancel(String words, Providers providers, CancelPredictions cancelPredictions) {
+    return run(
+        words,
+        providers,
+        (_, _) -> {},
+        (_, _) -> {},
+        FINDS_NOTHING,
+        (_, _) -> {},
+        cancelPredictions);
+  }
+
   /// @param askable the providers that can be asked
   ExitCode check(
       String words,
@@ -92,11 +104,30 @@ final class TestProgram {
       WatchPredictions watchPredictions,
       FindPredictions findPredictions,
       CheckProviders checkProviders) {
+    return run(
+        words,
+        providers,
+        getPredictions,
+        watchPredictions,
+        findPredictions,
+        checkProviders,
+        (_, _) -> {});
+  }
+
+  private ExitCode run(
+      String words,
+      Providers providers,
+      GetPredictions getPredictions,
+      WatchPredictions watchPredictions,
+      FindPredictions findPredictions,
+      CheckProviders checkProviders,
+      CancelPredictions cancelPredictions) {
     var useCases =
         new FixedUseCases(
             getPredictions,
             watchPredictions,
             findPredictions,
+            cancelPredictions,
             new FixedProviders(providers),
             checkProviders,
             new FakeResolver(providers),
@@ -131,6 +162,7 @@ final class TestProgram {
       GetPredictions getPredictions,
       WatchPredictions watchPredictions,
       FindPredictions findPredictions,
+      CancelPredictions cancelPredictions,
       ListProviders listProviders,
       CheckProviders checkProviders,
       ResolveReferences resolveReferences,

@@ -11,6 +11,7 @@ import dev.sibyl.cli.parsing.HelpText;
 import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.ProviderName;
+import dev.sibyl.domain.Status;
 import dev.sibyl.domain.Status.Known;
 import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.domain.saving.FileNames;
@@ -20,6 +21,7 @@ import dev.sibyl.domain.saving.Place;
 import dev.sibyl.domain.saving.SaveProgress;
 import dev.sibyl.domain.saving.SavedFile;
 import dev.sibyl.ports.driving.Answer;
+import dev.sibyl.ports.driving.CancelResult;
 import dev.sibyl.ports.driving.Resolution;
 import dev.sibyl.ports.driving.WatchEvent;
 import dev.sibyl.ports.driving.WatchPredictions;
@@ -179,6 +181,24 @@ class UserTextTest {
     }
   }
 
+  @Test
+  void aCancellationIsPlain() {
+    var program = new TestProgram();
+    program.cancel(
+        "cancel a b",
+        ProviderFixtures.all("cometapi"),
+        (references, results) ->
+            Stream.of("processing", "canceled", "succeeded", "failed", "aborted")
+                .map(status -> PredictionBuilder.of(Status.of(status)).found())
+                .forEach(found ->
+                    Stream.of(
+                            new CancelResult.Canceled(found),
+                            new CancelResult.AlreadyEnded(found),
+                            new CancelResult.NotSupported(TroubleDetails.of("because")))
+                        .forEach(result -> results.accept(references.getFirst(), result))));
+    assertPlain(program.out() + program.err());
+  }
+
   private static final Place PLACE =
       new Place(reference("cometapi", "a"), "./a", /* isOwn= */ true, new FileNames("a"));
   private static final SavedFile FILE =
@@ -211,6 +231,7 @@ class UserTextTest {
                 new WatchEvent.Saved(a, PLACE, manifest(Completeness.REMOVED), true),
                 new WatchEvent.NotSaved(a, PLACE, List.of("because")),
                 new WatchEvent.AlreadySaved(a, PLACE, manifest(Completeness.NOTHING)),
+                new WatchEvent.CannotSave(a, "because"),
                 new WatchEvent.SaveInterrupted(a),
                 new WatchEvent.Interrupted(a),
                 new WatchEvent.HookInterrupted(a, true))

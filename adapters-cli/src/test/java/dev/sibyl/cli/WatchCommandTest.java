@@ -174,6 +174,7 @@ class WatchCommandTest {
             """
             sibyl: interrupted
               next    it runs on; go on with: sibyl watch cometapi:a
+              or      stop it with: sibyl cancel cometapi:a
             """);
   }
 
@@ -185,7 +186,8 @@ class WatchCommandTest {
     assertThat(run.err())
         .contains(
             "go on with: sibyl watch -c 'my'\\''s.conf' --timeout 5s --logs --exec 'echo;true'"
-                + " cometapi:a\n");
+                + " cometapi:a\n",
+            "stop it with: sibyl cancel -c 'my'\\''s.conf' cometapi:a\n");
   }
 
   @Test
@@ -207,6 +209,7 @@ class WatchCommandTest {
             """
             sibyl: interrupted
               next    2 predictions run on; go on with: sibyl watch cometapi:a cometapi:c
+              or      stop them with: sibyl cancel cometapi:a cometapi:c
             1 failed (E1001), 2 interrupted, median time 50 s
               failed  cometapi:b  E1001
             """);
@@ -218,6 +221,9 @@ class WatchCommandTest {
     run.watch(
         String.join(" ", ids),
         ids.stream().map(id -> new Interrupted(at(id))).toArray(WatchEvent[]::new));
-    assertThat(run.err()).contains("6 predictions run on; go on with: the same command\n");
+    assertThat(run.err())
+        .contains(
+            "6 predictions run on; go on with: the same command\n",
+            "stop them with: sibyl cancel ID...\n");
   }
 }

@@ -103,7 +103,8 @@ class WatchExecTest {
         .contains(
             "commands of --exec: 1 was ended: cat\n",
             "sibyl: interrupted\n",
-            "  next    it runs on; go on with: sibyl watch --exec cat cometapi:a cometapi:b\n");
+            "  next    it runs on; go on with: sibyl watch --exec cat cometapi:a cometapi:b\n"
+                + "  or      stop it with: sibyl cancel cometapi:a\n");
   }
 
   @Test

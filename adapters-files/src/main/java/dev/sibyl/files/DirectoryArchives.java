@@ -63,11 +63,29 @@ public final class DirectoryArchives implements ArchivePort {
   }
 
   @Override
+  public @Nullable String problem(Place place, boolean overwrites) {
+    try {
+      var directory = directory(place);
+      var wrong = whyNotUsed(directory, place);
+      if (wrong == null && !overwrites) {
+        wrong = whyTaken(ManifestFile.read(manifestPath(directory, place)), directory, place);
+      }
+      return wrong != null ? wrong : WriteProbe.problem(directory);
+    } catch (InvalidPathException invalid) {
+      return words(invalid);
+    }
+  }
+
+  private static String words(InvalidPathException invalid) {
+    return "not a path of this system: " + invalid.getReason();
+  }
+
+  @Override
   public Opening open(Place place, boolean overwrites) throws InterruptedException {
     try {
       return open(directory(place), place, overwrites);
     } catch (InvalidPathException invalid) {
-      return new NotOpened("not a path of this system: " + invalid.getReason());
+      return new NotOpened(words(invalid));
     }
   }
 
@@ -75,13 +93,32 @@ public final class DirectoryArchives implements ArchivePort {
     return Path.of(place.directory());
   }
 
+  /// Why a directory is not used, null if it is; then it need not exist.
+  private static @Nullable String whyNotUsed(Path directory, Place place) {
+    if (place.isOwn() && Files.isSymbolicLink(directory)) {
+      return directory + ": it is a link; --to names another directory";
+    }
+    return Files.exists(directory, NOFOLLOW_LINKS) && !Files.isDirectory(directory)
+        ? directory + ": it is not a directory"
+        : null;
+  }
+
+  /// Why the names of a place are not free, null if they are.
+  private static @Nullable String whyTaken(
+      @Nullable Manifest manifest, Path directory, Place place) {
+    return manifest == null || manifest.reference().equals(place.reference())
+        ? null
+        : manifestPath(directory, place)
+            + ": the files there are those of "
+            + manifest.reference().text()
+            + "; --to names another directory";
+  }
+
   private Opening open(Path directory, Place place, boolean overwrites)
       throws InterruptedException {
-    if (place.isOwn() && Files.isSymbolicLink(directory)) {
-      return new NotOpened(place.directory() + ": it is a link; --to names another directory");
-    }
-    if (Files.exists(directory, NOFOLLOW_LINKS) && !Files.isDirectory(directory)) {
-      return new NotOpened(place.directory() + ": it is not a directory");
+    var wrong = whyNotUsed(directory, place);
+    if (wrong != null) {
+      return new NotOpened(wrong);
     }
     var at = directory;
     try {
@@ -89,7 +126,10 @@ public final class DirectoryArchives implements ArchivePort {
       at = TemporaryFiles.journal(directory, place);
       return open(Journal.open(at), directory, place, overwrites);
     } catch (IOException failure) {
-      return new NotOpened(FileFailure.words(at, failure));
+      var manifest = overwrites ? null : find(place); // the directory may be read-only by now
+      return manifest != null
+          ? new Complete(manifest)
+          : new NotOpened(FileFailure.words(at, failure));
     }
   }
 
@@ -97,13 +137,10 @@ public final class DirectoryArchives implements ArchivePort {
       throws IOException {
     try {
       var manifest = overwrites ? null : ManifestFile.read(manifestPath(directory, place));
-      if (manifest != null && !manifest.reference().equals(place.reference())) {
+      var taken = whyTaken(manifest, directory, place);
+      if (taken != null) {
         journal.close();
-        return new NotOpened(
-            manifestPath(directory, place)
-                + ": the files there are those of "
-                + manifest.reference().text()
-                + "; --to names another directory");
+        return new NotOpened(taken);
       }
       if (manifest != null && isWhole(manifest, directory, place)) {
         cleanUp(journal, directory, place);

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -423,6 +425,8 @@ class DirectoryArchivesTest {
       assertThat(open())
           .isInstanceOfSatisfying(
               NotOpened.class, failed -> assertThat(failed.reason()).contains("fuhu:a1", "--to"));
+      assertThat(archives.problem(place(), /* overwrites= */ false)).contains("fuhu:a1", "--to");
+      assertThat(archives.problem(place(), /* overwrites= */ true)).isNull();
     }
 
     /// The directory may be shared with others, who must not gain a way out of it.
@@ -456,16 +460,46 @@ class DirectoryArchivesTest {
               NotOpened.class, failed -> assertThat(failed.reason()).contains(words));
     }
 
+    private void isKnownBefore(Place place, String... words) {
+      assertThat(archives.problem(place, /* overwrites= */ false)).contains(words);
+    }
+
     @Test
     void isAFile() throws Exception {
       Files.writeString(folder, "");
       isNotOpened(open(), folder.toString(), "it is not a directory");
+      isKnownBefore(place(), folder.toString(), "it is not a directory");
+    }
+
+    @Test
+    void isBelowAFile() throws Exception {
+      Files.writeString(folder, "");
+      var file = folder;
+      folder = folder.resolve("a/b");
+      isKnownBefore(place(), file + ": it is not a directory");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void isInAFileSystemThatTakesNoFiles() {
+      folder = Path.of("/proc/saved");
+      isKnownBefore(place(), "/proc: ");
+    }
+
+    @Test
+    void isNotOneThatDoesNotExistYet() throws Exception {
+      folder = folder.resolve("a/b");
+      assertThat(archives.problem(place(), /* overwrites= */ false)).isNull();
+      try (var left = Files.list(root)) {
+        assertThat(left).isEmpty();
+      }
     }
 
     @Test
     void isALinkThatLeadsNowhere() throws Exception {
       Files.createSymbolicLink(folder, root.resolve("nowhere"));
       isNotOpened(open(), folder.toString(), "it is not a directory");
+      isKnownBefore(place(), folder.toString(), "it is not a directory");
     }
 
     @Test
@@ -473,6 +507,7 @@ class DirectoryArchivesTest {
       Files.createSymbolicLink(folder, root);
       var own = new Place(REFERENCE, folder.toString(), /* isOwn= */ true, new FileNames("a1"));
       isNotOpened(archives.open(own, /* overwrites= */ false), "it is a link", "--to");
+      isKnownBefore(own, "it is a link", "--to");
       assertThat(open()).isInstanceOf(Opened.class);
     }
 
@@ -480,6 +515,7 @@ class DirectoryArchivesTest {
     void isNoPath() throws Exception {
       var place = new Place(REFERENCE, "a\0b", /* isOwn= */ false, new FileNames("a1"));
       isNotOpened(archives.open(place, /* overwrites= */ false), "not a path of this system");
+      isKnownBefore(place, "not a path of this system");
       assertThat(archives.find(place)).isNull();
     }
 

@@ -13,8 +13,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Begins a watch for each prediction that becomes known, once, unless it is saved already. All
-/// watches have the deadline of the first: it limits the whole wait.
+/// Begins a watch for each prediction that becomes known, once, unless it is saved already or
+/// cannot be saved. All watches have the deadline of the first: it limits the whole wait.
 final class WatchFeed implements Poller.Feed<PredictionRef> {
 
   private final ReferenceSource source;
@@ -52,7 +52,7 @@ final class WatchFeed implements Poller.Feed<PredictionRef> {
 
   @Override
   public void arrived(PredictionRef reference) {
-    if (known.add(reference) && !saves.isSaved(reference)) {
+    if (known.add(reference) && saves.isToBePolled(reference)) {
       scheduler.resume(Watch.begin(reference, begun), clock.instant());
       events.accept(new WatchEvent.Began(reference));
     }

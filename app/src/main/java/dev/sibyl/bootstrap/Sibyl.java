@@ -4,6 +4,7 @@ import com.google.inject.Guice;
 import com.google.inject.Module;
 import com.google.inject.Stage;
 import dev.sibyl.cli.UseCases;
+import dev.sibyl.ports.driving.CancelPredictions;
 import dev.sibyl.ports.driving.CheckProviders;
 import dev.sibyl.ports.driving.FindPredictions;
 import dev.sibyl.ports.driving.GetPredictions;
@@ -55,6 +56,10 @@ public final class Sibyl implements AutoCloseable {
 
   public FindPredictions findPredictions() {
     return useCases.findPredictions();
+  }
+
+  public CancelPredictions cancelPredictions() {
+    return useCases.cancelPredictions();
   }
 
   public ListProviders listProviders() {

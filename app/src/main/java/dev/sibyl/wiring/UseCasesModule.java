@@ -2,6 +2,8 @@ package dev.sibyl.wiring;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
+import dev.sibyl.application.CancelConcurrently;
+import dev.sibyl.application.Cancellation;
 import dev.sibyl.application.CheckStepByStep;
 import dev.sibyl.application.FindAcrossProviders;
 import dev.sibyl.application.GetPredictionsConcurrently;
@@ -15,28 +17,35 @@ import dev.sibyl.cli.UseCases;
 import dev.sibyl.cli.console.RedrawTimer;
 import dev.sibyl.ports.driven.ConnectionProbePort;
 import dev.sibyl.ports.driven.EndHookPort;
+import dev.sibyl.ports.driven.PredictionCommandPorts;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
+import dev.sibyl.ports.driving.CancelPredictions;
 import dev.sibyl.ports.driving.CheckProviders;
 import dev.sibyl.ports.driving.FindPredictions;
 import dev.sibyl.ports.driving.GetPredictions;
 import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.ResolveReferences;
 import dev.sibyl.ports.driving.WatchPredictions;
+import dev.sibyl.settings.Settings;
 import dev.sibyl.system.ConcurrentPoller;
 import dev.sibyl.system.HeapShares;
+import dev.sibyl.system.LimitedCalls;
 import dev.sibyl.system.SinglePolls;
 import dev.sibyl.system.Threads;
 import java.time.InstantSource;
 
 /// The use cases behind the driving ports.
 ///
-/// Offers each driving port, and all of them to the command line. Needs the query ports, the
-/// schedulers, the policies, the clock, threads, the memory, the hook and the redraw timer.
+/// Offers each driving port, and all of them to the command line. Needs the query and command
+/// ports, the settings, the schedulers, the policies, the clock, threads, the memory, the hook and
+/// the redraw timer.
 final class UseCasesModule extends AbstractModule {
 
   @Override
   protected void configure() {
     var ports = getProvider(PredictionQueryPorts.class);
+    var commands = getProvider(PredictionCommandPorts.class);
+    var settings = getProvider(Settings.class);
     var schedulers = getProvider(PollSchedulerFactory.class);
     var threads = getProvider(Threads.class);
     var clock = getProvider(InstantSource.class);
@@ -68,6 +77,14 @@ final class UseCasesModule extends AbstractModule {
                 saves.get()));
     bind(FindPredictions.class)
         .toProvider(() -> new FindAcrossProviders(getPredictions.get(), listProviders.get()));
+    bind(CancelPredictions.class)
+        .toProvider(() ->
+            new CancelConcurrently(
+                new Cancellation(commands.get(), ports.get()),
+                new LimitedCalls(
+                    threads.get().virtual(),
+                    memory.get(),
+                    settings.get().requests().concurrency())));
     bind(CheckProviders.class)
         .toProvider(() ->
             new CheckStepByStep(
@@ -84,6 +101,7 @@ final class UseCasesModule extends AbstractModule {
                 getPredictions,
                 getProvider(WatchPredictions.class),
                 getProvider(FindPredictions.class),
+                getProvider(CancelPredictions.class),
                 listProviders,
                 getProvider(CheckProviders.class),
                 getProvider(ResolveReferences.class),
@@ -95,6 +113,7 @@ final class UseCasesModule extends AbstractModule {
       Provider<GetPredictions> get,
       Provider<WatchPredictions> watch,
       Provider<FindPredictions> find,
+      Provider<CancelPredictions> cancel,
       Provider<ListProviders> list,
       Provider<CheckProviders> check,
       Provider<ResolveReferences> resolve,
@@ -114,6 +133,11 @@ final class UseCasesModule extends AbstractModule {
     @Override
     public FindPredictions findPredictions() {
       return find.get();
+    }
+
+    @Override
+    public CancelPredictions cancelPredictions() {
+      return cancel.get();
     }
 
     @Override

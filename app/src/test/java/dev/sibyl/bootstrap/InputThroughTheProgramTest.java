@@ -70,7 +70,8 @@ class InputThroughTheProgramTest {
             "{\"results\":[{\"id\":\"a\"},{\"id\":\"b\"}]}",
             "{\"id\":\"x\",\"sibyl\":{\"provider\":\"mine\",\"id\":\"a\"}}\nb")
         .flatMap(input ->
-            Stream.of("get", "find", "watch").map(command -> Arguments.of(command, input)));
+            Stream.of("get", "find", "watch", "cancel")
+                .map(command -> Arguments.of(command, input)));
   }
 
   @ParameterizedTest
@@ -142,7 +143,7 @@ class InputThroughTheProgramTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"get", "find", "watch"})
+  @ValueSource(strings = {"get", "find", "watch", "cancel"})
   void aLineOf300MBIsRefused(String command) throws Exception {
     program.withInput(endlessLine());
     assertThat(run(command, "-")).isEqualTo(2);

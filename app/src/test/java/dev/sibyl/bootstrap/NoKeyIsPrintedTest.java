@@ -38,6 +38,7 @@ class NoKeyIsPrintedTest {
     {"providers", "--json"},
     {"find", "--attempts", "1", "abc"},
     {"watch", "mine:abc"},
+    {"cancel", "mine:abc"},
   };
 
   @TempDir Path folder;

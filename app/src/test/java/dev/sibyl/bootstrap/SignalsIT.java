@@ -48,7 +48,9 @@ class SignalsIT {
       kill(signal, process.pid());
       assertThat(err.lines().filter(line -> !line.startsWith("waits  ")))
           .containsExactly(
-              "sibyl: " + word, "  next    it runs on; go on with: sibyl watch rehearsal:waits");
+              "sibyl: " + word,
+              "  next    it runs on; go on with: sibyl watch rehearsal:waits",
+              "  or      stop it with: sibyl cancel rehearsal:waits");
       assertThat(process.waitFor()).isEqualTo(exitCode);
     } finally {
       process.destroyForcibly();

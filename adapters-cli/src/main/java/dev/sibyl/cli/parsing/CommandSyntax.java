@@ -63,6 +63,21 @@ public enum CommandSyntax {
       Ends with 0 if one of them knows it, 3 if all answered and none knows it, 5 if none knows it
       and some could not be asked.
       """),
+  CANCEL(
+      "cancel",
+      "Ask the provider to cancel each prediction, so that it does not run on.",
+      Arguments.IDS,
+      """
+      Examples:
+        sibyl cancel w44zs9cet5rmc0cqzp49gpkhf8
+        sibyl get --json - < ids.txt | jq -c 'select(.sibyl.ended == false)' | sibyl cancel -
+
+      It does not ask for confirmation. Each request is sent once, without another try.
+
+      Ends with 0 if all are canceled or had ended before, 3 if there is no such prediction, 4 if the
+      key is missing or refused, 5 if the provider could not be reached or limits requests, 6 if it
+      cannot cancel predictions.
+      """),
   PROVIDERS(
       "providers",
       "List the configured providers, and whether each has a key. No request is sent.",
@@ -173,7 +188,7 @@ public enum CommandSyntax {
               Option.EXIT_STATUS_OF_WATCH);
       case SAVE -> List.of(Option.DEADLINE, Option.TO, Option.FORCE);
       case FIND -> List.of(Option.ATTEMPTS);
-      case PROVIDERS, CHECK, CONFIG, COMPLETION, HELP, VERSION -> List.of();
+      case CANCEL, PROVIDERS, CHECK, CONFIG, COMPLETION, HELP, VERSION -> List.of();
     };
   }
 

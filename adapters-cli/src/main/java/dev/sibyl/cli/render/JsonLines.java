@@ -54,6 +54,17 @@ public final class JsonLines {
     return line(answer.prediction().raw(), members);
   }
 
+  /// A prediction that was not waited for, because it cannot be saved.
+  public static Line cannotSave(PredictionRef reference, String reason) {
+    return line(
+        reference, new Problem("not_saved", "it cannot be saved", TroubleDetails.of(reason)));
+  }
+
+  /// A prediction of an aggregator that has no cancellation.
+  public static Line notSupported(PredictionRef reference, TroubleDetails details) {
+    return line(reference, new Problem("unsupported", CancelText.title(reference), details));
+  }
+
   /// A file that was saved.
   public static Line line(Place place, SavedFile file) {
     var reference = place.reference();

@@ -80,6 +80,18 @@ public final class SaveText {
     return lines;
   }
 
+  /// Nothing of it can be saved, so it was not waited for.
+  ///
+  /// @param next the command that tries it again
+  public static List<Line> cannotSave(PredictionRef reference, String reason, String next) {
+    return List.of(
+        Line.of(
+            Style.BAD,
+            "sibyl: " + reference.id().value() + " cannot be saved, so it is not waited for"),
+        Line.of("  cause   " + reason),
+        Line.of("  next    when that is fixed: " + next));
+  }
+
   /// A file begins.
   public static Line begun(PredictionRef reference, SaveProgress progress) {
     return Line.of(reference.id().value() + "  " + file(progress));

@@ -68,21 +68,24 @@ public final class TroubleText {
   public static List<Line> lines(
       PredictionRef reference, Trouble trouble, ProviderDescription provider) {
     var title = Line.of(Style.BAD, "sibyl: " + title(reference, trouble, provider));
-    var asked =
-        Line.of(
-            "  asked   "
-                + reference.provider().value()
-                + " for "
-                + reference.id().value()
-                + (provider.endpoint() instanceof Endpoint.At(var url) ? " at " + url : ""));
+    var asked = asked(reference, provider);
     var advice = advice(reference, trouble, provider);
     return advice.isEmpty()
         ? List.of(title, asked, Line.of("  cause   ").plus(answer(trouble.details())))
-        : List.of(
-            title,
-            asked,
-            Line.of("  answer  ").plus(answer(trouble.details())),
-            Line.of("  next    " + advice));
+        : List.of(title, asked, answered(trouble.details()), Line.of("  next    " + advice));
+  }
+
+  static Line asked(PredictionRef reference, ProviderDescription provider) {
+    return Line.of(
+        "  asked   "
+            + reference.provider().value()
+            + " for "
+            + reference.id().value()
+            + (provider.endpoint() instanceof Endpoint.At(var url) ? " at " + url : ""));
+  }
+
+  static Line answered(TroubleDetails details) {
+    return Line.of("  answer  ").plus(answer(details));
   }
 
   private static String title(

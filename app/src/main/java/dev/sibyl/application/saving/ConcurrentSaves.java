@@ -42,13 +42,18 @@ public final class ConcurrentSaves implements Saves {
   }
 
   @Override
-  public boolean isSaved(PredictionRef reference) {
+  public boolean isToBePolled(PredictionRef reference) {
     var place = placeOf(reference);
-    var saved = request.skipsSaved() && !request.overwrites() ? saver.find(place) : null;
-    if (saved != null) {
+    var saved = request.overwrites() ? null : saver.find(place);
+    if (saved != null && request.skipsSaved()) {
       events.accept(saved);
+      return false;
     }
-    return saved != null;
+    var refused = saved != null ? null : saver.check(place, request.overwrites());
+    if (refused != null) {
+      events.accept(refused);
+    }
+    return refused == null;
   }
 
   private synchronized Place placeOf(PredictionRef reference) {

@@ -42,6 +42,12 @@ public final class PredictionSaver {
         : new WatchEvent.AlreadySaved(place.reference(), place, manifest);
   }
 
+  /// Reports that a prediction cannot be saved; null if nothing is known that prevents it.
+  WatchEvent.@Nullable CannotSave check(Place place, boolean overwrites) {
+    var problem = archives.problem(place, overwrites);
+    return problem == null ? null : new WatchEvent.CannotSave(place.reference(), problem);
+  }
+
   /// Saves a prediction and passes on what happens, last whether it is saved.
   ///
   /// @return the paths of the files of its output, as far as they are saved

@@ -35,8 +35,8 @@ public interface Saves {
   static Saves none(Listener listener) {
     return new Saves() {
       @Override
-      public boolean isSaved(PredictionRef reference) {
-        return false;
+      public boolean isToBePolled(PredictionRef reference) {
+        return true;
       }
 
       @Override
@@ -52,9 +52,10 @@ public interface Saves {
     };
   }
 
-  /// Whether a prediction that arrived need not be polled, because an earlier run has saved it. If
-  /// so, this is reported. Predictions with similar ids get names in the order of these calls.
-  boolean isSaved(PredictionRef reference);
+  /// Whether a prediction that arrived is to be polled: not if an earlier run has saved it, or if
+  /// it cannot be saved, which is then reported. Predictions with similar ids get names in the
+  /// order of these calls.
+  boolean isToBePolled(PredictionRef reference);
 
   /// Begins the save of a prediction that has ended.
   void start(PredictionRef reference, Found found);

@@ -16,6 +16,12 @@ public interface ArchivePort {
   /// What an earlier run has saved completely; null if there is no such run.
   @Nullable Manifest find(Place place);
 
+  /// Why nothing can be saved at a place, in words for the user; null if nothing is known that
+  /// prevents it. Leaves nothing there.
+  ///
+  /// @param overwrites whether existing files are replaced
+  @Nullable String problem(Place place, boolean overwrites);
+
   /// Opens a place, and makes its directory if there is none. Blocks while another process, or
   /// another thread, saves there.
   ///

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Something that happened to a watched prediction. [Ended], [GaveUp], [DeadlinePassed],
-/// [Interrupted] and [SaveInterrupted] are the last event of their prediction, except for those of
-/// the hook.
+/// [Interrupted], [AlreadySaved], [CannotSave] and [SaveInterrupted] are the last event of their
+/// prediction, except for those of the hook.
 public sealed interface WatchEvent {
 
   /// The watch began. The first event of its prediction.
@@ -51,6 +51,12 @@ public sealed interface WatchEvent {
   /// An earlier run has saved the prediction, so it is not polled. Its only event.
   record AlreadySaved(PredictionRef reference, Place place, Manifest manifest)
       implements WatchEvent {}
+
+  /// The prediction cannot be saved in the directory that is wanted, so it is not polled. Its only
+  /// event.
+  ///
+  /// @param reason in words
+  record CannotSave(PredictionRef reference, String reason) implements WatchEvent {}
 
   /// Some more of a file of the prediction is stored; none yet when it begins.
   record SaveProgressed(PredictionRef reference, SaveProgress progress) implements WatchEvent {}
