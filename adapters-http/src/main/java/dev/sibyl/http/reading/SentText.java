@@ -11,6 +11,7 @@ import dev.sibyl.http.reading.JsonReader.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -47,26 +48,42 @@ final class SentText implements RawJson {
 
   @Override
   public @Nullable String text(String name) {
-    return tree().text(name);
+    var index = names.indexOf(name);
+    if (index < 0) {
+      return null;
+    }
+    var values = new MemberValues(text, start);
+    for (int i = 0; i <= index; i++) {
+      values.next();
+    }
+    return text[values.start()] == '"'
+            && parsed(values.start(), values.end()) instanceof JsonString(var value)
+        ? value
+        : null;
   }
 
   @Override
   public JsonText with(String name, Json value) {
     return names.isEmpty() || has(name)
         ? tree().with(name, value)
-        : new Extended(this, name, value);
+        : new Merged(this, Map.of(name, value));
+  }
+
+  @Override
+  public JsonText merge(Map<String, Json> more) {
+    return new Merged(this, more);
   }
 
   @Override
   public void printTo(Consumer<String> pieces) {
-    printTo(pieces, end);
+    printTo(pieces, start, end);
   }
 
-  private void printTo(Consumer<String> pieces, int until) {
-    if (pieces instanceof Utf8Sink sink && sink.acceptUtf8(text, start, until)) {
+  private void printTo(Consumer<String> pieces, int first, int until) {
+    if (pieces instanceof Utf8Sink sink && sink.acceptUtf8(text, first, until)) {
       return;
     }
-    for (int from = start; from < until; ) {
+    for (int from = first; from < until; ) {
       var to = Math.min(until, from + MAX_PIECE);
       while (to < until && (text[to] & 0xc0) == 0x80) { // within a character
         to--;
@@ -82,9 +99,13 @@ final class SentText implements RawJson {
   }
 
   private JsonObject tree() {
+    return (JsonObject) parsed(start, end);
+  }
+
+  private Json parsed(int from, int until) {
     try {
-      var copy = Arrays.copyOfRange(text, start, end);
-      return (JsonObject) JsonReader.read(copy, UnaryOperator.identity()).value();
+      var copy = Arrays.copyOfRange(text, from, until);
+      return JsonReader.read(copy, UnaryOperator.identity()).value();
     } catch (MalformedJsonException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -106,22 +127,43 @@ final class SentText implements RawJson {
     return print();
   }
 
-  /// The text with one more member at the end.
-  private record Extended(SentText sent, String name, Json value) implements JsonText {
+  /// The text with other members.
+  private record Merged(SentText sent, Map<String, Json> more) implements JsonText {
 
     @Override
     public void printTo(Consumer<String> pieces) {
-      sent.printTo(pieces, sent.end - 1);
-      pieces.accept(",");
-      new JsonString(name).printTo(pieces);
-      pieces.accept(":");
-      value.printTo(pieces);
+      var values = new MemberValues(sent.text, sent.start);
+      var printed = sent.start;
+      for (var name : sent.names) {
+        values.next();
+        var value = more.get(name);
+        if (value != null) {
+          sent.printTo(pieces, printed, values.start());
+          value.printTo(pieces);
+          printed = values.end();
+        }
+      }
+      sent.printTo(pieces, printed, sent.end - 1);
+      printNewTo(pieces);
       pieces.accept("}");
+    }
+
+    private void printNewTo(Consumer<String> pieces) {
+      var separator = sent.names.isEmpty() ? "" : ",";
+      for (var member : more.entrySet()) {
+        if (!sent.has(member.getKey())) {
+          pieces.accept(separator);
+          new JsonString(member.getKey()).printTo(pieces);
+          pieces.accept(":");
+          member.getValue().printTo(pieces);
+          separator = ",";
+        }
+      }
     }
 
     @Override
     public long weight() {
-      return sent.weight() + JsonWeight.of(name) + value.weight();
+      return sent.weight() + new JsonObject(more).weight();
     }
   }
 }

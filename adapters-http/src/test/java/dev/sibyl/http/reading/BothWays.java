@@ -8,11 +8,13 @@ import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Prediction;
 import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.PredictionId;
+import dev.sibyl.domain.json.Json;
 import dev.sibyl.domain.json.JsonNumber;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -69,6 +71,13 @@ final class BothWays {
       assertThat(tree(line).print())
           .isEqualTo(oracle.raw().with(name, new JsonNumber("1.0")).print());
     }
+    var more = new LinkedHashMap<String, Json>();
+    for (var name : new String[] {"sibyl", "error", "id", "output", "urls"}) {
+      more.put(name, new JsonNumber("1.0"));
+    }
+    assertThat(tree(prediction.raw().merge(more)).print())
+        .isEqualTo(oracle.raw().merge(more).print());
+    assertThat(prediction.raw().text("status")).isEqualTo(oracle.raw().text("status"));
   }
 
   private static JsonObject tree(JsonText text) throws Exception {

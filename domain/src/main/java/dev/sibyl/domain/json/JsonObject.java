@@ -40,6 +40,13 @@ public record JsonObject(Map<String, Json> members) implements Json, RawJson {
   }
 
   @Override
+  public JsonObject merge(Map<String, Json> more) {
+    var copy = new LinkedHashMap<>(members);
+    copy.putAll(more);
+    return new JsonObject(copy);
+  }
+
+  @Override
   public void printTo(Consumer<String> pieces) {
     var separator = "{";
     for (var member : members.entrySet()) {

@@ -33,6 +33,14 @@ class JsonTest {
   }
 
   @Test
+  void mergesMembersInTheirPlacesAndTheOthersAtTheEnd() {
+    var more = new LinkedHashMap<String, Json>();
+    more.put("new", JsonNull.NULL);
+    more.put("z", new JsonBoolean(true));
+    assertThat(object("z", "a").merge(more).print()).isEqualTo("{\"z\":true,\"a\":1,\"new\":null}");
+  }
+
+  @Test
   void printsWhatIsNestedAndWhatIsEmpty() {
     var inner = new JsonArray(List.of(JsonObject.EMPTY, JsonNull.NULL, new JsonBoolean(true)));
     assertThat(new JsonArray(List.of(inner, new JsonArray(List.of()))).print())

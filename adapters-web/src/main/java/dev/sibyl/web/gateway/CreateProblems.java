@@ -1,0 +1,76 @@
+package dev.sibyl.web.gateway;
+
+import dev.sibyl.domain.Lookup.Defect;
+import dev.sibyl.domain.Lookup.NoCredit;
+import dev.sibyl.domain.Lookup.ProxyRejected;
+import dev.sibyl.domain.Lookup.Refused;
+import dev.sibyl.domain.Lookup.Throttled;
+import dev.sibyl.domain.Lookup.TimedOut;
+import dev.sibyl.domain.Lookup.TlsFailed;
+import dev.sibyl.domain.Lookup.Trouble;
+import dev.sibyl.domain.ProviderName;
+import dev.sibyl.web.endpoint.ProblemException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Makes problems of creations that failed. What the provider itself says of the request is passed
+/// on. There is no 429: the official client would send the request again at once.
+final class CreateProblems {
+
+  private static final String UNKNOWN =
+      "; the prediction may have been created, so the request is not repeated";
+
+  private final RequestedProviders providers;
+
+  CreateProblems(RequestedProviders providers) {
+    this.providers = providers;
+  }
+
+  ProblemException of(ProviderName provider, Trouble trouble) {
+    var words = trouble.details().message();
+    var status = ofRequest(trouble);
+    if (status != null) {
+      return new ProblemException(status, provider.value() + " rejected the request", words);
+    }
+    return switch (trouble) {
+      case Throttled _ ->
+          new ProblemException(
+              503, "rate limited by " + provider.value(), words, TroubleProblems.wait(trouble));
+      case Refused _ ->
+          new ProblemException(
+              403,
+              provider.value() + " refused the key of this service",
+              words
+                  + "; the service takes the key for this provider from "
+                  + providers.keySource(provider));
+      case TlsFailed _, ProxyRejected _ ->
+          new ProblemException(422, provider.value() + " could not be reached", words);
+      case TimedOut _ ->
+          new ProblemException(504, "no answer from " + provider.value(), words + UNKNOWN);
+      case Defect _ -> new ProblemException(500, "an internal error of Sibyl", words + UNKNOWN);
+      default -> new ProblemException(502, "no answer from " + provider.value(), words + UNKNOWN);
+    };
+  }
+
+  /// The service stops, or the time of the request is over.
+  static ProblemException interrupted() {
+    return new ProblemException(
+        503, "Stopping", "the request was ended early" + UNKNOWN, Duration.ofSeconds(1));
+  }
+
+  /// The status by which the provider rejects the request itself, null if it did not.
+  private static @Nullable Integer ofRequest(Trouble trouble) {
+    var status = trouble.details().httpStatus();
+    if (trouble instanceof NoCredit) {
+      return 402;
+    }
+    var isOfRequest =
+        !(trouble instanceof Throttled)
+            && status != null
+            && switch (status) {
+              case 401, 403, 408, 425, 429 -> false;
+              default -> status >= 400 && status < 500;
+            };
+    return isOfRequest ? status : null;
+  }
+}

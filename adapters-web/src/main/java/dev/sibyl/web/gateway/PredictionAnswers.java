@@ -1,0 +1,59 @@
+package dev.sibyl.web.gateway;
+
+import dev.sibyl.domain.json.JsonText;
+import dev.sibyl.ports.driving.service.GatewayAnswer;
+import dev.sibyl.web.endpoint.ApiAnswer;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Answers with a prediction, and with what is known about the answer itself in headers.
+final class PredictionAnswers {
+
+  static ApiAnswer answer(AskedPrediction asked, GatewayAnswer.Known known) {
+    return new ApiAnswer.Json(
+        200,
+        headers(asked, known),
+        ReplicateFormatWriter.write(
+            asked, known.answer(), known.registered(), known.outputDropped()));
+  }
+
+  /// @param isAwaited whether the caller wanted to wait for its end
+  static ApiAnswer created(AskedPrediction asked, GatewayAnswer.Known known, boolean isAwaited) {
+    JsonText json =
+        isAwaited
+            ? ReplicateFormatWriter.writeCreated(
+                asked, known.answer(), known.registered(), known.outputDropped())
+            : ReplicateFormatWriter.write(
+                asked, known.answer(), known.registered(), known.outputDropped());
+    return new ApiAnswer.Json(201, headers(asked, known), json);
+  }
+
+  /// The caller has this version already.
+  static ApiAnswer notModified(AskedPrediction asked, GatewayAnswer.Known known) {
+    return new ApiAnswer.Empty(304, headers(asked, known));
+  }
+
+  private static Map<String, String> headers(AskedPrediction asked, GatewayAnswer.Known known) {
+    var headers = new HashMap<String, String>();
+    headers.put("Sibyl-Provider", asked.reference().provider().value());
+    headers.put("Sibyl-Status", word(known));
+    headers.put("Sibyl-Age", Long.toString(known.age().toSeconds()));
+    headers.put("ETag", "\"v" + known.version() + "\"");
+    return headers;
+  }
+
+  /// The status as it was sent, in the characters that a header may have.
+  private static String word(GatewayAnswer.Known known) {
+    var prediction = known.answer().prediction();
+    var sent = prediction.raw().text("status");
+    var word = sent == null ? prediction.status().word() : sent;
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) < ' ' || word.charAt(i) > '~') {
+        return word.replaceAll("[^ -~]", "?");
+      }
+    }
+    return word;
+  }
+
+  private PredictionAnswers() {}
+}

@@ -1,0 +1,112 @@
+package dev.sibyl.web.gateway;
+
+import dev.sibyl.domain.PredictionId;
+import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.ProviderName;
+import dev.sibyl.ports.driving.ListProviders;
+import dev.sibyl.ports.driving.ProviderDescription.KeyStatus;
+import dev.sibyl.ports.driving.Providers;
+import dev.sibyl.ports.driving.service.Caller;
+import dev.sibyl.web.endpoint.ApiRequest;
+import dev.sibyl.web.endpoint.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/// Finds out which provider a request means, and whether its caller may use it.
+final class RequestedProviders {
+
+  private final ListProviders list;
+
+  /// Settings do not change. It does not matter which thread reads them first.
+  private volatile @Nullable Providers known;
+
+  RequestedProviders(ListProviders list) {
+    this.list = list;
+  }
+
+  /// The provider of a path.
+  ProviderName of(GatewayPath path, ApiRequest request) throws ProblemException {
+    if (path.provider() != null) {
+      return named(path.provider(), request.caller());
+    }
+    var provider = providers().defaultProvider();
+    if (provider == null) {
+      throw new ProblemException(
+          400,
+          "No provider",
+          "no provider is configured: set `provider`, or name one in the path: /p/NAME/v1");
+    }
+    if (!isPermitted(provider, request.caller())) {
+      throw new ProblemException(
+          403,
+          "Forbidden",
+          "this access token is limited to other providers: name one in the path: /p/NAME/v1");
+    }
+    return provider;
+  }
+
+  /// The prediction with an id, which may name the provider itself: `PROVIDER:ID`.
+  AskedPrediction prediction(GatewayPath path, String asked, ApiRequest request)
+      throws ProblemException {
+    var colon = asked.indexOf(':');
+    var provider =
+        colon < 0 ? of(path, request) : named(asked.substring(0, colon), request.caller());
+    return new AskedPrediction(
+        new PredictionRef(provider, id(asked.substring(colon + 1))), asked, base(path, request));
+  }
+
+  static String base(GatewayPath path, ApiRequest request) {
+    return request.origin() + path.prefix() + "/predictions";
+  }
+
+  /// Where the key of a provider comes from, in words.
+  String keySource(ProviderName provider) {
+    for (var description : providers().all()) {
+      if (description.name().equals(provider)) {
+        return source(description.key());
+      }
+    }
+    return "its key";
+  }
+
+  private static String source(KeyStatus key) {
+    return switch (key) {
+      case KeyStatus.Present(var source) -> source;
+      case KeyStatus.Missing(var source, _) -> source;
+      case KeyStatus.Invalid(var source, _) -> source;
+      case KeyStatus.Omitted(var source) -> source;
+      case KeyStatus.NotNeeded() -> "its key";
+    };
+  }
+
+  private static PredictionId id(String text) throws ProblemException {
+    try {
+      return new PredictionId(text);
+    } catch (IllegalArgumentException _) {
+      throw new ProblemException(404, "Not found", "an id is 1 to 128 letters, digits, '-' or '_'");
+    }
+  }
+
+  /// A provider that is not permitted looks like one that is not there.
+  private ProviderName named(String text, Caller caller) throws ProblemException {
+    for (var description : providers().all()) {
+      if (description.name().value().equals(text) && isPermitted(description.name(), caller)) {
+        return description.name();
+      }
+    }
+    throw new ProblemException(
+        404, "No such provider", "this access token opens no provider of that name");
+  }
+
+  private static boolean isPermitted(ProviderName provider, Caller caller) {
+    return caller.providers().isEmpty() || caller.providers().contains(provider);
+  }
+
+  private Providers providers() {
+    var providers = known;
+    if (providers == null) {
+      providers = list.list();
+      known = providers;
+    }
+    return providers;
+  }
+}

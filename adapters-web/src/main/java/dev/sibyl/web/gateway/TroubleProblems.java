@@ -1,0 +1,66 @@
+package dev.sibyl.web.gateway;
+
+import dev.sibyl.domain.Lookup.Defect;
+import dev.sibyl.domain.Lookup.NotFound;
+import dev.sibyl.domain.Lookup.ProxyRejected;
+import dev.sibyl.domain.Lookup.Refused;
+import dev.sibyl.domain.Lookup.Throttled;
+import dev.sibyl.domain.Lookup.TlsFailed;
+import dev.sibyl.domain.Lookup.Trouble;
+import dev.sibyl.domain.Lookup.Unavailable;
+import dev.sibyl.domain.Lookup.Unreadable;
+import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.Problem;
+import dev.sibyl.web.endpoint.ProblemException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Makes problems of trouble with a provider. Clients repeat a 429, and a GET after a 5xx, at once;
+/// so these are used only if there is nothing else to say.
+final class TroubleProblems {
+
+  private final RequestedProviders providers;
+
+  TroubleProblems(RequestedProviders providers) {
+    this.providers = providers;
+  }
+
+  /// @param trouble null if no poll has returned in time
+  ProblemException of(PredictionRef reference, @Nullable Trouble trouble) {
+    if (trouble == null) {
+      return new ProblemException(
+          503,
+          "No answer yet",
+          reference.provider().value() + " has not answered yet",
+          Duration.ofSeconds(1));
+    }
+    var title = Problem.of(reference, trouble).title();
+    var words = trouble.details().message();
+    return switch (trouble) {
+      case NotFound _ -> new ProblemException(404, title, words);
+      case Refused _ -> refused(reference, trouble);
+      case TlsFailed _, ProxyRejected _ -> new ProblemException(422, title, words);
+      case Unreadable _ -> new ProblemException(422, title, words + "; the base URL looks wrong");
+      case Throttled _, Unavailable _ -> new ProblemException(503, title, words, wait(trouble));
+      case Defect _ -> new ProblemException(500, title, words);
+    };
+  }
+
+  /// The key of the service, not the token of the caller, is what the provider refuses.
+  ProblemException refused(PredictionRef reference, Trouble trouble) {
+    return new ProblemException(
+        403,
+        Problem.of(reference, trouble).title(),
+        trouble.details().message()
+            + "; the service takes the key for this provider from "
+            + providers.keySource(reference.provider()));
+  }
+
+  /// At least a second.
+  static Duration wait(Trouble trouble) {
+    var asked = trouble.details().retryAfter();
+    return asked == null || asked.compareTo(Duration.ofSeconds(1)) < 0
+        ? Duration.ofSeconds(1)
+        : asked;
+  }
+}
