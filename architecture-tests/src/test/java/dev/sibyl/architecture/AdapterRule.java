@@ -9,6 +9,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.sibyl.architecture.violations.BuildsFeignWithDefaults;
 import dev.sibyl.architecture.violations.UsesADatabase;
 import dev.sibyl.architecture.violations.UsesJackson;
+import dev.sibyl.architecture.violations.UsesJetty;
 import dev.sibyl.architecture.violations.http.AggregatorElsewhere;
 import dev.sibyl.architecture.violations.http.aggregator.DependsOnOtherAggregator;
 import dev.sibyl.architecture.violations.http.aggregator.IsNoAggregator;
@@ -119,6 +120,17 @@ enum AdapterRule implements Rule {
               .resideInAnyPackage("tools.jackson..", "com.fasterxml..")
               .because("each edge turns JSON into the domain's own Json in one place"),
       UsesJackson.class),
+
+  ONLY_THE_WEB_SERVER_USES_JETTY(
+      packages ->
+          noClasses()
+              .that()
+              .resideOutsideOfPackage(packages.of(Layer.WEB))
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage("org.eclipse.jetty..")
+              .because("an endpoint is a function of values, and the checks are in one place"),
+      UsesJetty.class),
 
   NO_DATABASE(
       _ ->

@@ -15,10 +15,12 @@ import static dev.sibyl.architecture.Library.HTTP_CORE;
 import static dev.sibyl.architecture.Library.HTTP_SERVER;
 import static dev.sibyl.architecture.Library.INTERRUPTS;
 import static dev.sibyl.architecture.Library.JACKSON;
+import static dev.sibyl.architecture.Library.JETTY;
 import static dev.sibyl.architecture.Library.JLINE;
 import static dev.sibyl.architecture.Library.LOGBACK;
 import static dev.sibyl.architecture.Library.NATIVE_CODE;
 import static dev.sibyl.architecture.Library.PLAIN_JAVA;
+import static dev.sibyl.architecture.Library.PRIVATE_KEYS;
 import static dev.sibyl.architecture.Library.PROCESSES;
 import static dev.sibyl.architecture.Library.PROGRAM;
 import static dev.sibyl.architecture.Library.SOCKETS;
@@ -153,6 +155,15 @@ enum Layer implements Dependency {
       COMPLETION),
 
   ENDPOINT("adapters-web", "web.endpoint", 2, uses(STREAMS), JSON, SERVICE),
+  GATEWAY("adapters-web", "web.gateway", 6, uses(), DOMAIN, JSON, DRIVING, SERVICE, ENDPOINT),
+  WEB(
+      "adapters-web",
+      "web",
+      9,
+      uses(CLOCK, INTERRUPTS, TEXT, STREAMS, CONCURRENCY, CERTIFICATES, PRIVATE_KEYS, JETTY),
+      JSON,
+      SERVICE,
+      ENDPOINT),
 
   POLLING("app", "application.polling", 11, uses(CLOCK), DOMAIN, DRIVEN),
   SAVES(

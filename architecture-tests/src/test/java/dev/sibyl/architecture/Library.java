@@ -145,6 +145,15 @@ enum Library implements Dependency {
       java.security.KeyStoreException
       java.security.cert javax.security.auth.x500.X500Principal java.util.Date
       """),
+
+  PRIVATE_KEYS(
+      "private keys",
+      null,
+      """
+      java.security.KeyFactory java.security.PrivateKey java.security.PublicKey
+      java.security.Signature java.security.spec.PKCS8EncodedKeySpec
+      """),
+
   SOCKETS("sockets and TLS", null, "java.net javax.net.ssl"),
   HTTP_SERVER(
       "the JDK's HTTP server",
@@ -157,6 +166,13 @@ enum Library implements Dependency {
       "HttpComponents Core 5",
       "org.apache.httpcomponents.core5:httpcore5",
       "org.apache.hc.core5.."),
+
+  /// With the exceptions that it throws.
+  JETTY(
+      "Jetty",
+      "org.eclipse.jetty:jetty-server",
+      "org.eclipse.jetty.. java.net.BindException java.util.concurrent.TimeoutException"),
+
   JLINE("JLine", "org.jline:jline-terminal", "org.jline.utils.WCWidth"),
   JACKSON("jackson-core", "tools.jackson.core:jackson-core", "tools.jackson.core.."),
   GUICE("Guice", "com.google.inject:guice", "com.google.inject.. jakarta.inject"),

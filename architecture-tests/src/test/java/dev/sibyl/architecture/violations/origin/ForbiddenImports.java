@@ -13,12 +13,14 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.MessageDigest;
+import java.security.PrivateKey;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.Inflater;
 import org.apache.hc.core5.http.HttpHost;
+import org.eclipse.jetty.server.Server;
 import org.jline.utils.WCWidth;
 import tools.jackson.core.JsonParser;
 
@@ -86,6 +88,10 @@ public final class ForbiddenImports {
     KeyStore target();
   }
 
+  public interface OfPrivateKeys {
+    PrivateKey target();
+  }
+
   public interface OfSockets {
     Socket target();
   }
@@ -104,6 +110,10 @@ public final class ForbiddenImports {
 
   public interface OfHttpCore {
     HttpHost target();
+  }
+
+  public interface OfJetty {
+    Server target();
   }
 
   public interface OfJline {
