@@ -64,15 +64,24 @@ final class TestProgram {
   }
 
   ExitCode get(String words, Providers providers, GetPredictions getPredictions) {
-    return run(words, providers, getPredictions, (_, _) -> {}, FINDS_NOTHING, (_, _) -> {});
+    return run(
+        words, providers, getPredictions, (_, _) -> {}, FINDS_NOTHING, (_, _) -> {}, Service.NONE);
   }
 
   ExitCode watch(String words, Providers providers, WatchPredictions watchPredictions) {
-    return run(words, providers, (_, _) -> {}, watchPredictions, FINDS_NOTHING, (_, _) -> {});
+    return run(
+        words,
+        providers,
+        (_, _) -> {},
+        watchPredictions,
+        FINDS_NOTHING,
+        (_, _) -> {},
+        Service.NONE);
   }
 
   ExitCode find(String words, Providers providers, FindPredictions findPredictions) {
-    return run(words, providers, (_, _) -> {}, (_, _) -> {}, findPredictions, (_, _) -> {});
+    return run(
+        words, providers, (_, _) -> {}, (_, _) -> {}, findPredictions, (_, _) -> {}, Service.NONE);
   }
 
   /// @param askable the providers that can be asked
@@ -82,7 +91,11 @@ final class TestProgram {
       List<ProviderName> askable,
       CheckProviders checkProviders) {
     var find = new FindsNothing(askable);
-    return run(words, providers, (_, _) -> {}, (_, _) -> {}, find, checkProviders);
+    return run(words, providers, (_, _) -> {}, (_, _) -> {}, find, checkProviders, Service.NONE);
+  }
+
+  ExitCode serve(String words, Providers providers, Service service) {
+    return run(words, providers, (_, _) -> {}, (_, _) -> {}, FINDS_NOTHING, (_, _) -> {}, service);
   }
 
   private ExitCode run(
@@ -91,7 +104,8 @@ final class TestProgram {
       GetPredictions getPredictions,
       WatchPredictions watchPredictions,
       FindPredictions findPredictions,
-      CheckProviders checkProviders) {
+      CheckProviders checkProviders,
+      Service service) {
     var useCases =
         new FixedUseCases(
             getPredictions,
@@ -100,7 +114,8 @@ final class TestProgram {
             new FixedProviders(providers),
             checkProviders,
             new FakeResolver(providers),
-            timer);
+            timer,
+            service);
     return switch (read(words)) {
       case Finished(var exitCode) -> exitCode;
       case Parsed(var invocation) ->
@@ -134,7 +149,8 @@ final class TestProgram {
       ListProviders listProviders,
       CheckProviders checkProviders,
       ResolveReferences resolveReferences,
-      RedrawTimer redrawTimer)
+      RedrawTimer redrawTimer,
+      Service service)
       implements UseCases {}
 
   ManualTimer timer() {

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads how the service is reached and what it may use.
@@ -131,14 +131,18 @@ final class ServeReader {
   }
 
   private static Set<String> hostNames(SettingsBlock serve) {
-    var names = serve.texts(SettingName.HOST_NAMES);
-    if (!names.stream().allMatch(name -> HOST_NAME.matcher(name).matches())) {
-      serve.problem(
-          SettingName.HOST_NAMES,
-          "host-names must be a list of host names or addresses, such as [\"sibyl.example\"],"
-              + " without scheme or port");
+    var names = new HashSet<String>();
+    for (var name : serve.texts(SettingName.HOST_NAMES)) {
+      if (!HOST_NAME.matcher(name).matches()) {
+        serve.problem(
+            SettingName.HOST_NAMES,
+            "host-names must be a list of host names or addresses, such as [\"sibyl.example\"],"
+                + " without scheme or port");
+        break;
+      }
+      names.add(name.toLowerCase(Locale.ROOT));
     }
-    return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    return names;
   }
 
   private static Duration hold(SettingsBlock serve) {

@@ -116,7 +116,7 @@ public final class AccessTokens implements ManageTokens, AuthenticateCallers {
       }
       return known.callers().get(hash(token));
     } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+      throw new UncheckedIOException(failure.getMessage(), failure);
     }
   }
 
