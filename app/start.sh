@@ -50,8 +50,9 @@ choose_cache() {
   for word; do
     case $word in
       -h | --help | help | -V | --version | version) aot=help.aot ;;
-      # Only the last tier of the compiler uses the processor's instructions for SHA-256.
-      save | --save | --save=*) tiers=-XX:TieredStopAtLevel=4 ;;
+      # Only the last tier of the compiler uses the processor's instructions for SHA-256, and what runs for long is
+      # worth compiling well.
+      serve | save | --save | --save=*) tiers=-XX:TieredStopAtLevel=4 ;;
     esac
   done
   [ -n "$trained" ] && [ -e "$jars/$aot" ] || return

@@ -71,6 +71,11 @@ public final class CommandLineReader {
       case CANCEL -> parsed(line, new CancelCommand(line));
       case CHECK -> parsed(line, new CheckCommand(line));
       case PROVIDERS -> parsed(line, new ProvidersCommand(line.has(Option.JSON)));
+      case SERVE ->
+          line.arguments().isEmpty()
+              ? parsed(line, new ServeCommand(line))
+              // The providers of a token are not the default one.
+              : parsed(line.without(Option.PROVIDER), new TokenCommand(line));
       case CONFIG -> new ParseResult.Finished(new ConfigReport(configFiles, console).run(line));
       case COMPLETION ->
           parsed(line, new CompletionCommand(Shell.named(line.arguments().getFirst())));

@@ -24,6 +24,11 @@ public record Invocation(
   /// The command to carry out.
   public interface Command {
 
+    /// Whether it needs the service, which is wired for such commands only.
+    default boolean needsService() {
+      return false;
+    }
+
     /// Carries the command out.
     ///
     /// @throws InterruptedException if the user interrupts it

@@ -28,4 +28,7 @@ public interface UseCases {
   ResolveReferences resolveReferences();
 
   RedrawTimer redrawTimer();
+
+  /// Only for a command that needs it, see [Invocation.Command#needsService].
+  Service service();
 }

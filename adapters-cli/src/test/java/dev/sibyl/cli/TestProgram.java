@@ -65,15 +65,24 @@ final class TestProgram {
   }
 
   ExitCode get(String words, Providers providers, GetPredictions getPredictions) {
-    return run(words, providers, getPredictions, (_, _) -> {}, FINDS_NOTHING, (_, _) -> {});
+    return run(
+        words, providers, getPredictions, (_, _) -> {}, FINDS_NOTHING, (_, _) -> {}, Service.NONE);
   }
 
   ExitCode watch(String words, Providers providers, WatchPredictions watchPredictions) {
-    return run(words, providers, (_, _) -> {}, watchPredictions, FINDS_NOTHING, (_, _) -> {});
+    return run(
+        words,
+        providers,
+        (_, _) -> {},
+        watchPredictions,
+        FINDS_NOTHING,
+        (_, _) -> {},
+        Service.NONE);
   }
 
   ExitCode find(String words, Providers providers, FindPredictions findPredictions) {
-    return run(words, providers, (_, _) -> {}, (_, _) -> {}, findPredictions, (_, _) -> {});
+    return run(
+        words, providers, (_, _) -> {}, (_, _) -> {}, findPredictions, (_, _) -> {}, Service.NONE);
   }
 
   ExitCode cancel(String words, Providers providers, CancelPredictions cancelPredictions) {
@@ -84,7 +93,8 @@ final class TestProgram {
         (_, _) -> {},
         FINDS_NOTHING,
         (_, _) -> {},
-        cancelPredictions);
+        cancelPredictions,
+        Service.NONE);
   }
 
   /// @param askable the providers that can be asked
@@ -94,24 +104,11 @@ final class TestProgram {
       List<ProviderName> askable,
       CheckProviders checkProviders) {
     var find = new FindsNothing(askable);
-    return run(words, providers, (_, _) -> {}, (_, _) -> {}, find, checkProviders);
+    return run(words, providers, (_, _) -> {}, (_, _) -> {}, find, checkProviders, Service.NONE);
   }
 
-  private ExitCode run(
-      String words,
-      Providers providers,
-      GetPredictions getPredictions,
-      WatchPredictions watchPredictions,
-      FindPredictions findPredictions,
-      CheckProviders checkProviders) {
-    return run(
-        words,
-        providers,
-        getPredictions,
-        watchPredictions,
-        findPredictions,
-        checkProviders,
-        (_, _) -> {});
+  ExitCode serve(String words, Providers providers, Service service) {
+    return run(words, providers, (_, _) -> {}, (_, _) -> {}, FINDS_NOTHING, (_, _) -> {}, service);
   }
 
   private ExitCode run(
@@ -121,7 +118,27 @@ final class TestProgram {
       WatchPredictions watchPredictions,
       FindPredictions findPredictions,
       CheckProviders checkProviders,
-      CancelPredictions cancelPredictions) {
+      Service service) {
+    return run(
+        words,
+        providers,
+        getPredictions,
+        watchPredictions,
+        findPredictions,
+        checkProviders,
+        (_, _) -> {},
+        service);
+  }
+
+  private ExitCode run(
+      String words,
+      Providers providers,
+      GetPredictions getPredictions,
+      WatchPredictions watchPredictions,
+      FindPredictions findPredictions,
+      CheckProviders checkProviders,
+      CancelPredictions cancelPredictions,
+      Service service) {
     var useCases =
         new FixedUseCases(
             getPredictions,
@@ -131,7 +148,8 @@ final class TestProgram {
             new FixedProviders(providers),
             checkProviders,
             new FakeResolver(providers),
-            timer);
+            timer,
+            service);
     return switch (read(words)) {
       case Finished(var exitCode) -> exitCode;
       case Parsed(var invocation) ->
@@ -166,7 +184,8 @@ final class TestProgram {
       ListProviders listProviders,
       CheckProviders checkProviders,
       ResolveReferences resolveReferences,
-      RedrawTimer redrawTimer)
+      RedrawTimer redrawTimer,
+      Service service)
       implements UseCases {}
 
   ManualTimer timer() {

@@ -113,6 +113,9 @@ class UserTextTest {
         "providers more",
         "completion",
         "completion bsh",
+        "serve tokn",
+        "serve --list",
+        "serve token --list --revoke 1",
       })
   void usageErrorsArePlain(String words) {
     var program = new TestProgram();

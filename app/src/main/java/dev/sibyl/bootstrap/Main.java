@@ -1,5 +1,6 @@
 package dev.sibyl.bootstrap;
 
+import com.google.inject.Module;
 import dev.sibyl.cli.CommandLineReader;
 import dev.sibyl.cli.CommandLineReader.ParseResult.Finished;
 import dev.sibyl.cli.CommandLineReader.ParseResult.Parsed;
@@ -13,6 +14,7 @@ import dev.sibyl.cli.console.Line;
 import dev.sibyl.cli.console.StandardError;
 import dev.sibyl.cli.console.StandardOutput;
 import dev.sibyl.providers.Aggregators;
+import dev.sibyl.settings.Settings;
 import dev.sibyl.settings.Settings.Color;
 import dev.sibyl.settings.SettingsException;
 import dev.sibyl.settings.SettingsReader;
@@ -34,6 +36,7 @@ import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,9 @@ import org.jspecify.annotations.Nullable;
 /// The process: a command line becomes a value, settings are read, everything is wired, and the
 /// command runs. No other class touches arguments, environment, properties, streams or exit.
 public final class Main {
+
+  /// The service waits for the requests that it is answering, and then closes everything.
+  private static final Duration TIME_TO_STOP = Duration.ofSeconds(10);
 
   private final SignalHook signals =
       new SignalHook(Thread.currentThread(), code -> Runtime.getRuntime().halt(code));
@@ -124,11 +130,24 @@ public final class Main {
             isColored(settings.color(), Stream.STDOUT),
             isColored(settings.color(), Stream.STDERR),
             invocation.quiet());
-    var modules = Wiring.of(settings, version(), requestLog(invocation, console));
+    var modules = modules(invocation, settings, version(), requestLog(invocation, console));
+    if (invocation.command().needsService()) {
+      signals.allow(TIME_TO_STOP);
+    }
     try (var sibyl = Sibyl.open(modules)) {
       signals.ends(sibyl.children());
       return new CommandRunner(sibyl.useCases(), console).run(invocation);
     }
+  }
+
+  static Module modules(
+      Invocation invocation,
+      Settings settings,
+      String version,
+      @Nullable Consumer<String> requestLog) {
+    return invocation.command().needsService()
+        ? Wiring.withService(settings, version, requestLog)
+        : Wiring.of(settings, version, requestLog);
   }
 
   private SettingsReader settingsReader() {

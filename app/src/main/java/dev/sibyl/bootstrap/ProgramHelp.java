@@ -23,6 +23,9 @@ public final class ProgramHelp implements HelpTables {
           new Entry("ALL_PROXY", "the proxy for both; also in lower case"),
           new Entry("NO_PROXY", "the hosts that are asked directly; also in lower case"),
           new Entry("XDG_CONFIG_HOME", "the folder of `sibyl/sibyl.conf`, in place of `~/.config`"),
+          new Entry(
+              "XDG_STATE_HOME",
+              "the folder of `sibyl`, which is what `serve` keeps, in place of `~/.local/state`"),
           new Entry("NO_COLOR", "no colours with `color = auto`"),
           new Entry("FORCE_COLOR", "colours with `color = auto` in files and pipes too"),
           new Entry("TERM", "`dumb`: no colours, and no lines that change"),

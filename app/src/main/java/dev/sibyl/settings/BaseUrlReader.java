@@ -93,15 +93,7 @@ final class BaseUrlReader {
 
   /// Without a key, there is nothing to protect.
   private static boolean mayBePlain(SettingsBlock provider) {
-    return allowsPlainHttp(provider) || KeySettingReader.isOmitted(provider);
-  }
-
-  private static boolean allowsPlainHttp(SettingsBlock provider) {
-    var text = provider.text(SettingName.ALLOW_PLAIN_HTTP);
-    if (text != null && !text.equals("true") && !text.equals("false")) {
-      provider.problem(SettingName.ALLOW_PLAIN_HTTP, "allow-plain-http must be true or false");
-    }
-    return "true".equals(text);
+    return provider.isTrue(SettingName.ALLOW_PLAIN_HTTP) || KeySettingReader.isOmitted(provider);
   }
 
   private static void problem(SettingsBlock provider, String message) {

@@ -30,7 +30,7 @@ public record SettingDescription(
   /// Empty for a block.
   private static Stream<SettingDescription> of(SettingName name) {
     return switch (name) {
-      case PROVIDERS, PATIENCE, SAVE -> Stream.empty();
+      case PROVIDERS, PATIENCE, SAVE, SERVE, TLS -> Stream.empty();
       case PROVIDER ->
           of(
               name,
@@ -74,6 +74,39 @@ public record SettingDescription(
               name,
               "none",
               "hosts and networks that files may come from, beside public hosts with https");
+      case BIND ->
+          of(
+              name,
+              "`--bind` (`serve`)",
+              "`\"127.0.0.1:7424\"`",
+              "the address and port where the service listens; port 0 takes a free one; an address that"
+                  + " is not loopback needs `tls` or `behind-proxy`");
+      case DATA ->
+          of(
+              name,
+              "`--data` (`serve`)",
+              "the folder `sibyl` in `$XDG_STATE_HOME` or `~/.local/state`",
+              "the folder of what the service keeps, such as its tokens");
+      case TLS_CERTIFICATE ->
+          of(name, "none", "a PEM file with the service's certificate and those above it");
+      case TLS_KEY -> of(name, "none", "a PEM file with the private key of the certificate");
+      case BEHIND_PROXY ->
+          of(
+              name,
+              "`false`",
+              "whether all requests come through a proxy that encrypts them and sets"
+                  + " `X-Forwarded-Host` and `X-Forwarded-Proto`");
+      case HOST_NAMES ->
+          of(
+              name,
+              "none",
+              "the names under which clients reach the service, beside its address and loopback");
+      case MAX_STREAMS -> of(name, "`1000`", "how many streams of events are open at a time");
+      case HOLD ->
+          of(
+              name,
+              "`5s`",
+              "how long a repeated question waits for news of a prediction, 60s at most");
       case AGGREGATOR -> of(name, "the one of that name", "which known aggregator the provider is");
       case BASE_URL -> of(name, "the documented one", "where the provider is");
       case PATH ->

@@ -19,6 +19,7 @@ enum SettingName {
   PROVIDERS(Block.ROOT, "providers", REFUSED),
   PATIENCE(Block.ROOT, "patience", ALLOWED),
   SAVE(Block.ROOT, "save", REFUSED),
+  SERVE(Block.ROOT, "serve", REFUSED),
 
   FIRST(Block.PATIENCE, "first", ALLOWED),
   LONGEST(Block.PATIENCE, "longest", ALLOWED),
@@ -26,6 +27,17 @@ enum SettingName {
 
   MAX_SIZE(Block.SAVE, "max-size", REFUSED),
   ALLOW(Block.SAVE, "allow", REFUSED),
+
+  BIND(Block.SERVE, "bind", REFUSED, "SIBYL_SERVE_BIND"),
+  DATA(Block.SERVE, "data", REFUSED, "SIBYL_SERVE_DATA"),
+  TLS(Block.SERVE, "tls", REFUSED),
+  BEHIND_PROXY(Block.SERVE, "behind-proxy", REFUSED),
+  HOST_NAMES(Block.SERVE, "host-names", REFUSED),
+  MAX_STREAMS(Block.SERVE, "max-streams", REFUSED),
+  HOLD(Block.SERVE, "hold", REFUSED),
+
+  TLS_CERTIFICATE(Block.TLS, "certificate", REFUSED),
+  TLS_KEY(Block.TLS, "key", REFUSED),
 
   AGGREGATOR(Block.PROVIDER, "aggregator", REFUSED),
   BASE_URL(Block.PROVIDER, "base-url", REFUSED),
@@ -41,6 +53,9 @@ enum SettingName {
     ROOT,
     PATIENCE,
     SAVE,
+    SERVE,
+    /// The block `tls` in `serve`.
+    TLS,
     /// The block of one provider, in `providers`.
     PROVIDER
   }
@@ -79,6 +94,8 @@ enum SettingName {
       case ROOT -> text;
       case PATIENCE -> "patience." + text;
       case SAVE -> "save." + text;
+      case SERVE -> "serve." + text;
+      case TLS -> "serve.tls." + text;
       case PROVIDER -> "providers.NAME." + text;
     };
   }

@@ -28,6 +28,12 @@ final class SettingNameCheck {
     if (root.get(SettingName.SAVE.text()) instanceof ConfigObject save) {
       checkBlock(save, Block.SAVE, "there is no setting of that name in save");
     }
+    if (root.get(SettingName.SERVE.text()) instanceof ConfigObject serve) {
+      checkBlock(serve, Block.SERVE, "there is no setting of that name in serve");
+      if (serve.get(SettingName.TLS.text()) instanceof ConfigObject tls) {
+        checkBlock(tls, Block.TLS, "there is no setting of that name in serve.tls");
+      }
+    }
     if (root.get(SettingName.PROVIDERS.text()) instanceof ConfigObject providers) {
       providers
           .values()

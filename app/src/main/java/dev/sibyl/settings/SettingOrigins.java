@@ -24,9 +24,7 @@ final class SettingOrigins {
     for (var setting : SettingDescription.all()) {
       var name = setting.setting();
       switch (name.block()) {
-        case ROOT -> add(setting, root, fallback(setting));
-        case PATIENCE -> add(setting, blockOf(name), fallback(setting));
-        case SAVE -> add(setting, root.block(SettingName.SAVE.text()), fallback(setting));
+        case ROOT, PATIENCE, SAVE, SERVE, TLS -> add(setting, blockOf(name), fallback(setting));
         case PROVIDER -> {} // below, for each of them
       }
     }
@@ -47,11 +45,20 @@ final class SettingOrigins {
     }
   }
 
-  /// The option and the variable of the deadline set it outside of its block.
+  /// Options and variables set a setting outside of its block.
   private SettingsBlock blockOf(SettingName name) {
-    return name == SettingName.DEADLINE && root.has(name)
-        ? root
-        : root.block(SettingName.PATIENCE.text());
+    return name.variable() != null && root.has(name) ? root : blockOf(name.block());
+  }
+
+  private SettingsBlock blockOf(Block block) {
+    return switch (block) {
+      case ROOT -> root;
+      case PATIENCE -> root.block(SettingName.PATIENCE.text());
+      case SAVE -> root.block(SettingName.SAVE.text());
+      case SERVE -> root.block(SettingName.SERVE.text());
+      case TLS -> root.block(SettingName.SERVE.text()).block(SettingName.TLS.text());
+      case PROVIDER -> root.block(SettingName.PROVIDERS.text());
+    };
   }
 
   private String fallback(SettingDescription setting) {

@@ -25,6 +25,21 @@ final class SettingPaths {
     }
   }
 
+  /// The folder of what programs keep between their runs. As the XDG specification demands, a
+  /// relative path in the variable is ignored.
+  Path state() {
+    var state = environment.getOrDefault("XDG_STATE_HOME", "");
+    try {
+      if (state.startsWith("/")) {
+        return Path.of(state);
+      }
+    } catch (InvalidPathException _) {
+      // as if it were unset
+    }
+    var home = home();
+    return (home == null ? Path.of("/") : home).resolve(".local/state");
+  }
+
   /// The path, null if the setting is not set or wrong, which is reported.
   @Nullable Path read(SettingsBlock settings, SettingName setting) {
     var text = settings.text(setting);

@@ -15,6 +15,7 @@ public record Settings(
     NetworkSettings network,
     PatienceSettings patience,
     SaveSettings save,
+    ServeSettings serve,
     Color color) {
 
   public Settings {

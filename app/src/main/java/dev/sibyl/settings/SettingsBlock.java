@@ -91,6 +91,15 @@ final class SettingsBlock {
     return Integer.parseInt(text);
   }
 
+  /// Whether it is `true`.
+  boolean isTrue(SettingName setting) {
+    var text = text(setting);
+    if (text != null && !text.equals("true") && !text.equals("false")) {
+      problem(setting, setting.text() + " must be true or false");
+    }
+    return "true".equals(text);
+  }
+
   /// A size in bytes, from 1 on.
   long size(SettingName setting, long otherwise) {
     var text = text(setting);

@@ -34,7 +34,7 @@ public final class SignalHook implements Runnable {
     }
   }
 
-  /// The time that an interrupted command has for its last words.
+  /// The time that an interrupted command usually has for its last words.
   private static final Duration TIME_TO_END = Duration.ofMillis(700);
 
   private static final Duration INTERVAL = Duration.ofMillis(20);
@@ -44,6 +44,7 @@ public final class SignalHook implements Runnable {
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile String word = Signal.INT.word;
   private volatile boolean begun;
+  private volatile Duration timeToEnd = TIME_TO_END;
   private volatile @Nullable ChildProcesses children;
 
   /// @param command runs the command
@@ -56,6 +57,11 @@ public final class SignalHook implements Runnable {
   /// Passes on what is ended with the program.
   public void ends(ChildProcesses processes) {
     children = processes;
+  }
+
+  /// Gives the command another time to end.
+  public void allow(Duration time) {
+    timeToEnd = time;
   }
 
   /// What happened to the command, once it was interrupted.
@@ -83,7 +89,7 @@ public final class SignalHook implements Runnable {
     command.interrupt();
     try {
       for (var waited = Duration.ZERO;
-          waited.compareTo(TIME_TO_END) < 0;
+          waited.compareTo(timeToEnd) < 0;
           waited = waited.plus(INTERVAL)) {
         if (finished.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
           return;

@@ -13,6 +13,7 @@ import dev.sibyl.application.polling.PollSchedulerFactory;
 import dev.sibyl.application.polling.UntilAnswered;
 import dev.sibyl.application.polling.UntilEnded;
 import dev.sibyl.application.saving.Saves;
+import dev.sibyl.cli.Service;
 import dev.sibyl.cli.UseCases;
 import dev.sibyl.cli.console.RedrawTimer;
 import dev.sibyl.ports.driven.ConnectionProbePort;
@@ -37,8 +38,8 @@ import java.time.InstantSource;
 /// The use cases behind the driving ports.
 ///
 /// Offers each driving port, and all of them to the command line. Needs the query and command
-/// ports, the settings, the schedulers, the policies, the clock, threads, the memory, the hook and
-/// the redraw timer.
+/// ports, the settings, the schedulers, the policies, the clock, threads, the memory, the hook,
+/// the redraw timer and the service.
 final class UseCasesModule extends AbstractModule {
 
   @Override
@@ -105,7 +106,8 @@ final class UseCasesModule extends AbstractModule {
                 listProviders,
                 getProvider(CheckProviders.class),
                 getProvider(ResolveReferences.class),
-                getProvider(RedrawTimer.class)));
+                getProvider(RedrawTimer.class),
+                getProvider(Service.class)));
   }
 
   /// Makes each use case when it is asked for: a command needs one or two of them.
@@ -117,7 +119,8 @@ final class UseCasesModule extends AbstractModule {
       Provider<ListProviders> list,
       Provider<CheckProviders> check,
       Provider<ResolveReferences> resolve,
-      Provider<RedrawTimer> timer)
+      Provider<RedrawTimer> timer,
+      Provider<Service> served)
       implements UseCases {
 
     @Override
@@ -158,6 +161,11 @@ final class UseCasesModule extends AbstractModule {
     @Override
     public RedrawTimer redrawTimer() {
       return timer.get();
+    }
+
+    @Override
+    public Service service() {
+      return served.get();
     }
   }
 }

@@ -9,11 +9,26 @@ import org.jspecify.annotations.Nullable;
 /// The table of contents of the program.
 public final class Wiring {
 
-  /// All modules. A test can put others over them with [Modules#override].
+  /// All modules but that of the service. A test can put others over them with [Modules#override].
   ///
   /// @param version of the program, which its requests name
   /// @param requestLog gets a line for each request, null if none is logged
   public static Module of(
+      Settings settings, String version, @Nullable Consumer<String> requestLog) {
+    return Modules.combine(withoutService(settings, version, requestLog), new NoServiceModule());
+  }
+
+  /// All modules.
+  ///
+  /// @param version of the program, which its requests name
+  /// @param requestLog gets a line for each request, null if none is logged
+  public static Module withService(
+      Settings settings, String version, @Nullable Consumer<String> requestLog) {
+    return Modules.combine(
+        withoutService(settings, version, requestLog), new ServiceModule(requestLog));
+  }
+
+  private static Module withoutService(
       Settings settings, String version, @Nullable Consumer<String> requestLog) {
     return Modules.combine(
         new StrictModule(),

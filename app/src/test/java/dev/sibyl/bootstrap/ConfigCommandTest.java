@@ -134,7 +134,8 @@ class ConfigCommandTest {
         Files.readString(userFile())
             .replaceAll("(?m)^( *)# ([a-z.-]+ (?:=|\\{) ?.*)$", "$1$2")
             .replace("https://…", "https://cheap.example")
-            .replace("trust-store", "# trust-store");
+            .replace("trust-store", "# trust-store")
+            .replace("serve.tls", "# serve.tls");
     PrivateFile.write(userFile(), active);
     assertThat(config("show").err()).isEmpty();
     assertThat(config("show").out())

@@ -13,7 +13,6 @@ import dev.sibyl.cli.console.TerminalSize;
 import dev.sibyl.providers.Aggregators;
 import dev.sibyl.settings.SettingsException;
 import dev.sibyl.settings.SettingsReader;
-import dev.sibyl.wiring.Wiring;
 import java.io.ByteArrayOutputStream;
 import java.io.Reader;
 import java.io.StringWriter;
@@ -75,7 +74,7 @@ final class InProcess {
     }
     var invocation = ((Parsed) parsed).invocation();
     var settings = reader.read(invocation.configFile(), invocation.settings());
-    var modules = Wiring.of(settings, "test", Main.requestLog(invocation, console));
+    var modules = Main.modules(invocation, settings, "test", Main.requestLog(invocation, console));
     try (var sibyl = Sibyl.open(change.apply(modules))) {
       return new CommandRunner(sibyl.useCases(), console).run(invocation);
     }

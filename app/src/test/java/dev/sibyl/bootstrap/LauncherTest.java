@@ -101,7 +101,13 @@ class LauncherTest {
 
   /// Hashes with the processor's instructions.
   @ParameterizedTest
-  @CsvSource({"save a, true", "watch --save d a, true", "watch --save=d a, true", "get a, false"})
+  @CsvSource({
+    "save a, true",
+    "watch --save d a, true",
+    "watch --save=d a, true",
+    "serve, true",
+    "get a, false"
+  })
   void aSaveGetsAllTiersOfTheCompiler(String words, boolean all) throws Exception {
     assertThat(run("clone/sibyl " + words).out().contains("-XX:TieredStopAtLevel=4"))
         .isEqualTo(all);

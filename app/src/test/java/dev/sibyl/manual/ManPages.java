@@ -175,11 +175,17 @@ public final class ManPages {
     return Stream.concat(command.ownOptions().stream(), CommandSyntax.COMMON_OPTIONS.stream())
         .anyMatch(option ->
             variable.name().equals(variable(option))
+                || variable.meaning().contains("`" + setting(command, option) + "`")
                 || variable.meaning().contains("`" + option.longName() + "`"));
   }
 
   private static String variable(Option option) {
     return "SIBYL_" + option.longName().substring(2).toUpperCase(Locale.ROOT);
+  }
+
+  /// If the option is a setting in a block that is named like the command.
+  private static String setting(CommandSyntax command, Option option) {
+    return command.word() + "." + option.longName().substring(2);
   }
 
   private static String term(Option option) {

@@ -48,6 +48,7 @@ class ManPagesTest {
     assertThat(page("man1/sibyl-watch.1"))
         .contains(".TP\n\\fBSIBYL_DEADLINE\\fR\n", ".TP\n\\fBSIBYL_ID\\fR\n")
         .doesNotContain("SIBYL_ATTEMPTS");
+    assertThat(page("man1/sibyl-serve.1")).contains(".TP\n\\fBSIBYL_SERVE_BIND\\fR\n");
   }
 
   @Test

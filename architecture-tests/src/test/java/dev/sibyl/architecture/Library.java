@@ -129,7 +129,7 @@ enum Library implements Dependency {
       "processes and random numbers",
       null,
       "java.lang.Process java.lang.ProcessBuilder java.lang.ProcessHandle java.lang.System"
-          + " java.util.random"),
+          + " java.security.SecureRandom java.util.random"),
 
   NATIVE_CODE(
       "functions of the operating system", null, "java.lang.foreign java.lang.invoke.MethodHandle"),

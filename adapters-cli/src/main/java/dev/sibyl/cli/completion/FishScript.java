@@ -113,7 +113,7 @@ final class FishScript {
       case FOLDER -> " -a '(__fish_complete_directories (commandline -ct))'";
       case SHELL_COMMAND -> " -a '(__fish_complete_command)'";
       case NONE, TEXT -> "";
-      case COLOR, ACTION, SHELL, TOPIC -> " -a " + quoted(String.join(" ", type.words()));
+      case COLOR, TOKEN, ACTION, SHELL, TOPIC -> " -a " + quoted(String.join(" ", type.words()));
     };
   }
 

@@ -147,7 +147,7 @@ final class ZshScript {
       case FOLDER -> "_files -/";
       case SHELL_COMMAND -> "_cmdstring";
       case NONE, TEXT -> " ";
-      case COLOR, ACTION, SHELL, TOPIC -> "(" + String.join(" ", type.words()) + ")";
+      case COLOR, TOKEN, ACTION, SHELL, TOPIC -> "(" + String.join(" ", type.words()) + ")";
     };
   }
 

@@ -11,6 +11,12 @@ public enum Arguments {
       "an id, PROVIDER:ID, a URL that contains the id, or - for standard input: one on each line,"
           + " or JSON in any layout: objects with an id, and arrays of them"),
   PROVIDERS("[NAME...]", 0, Integer.MAX_VALUE, ValueType.PROVIDER, "a provider"),
+  TOKEN(
+      "[token]",
+      0,
+      1,
+      ValueType.TOKEN,
+      "the word token, to create, list or revoke access tokens instead"),
   ACTION("ACTION", 1, 1, ValueType.ACTION, "path, show or init"),
   SHELL("SHELL", 1, 1, ValueType.SHELL, "bash, zsh or fish"),
   TOPIC("[TOPIC]", 0, 1, ValueType.TOPIC, "a command, or settings, environment or exit-codes");

@@ -39,6 +39,13 @@ public record CommandLine(
     return settings;
   }
 
+  /// The same without an option.
+  public CommandLine without(Option except) {
+    var others = new LinkedHashMap<>(options);
+    others.remove(except);
+    return new CommandLine(command, others, arguments);
+  }
+
   /// The options as words of a command line, except one: a name, or a name and its value.
   public List<List<String>> wordsWithout(Option except) {
     return options.entrySet().stream()

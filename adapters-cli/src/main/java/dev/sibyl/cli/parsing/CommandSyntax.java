@@ -101,6 +101,29 @@ public enum CommandSyntax {
       Ends with 0 if all can be used, 4 if a key is missing or refused, 5 if a provider cannot be
       reached, 6 if one does not answer as such a provider does: usually its base URL is wrong.
       """),
+  SERVE(
+      "serve",
+      "Serve the API of Replicate over HTTP, in front of all providers, until a signal ends it.",
+      Arguments.TOKEN,
+      """
+      Examples:
+        sibyl serve                              on this machine only, at port 7424
+        sibyl serve --bind 127.0.0.1:0 --json    at a free port, which the output names
+        sibyl serve token                        create an access token
+        sibyl serve token -p cometapi,fuhuapi    create one that opens these providers only
+        sibyl serve token --list
+        sibyl serve token --revoke 2
+
+      Clients of Replicate take its URL as their base URL, and an access token as their key. The
+      first start creates a token. The text of a token is shown only once. A running service sees
+      each change of the tokens.
+
+      Standard output has the URL, and the first token if there is one. Standard error has
+      everything else. With -v it has a line for each request.
+
+      Ends with 130 or 143 when it is interrupted or terminated, after at most 10 s, or at once at
+      the second signal. Ends with 2 if it cannot start: such as if another program uses the port.
+      """),
   CONFIG(
       "config",
       "Show where settings come from and what is in force, or create a settings file.",
@@ -188,6 +211,7 @@ public enum CommandSyntax {
               Option.EXIT_STATUS_OF_WATCH);
       case SAVE -> List.of(Option.DEADLINE, Option.TO, Option.FORCE);
       case FIND -> List.of(Option.ATTEMPTS);
+      case SERVE -> List.of(Option.BIND, Option.DATA, Option.LIST, Option.REVOKE);
       case CANCEL, PROVIDERS, CHECK, CONFIG, COMPLETION, HELP, VERSION -> List.of();
     };
   }

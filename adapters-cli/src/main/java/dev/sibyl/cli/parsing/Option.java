@@ -50,6 +50,28 @@ public enum Option {
       null,
       "--exit-status",
       "accepted as in get, and without effect: watch always ends with such a status"),
+  BIND(
+      null,
+      "--bind",
+      "HOST:PORT",
+      ValueType.TEXT,
+      "bind",
+      "where to listen (127.0.0.1:7424); port 0 takes a free one"),
+  DATA(
+      null,
+      "--data",
+      "DIR",
+      ValueType.FOLDER,
+      "data",
+      "the folder of what the service keeps (~/.local/state/sibyl)"),
+  LIST(null, "--list", "with token: list the tokens"),
+  REVOKE(
+      null,
+      "--revoke",
+      "NUMBER",
+      ValueType.TEXT,
+      null,
+      "with token: make the token of that number invalid"),
   PROVIDER("-p", "--provider", "NAME", ValueType.PROVIDER, "provider", "the provider to ask"),
   CONFIG(
       "-c",

@@ -15,6 +15,7 @@ public enum ValueType {
   FOLDER,
   SHELL_COMMAND,
   COLOR,
+  TOKEN,
   ACTION,
   SHELL,
   TOPIC;
@@ -23,6 +24,7 @@ public enum ValueType {
   public List<String> words() {
     return switch (this) {
       case COLOR -> List.of("auto", "always", "never");
+      case TOKEN -> List.of("token");
       case ACTION -> ConfigAction.words();
       case SHELL -> Shell.words();
       case TOPIC -> HelpTopic.words();

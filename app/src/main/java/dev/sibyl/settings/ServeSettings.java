@@ -1,0 +1,48 @@
+package dev.sibyl.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The service.
+///
+/// @param data the folder of what it keeps; it may not exist
+/// @param tls null for plain HTTP
+/// @param behindProxy whether all requests come through a proxy, whose headers are true
+/// @param hostNames the names, in lower case, under which it may be reached beside its address
+/// @param maxStreams how many streams of events may be open
+/// @param hold how long a repeated question may wait for news
+public record ServeSettings(
+    BindAddress bind,
+    Path data,
+    @Nullable Tls tls,
+    boolean behindProxy,
+    Set<String> hostNames,
+    int maxStreams,
+    Duration hold) {
+
+  public ServeSettings {
+    hostNames = Set.copyOf(hostNames);
+  }
+
+  /// Where it listens.
+  ///
+  /// @param host a name or an address, IPv6 without brackets
+  /// @param port 0 for a free one
+  public record BindAddress(String host, int port) {}
+
+  /// Its identity.
+  public record Tls(PemFile certificates, PemFile key) {}
+
+  /// A file in the PEM format, unchecked.
+  ///
+  /// @param setting the name of the setting that names it
+  public record PemFile(String setting, String text) {
+
+    @Override
+    public String toString() {
+      return setting;
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.sibyl.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Scopes;
+import dev.sibyl.application.gateway.AccessTokens;
+import dev.sibyl.cli.Service;
+import dev.sibyl.files.TokenFile;
+import dev.sibyl.ports.driven.TokenStorePort;
+import dev.sibyl.service.WebService;
+import dev.sibyl.settings.Settings;
+import dev.sibyl.system.RandomSecrets;
+import dev.sibyl.system.ThreadPause;
+import dev.sibyl.web.Endpoints;
+import dev.sibyl.web.ServerEnvironment;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The service.
+///
+/// Offers it to the command line. Needs the settings, the clock and threads.
+final class ServiceModule extends AbstractModule {
+
+  private final @Nullable Consumer<String> requestLog;
+
+  /// @param requestLog gets a line for each request, null if none is logged
+  ServiceModule(@Nullable Consumer<String> requestLog) {
+    this.requestLog = requestLog;
+  }
+
+  @Override
+  protected void configure() {
+    var settings = getProvider(Settings.class);
+    var clock = getProvider(InstantSource.class);
+    var executor = getProvider(ExecutorService.class);
+    var store = getProvider(TokenStorePort.class);
+    var tokens = getProvider(AccessTokens.class);
+    var endpoints = getProvider(Endpoints.class);
+    bind(TokenStorePort.class)
+        .toProvider(() -> new TokenFile(settings.get().serve().data()))
+        .in(Scopes.SINGLETON);
+    bind(AccessTokens.class)
+        .toProvider(() -> new AccessTokens(store.get(), new RandomSecrets(), clock.get()))
+        .in(Scopes.SINGLETON);
+    bind(Endpoints.class).toProvider(() -> new Endpoints(List.of(), List.of(), List.of()));
+    bind(Service.class)
+        .toProvider(() ->
+            new WebService(
+                settings.get().serve(),
+                tokens.get(),
+                endpoints::get,
+                defects ->
+                    new ServerEnvironment(
+                        executor.get(), clock.get(), ThreadPause::pause, defects, requestLog)));
+  }
+}

@@ -1,0 +1,175 @@
+package dev.sibyl.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sibyl.settings.ServeSettings.BindAddress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServeReaderTest {
+
+  @TempDir Path root;
+
+  private SettingsFixture settings;
+
+  @BeforeEach
+  void createTheUser() throws IOException {
+    settings = new SettingsFixture(root);
+  }
+
+  private ServeSettings serve(String text) throws Exception {
+    settings.writeNamedFile("serve { " + text + " }");
+    return settings.read().serve();
+  }
+
+  private String problem(String text) throws IOException {
+    var file = settings.writeNamedFile("serve { " + text + " }");
+    assertThat(settings.problems()).hasSize(1);
+    return settings.problems().getFirst().replaceFirst("^" + file + ":1: ", "");
+  }
+
+  @Test
+  void withoutSettingsItListensOnThisMachineOnly() throws Exception {
+    assertThat(settings.read().serve())
+        .isEqualTo(
+            new ServeSettings(
+                new BindAddress("127.0.0.1", 7424),
+                root.resolve("home/.local/state/sibyl"),
+                /* tls= */ null,
+                /* behindProxy= */ false,
+                Set.of(),
+                1_000,
+                Duration.ofSeconds(5)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1:0, 127.0.0.1, 0",
+    "127.8.8.8:65535, 127.8.8.8, 65535",
+    "localhost:80, localhost, 80",
+    "[::1]:7424, ::1, 7424"
+  })
+  void listensAtALoopbackAddress(String text, String host, int port) throws Exception {
+    assertThat(serve("bind = \"" + text + "\"").bind()).isEqualTo(new BindAddress(host, port));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "7424",
+        ":7424",
+        "127.0.0.1",
+        "127.0.0.1:65536",
+        "127.0.0.1:-1",
+        "::1:7424",
+        "a b:1"
+      })
+  void anAddressHasAHostAndAPort(String text) throws IOException {
+    assertThat(problem("bind = \"" + text + "\""))
+        .startsWith("bind must be HOST:PORT, such as \"127.0.0.1:7424\"")
+        .doesNotContain("was");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0:7424", "[::]:7424", "192.168.1.5:7424", "sibyl.example:7424"})
+  void anAddressThatOthersReachNeedsEncryption(String text) throws Exception {
+    assertThat(problem("bind = \"" + text + "\""))
+        .contains("serve.tls { certificate = FILE, key = FILE }", "serve.behind-proxy = true");
+    assertThat(serve("bind = \"" + text + "\", behind-proxy = true").behindProxy()).isTrue();
+  }
+
+  @Test
+  void readsTheFilesOfTheCertificate() throws Exception {
+    settings.writeInFolder("c.pem", "certificate");
+    settings.writeInFolder("k.pem", "canary");
+    var serve = serve("bind = \"0.0.0.0:1\", tls { certificate = c.pem, key = k.pem }");
+    assertThat(serve.tls())
+        .isEqualTo(
+            new ServeSettings.Tls(
+                new ServeSettings.PemFile("serve.tls.certificate", "certificate"),
+                new ServeSettings.PemFile("serve.tls.key", "canary")));
+    assertThat(serve.toString()).doesNotContain("canary");
+  }
+
+  @Test
+  void aCertificateNeedsBothFiles() throws Exception {
+    settings.writeInFolder("c.pem", "certificate");
+    assertThat(problem("tls { certificate = c.pem }")).startsWith("tls needs both");
+    assertThat(problem("tls { certificate = c.pem, key = canary }"))
+        .isEqualTo("serve.tls.key: there is no such file, or it is not a regular file");
+    assertThat(problem("tls { certificate = \".\", key = c.pem }"))
+        .startsWith("serve.tls.certificate: there is no such file");
+  }
+
+  @Test
+  void theDataAreInTheUsersFolderOfState() throws Exception {
+    settings.setVariable("XDG_STATE_HOME", "/state");
+    assertThat(settings.read().serve().data()).isEqualTo(Path.of("/state/sibyl"));
+    settings.setVariable("XDG_STATE_HOME", "relative");
+    assertThat(settings.read().serve().data()).isEqualTo(root.resolve("home/.local/state/sibyl"));
+    assertThat(serve("data = data").data()).isEqualTo(root.resolve("folder/data"));
+  }
+
+  @Test
+  void optionsOverrideVariablesAndTheseTheFile() throws Exception {
+    settings.setVariable("SIBYL_SERVE_BIND", "127.0.0.1:2");
+    settings.setVariable("SIBYL_SERVE_DATA", "/of-variable");
+    var text = "bind = \"127.0.0.1:1\", data = /of-file";
+    assertThat(serve(text).bind().port()).isEqualTo(2);
+    assertThat(serve(text).data()).isEqualTo(Path.of("/of-variable"));
+    settings.setOption("bind", "127.0.0.1:3");
+    settings.setOption("data", "/of-option");
+    assertThat(serve(text).bind().port()).isEqualTo(3);
+    assertThat(serve(text).data()).isEqualTo(Path.of("/of-option"));
+  }
+
+  @Test
+  void theProblemOfAnOptionShowsIt() {
+    settings.setOption("bind", "nowhere");
+    assertThat(settings.problems())
+        .singleElement()
+        .asString()
+        .startsWith("--bind: bind must be HOST:PORT")
+        .endsWith(", was 'nowhere'");
+  }
+
+  @Test
+  void readsNamesAndLimits() throws Exception {
+    var serve = serve("host-names = [Sibyl.Example], max-streams = 10, hold = 60s");
+    assertThat(serve.hostNames()).containsExactly("sibyl.example");
+    assertThat(serve.maxStreams()).isEqualTo(10);
+    assertThat(serve.hold()).isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "host-names = [\"https://sibyl.example\"] | host-names must be a list",
+        "max-streams = 0 | max-streams must be a whole number from 1 to 100,000",
+        "hold = 61s | hold must be at most 60s",
+        "behind-proxy = yes | behind-proxy must be true or false",
+        "bnd = x | there is no setting of that name in serve; did you mean 'bind'?",
+        "tls = yes | this must be a block  name { … }"
+      })
+  void saysWhatIsWrong(String text, String problem) throws IOException {
+    assertThat(problem(text)).startsWith(problem);
+  }
+
+  @Test
+  void theFolderFileMayNotSetIt() throws IOException {
+    settings.writeInFolder("sibyl.conf", "serve.bind = \"127.0.0.1:1\"");
+    assertThat(settings.problems())
+        .singleElement()
+        .asString()
+        .contains("'serve' may not be set by the current folder's file");
+  }
+}
