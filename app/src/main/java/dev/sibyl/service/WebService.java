@@ -4,8 +4,8 @@ import dev.sibyl.application.gateway.AccessTokens;
 import dev.sibyl.cli.Service;
 import dev.sibyl.ports.driving.service.ManageTokens;
 import dev.sibyl.settings.ServeSettings;
+import dev.sibyl.system.StandingTask;
 import dev.sibyl.web.Endpoints;
-import dev.sibyl.web.Pause;
 import dev.sibyl.web.ServerEnvironment;
 import dev.sibyl.web.ServerLimits;
 import dev.sibyl.web.ServerSettings;
@@ -15,7 +15,8 @@ import dev.sibyl.web.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,18 +26,22 @@ public final class WebService implements Service {
 
   private final ServeSettings settings;
   private final AccessTokens tokens;
-  private final Supplier<Endpoints> endpoints;
+  private final Supplier<StandingTask> polling;
+  private final Function<BooleanSupplier, Endpoints> endpoints;
   private final Function<Consumer<Throwable>, ServerEnvironment> environment;
 
-  /// @param endpoints are made at the start
+  /// @param polling starts what polls while the service runs
+  /// @param endpoints are made at the start; get what says whether the service is stopping
   /// @param environment of the server; gets what takes defects
   public WebService(
       ServeSettings settings,
       AccessTokens tokens,
-      Supplier<Endpoints> endpoints,
+      Supplier<StandingTask> polling,
+      Function<BooleanSupplier, Endpoints> endpoints,
       Function<Consumer<Throwable>, ServerEnvironment> environment) {
     this.settings = settings;
     this.tokens = tokens;
+    this.polling = polling;
     this.endpoints = endpoints;
     this.environment = environment;
   }
@@ -48,9 +53,14 @@ public final class WebService implements Service {
 
   @Override
   public Running start(Consumer<String> trouble) throws IOException {
-    var surroundings = environment.apply(defect -> trouble.accept(words(defect)));
-    var server = new WebServer(serverSettings(), endpoints.get(), tokens, surroundings);
-    return new RunningServer(server, server.start(), surroundings.pause());
+    var stopping = new AtomicBoolean();
+    var server =
+        new WebServer(
+            serverSettings(),
+            endpoints.apply(stopping::get),
+            tokens,
+            environment.apply(defect -> trouble.accept(words(defect))));
+    return new RunningServer(server, server.start(), polling.get(), stopping);
   }
 
   /// The tokens may be unreadable at any time; what else is thrown is a defect.
@@ -75,20 +85,20 @@ public final class WebService implements Service {
     return new PemFile(file.setting(), file.text());
   }
 
-  private record RunningServer(WebServer server, URI url, Pause pause) implements Running {
-
-    private static final Duration LONG = Duration.ofDays(1);
+  private record RunningServer(
+      WebServer server, URI url, StandingTask polling, AtomicBoolean stopping) implements Running {
 
     @Override
     public void waitForInterrupt() throws InterruptedException {
-      while (true) {
-        pause.pause(LONG);
-      }
+      polling.await();
+      throw new IllegalStateException("the service has stopped polling");
     }
 
     @Override
     public void close() {
+      stopping.set(true);
       server.close();
+      polling.close();
     }
   }
 }

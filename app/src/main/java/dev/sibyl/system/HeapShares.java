@@ -46,6 +46,11 @@ public final class HeapShares implements AnswerMemory, PollTimeLimit {
     return largest() / 4;
   }
 
+  /// How much more of the heap answers may take that a service keeps: a quarter of the heap.
+  public long forKeptAnswers() {
+    return largest() / 2;
+  }
+
   @Override
   public void reserve(long bytes) throws InterruptedException {
     current().reserve(units(bytes));

@@ -27,6 +27,8 @@ public final class LogbackConfigurator extends ContextAwareBase implements Confi
     var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(standardError);
+    // It warns of what any client can cause; the server reports its defects itself.
+    context.getLogger("org.eclipse.jetty").setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

@@ -3,24 +3,26 @@ package dev.sibyl.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import dev.sibyl.application.gateway.AccessTokens;
+import dev.sibyl.application.gateway.StandingWatches;
 import dev.sibyl.cli.Service;
 import dev.sibyl.files.TokenFile;
 import dev.sibyl.ports.driven.TokenStorePort;
+import dev.sibyl.service.EndpointFactory;
 import dev.sibyl.service.WebService;
 import dev.sibyl.settings.Settings;
 import dev.sibyl.system.RandomSecrets;
+import dev.sibyl.system.StandingTask;
 import dev.sibyl.system.ThreadPause;
-import dev.sibyl.web.Endpoints;
 import dev.sibyl.web.ServerEnvironment;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The service.
+/// The service as a process.
 ///
-/// Offers it to the command line. Needs the settings, the clock and threads.
+/// Offers it to the command line. Needs the settings, the clock, threads, the watches and the
+/// endpoints.
 final class ServiceModule extends AbstractModule {
 
   private final @Nullable Consumer<String> requestLog;
@@ -37,20 +39,22 @@ final class ServiceModule extends AbstractModule {
     var executor = getProvider(ExecutorService.class);
     var store = getProvider(TokenStorePort.class);
     var tokens = getProvider(AccessTokens.class);
-    var endpoints = getProvider(Endpoints.class);
+    var watches = getProvider(StandingWatches.class);
+    var endpoints = getProvider(EndpointFactory.class);
+
     bind(TokenStorePort.class)
         .toProvider(() -> new TokenFile(settings.get().serve().data()))
         .in(Scopes.SINGLETON);
     bind(AccessTokens.class)
         .toProvider(() -> new AccessTokens(store.get(), new RandomSecrets(), clock.get()))
         .in(Scopes.SINGLETON);
-    bind(Endpoints.class).toProvider(() -> new Endpoints(List.of(), List.of(), List.of()));
     bind(Service.class)
         .toProvider(() ->
             new WebService(
                 settings.get().serve(),
                 tokens.get(),
-                endpoints::get,
+                () -> StandingTask.start(executor.get(), watches.get()::run),
+                isStopping -> endpoints.get().endpoints(isStopping),
                 defects ->
                     new ServerEnvironment(
                         executor.get(), clock.get(), ThreadPause::pause, defects, requestLog)));

@@ -38,8 +38,8 @@ import java.time.InstantSource;
 /// The use cases behind the driving ports.
 ///
 /// Offers each driving port, and all of them to the command line. Needs the query and command
-/// ports, the settings, the schedulers, the policies, the clock, threads, the memory, the hook,
-/// the redraw timer and the service.
+/// ports, the settings, the schedulers, the policies, the clock, threads, the memory, the hook, the
+/// redraw timer and the service.
 final class UseCasesModule extends AbstractModule {
 
   @Override

@@ -25,7 +25,10 @@ public final class Wiring {
   public static Module withService(
       Settings settings, String version, @Nullable Consumer<String> requestLog) {
     return Modules.combine(
-        withoutService(settings, version, requestLog), new ServiceModule(requestLog));
+        withoutService(settings, version, requestLog),
+        new GatewayModule(),
+        new EndpointsModule(),
+        new ServiceModule(requestLog));
   }
 
   private static Module withoutService(

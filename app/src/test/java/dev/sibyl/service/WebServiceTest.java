@@ -9,6 +9,7 @@ import dev.sibyl.ports.driven.MemoryTokenStore;
 import dev.sibyl.ports.driven.TokenStorePort;
 import dev.sibyl.settings.ServeSettings;
 import dev.sibyl.settings.ServeSettings.BindAddress;
+import dev.sibyl.system.StandingTask;
 import dev.sibyl.web.Endpoints;
 import dev.sibyl.web.ServerEnvironment;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,6 +34,7 @@ class WebServiceTest {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final LinkedBlockingQueue<String> trouble = new LinkedBlockingQueue<>();
   private final MemoryTokenStore store = new MemoryTokenStore();
+  private CountDownLatch polling = new CountDownLatch(1);
 
   @AfterEach
   void endTheThreads() {
@@ -49,7 +52,8 @@ class WebServiceTest {
             10,
             Duration.ofSeconds(5)),
         new AccessTokens(tokens, () -> "secret", InstantSource.system()),
-        () -> new Endpoints(List.of(), List.of(), List.of()),
+        () -> StandingTask.start(threads, polling::await),
+        _ -> new Endpoints(List.of(), List.of(), List.of()),
         defects ->
             new ServerEnvironment(
                 threads,
@@ -85,7 +89,16 @@ class WebServiceTest {
   @Test
   void waitsForAnInterrupt() throws Exception {
     try (var running = service(store, 0).start(trouble::add)) {
+      Thread.currentThread().interrupt();
       assertThatThrownBy(running::waitForInterrupt).isInstanceOf(InterruptedException.class);
+    }
+  }
+
+  @Test
+  void doesNotGoOnWithoutPolls() throws Exception {
+    polling = new CountDownLatch(0);
+    try (var running = service(store, 0).start(trouble::add)) {
+      assertThatThrownBy(running::waitForInterrupt).isInstanceOf(IllegalStateException.class);
     }
   }
 

@@ -11,13 +11,26 @@ import org.jspecify.annotations.Nullable;
 /// The steps of a watch, from one entry to the next.
 final class Entries {
 
-  /// A watch that begins.
+  /// A watch that begins. Its versions count from the time, so that a version of an earlier process
+  /// is another one.
   ///
   /// @param deadline null for none
   static WatchEntry begun(
       long number, PredictionRef reference, Instant now, @Nullable Instant deadline) {
     return new WatchEntry(
-        number, reference, now, Stage.OPEN, null, null, 0, 0, null, now, deadline, null, 0);
+        number,
+        reference,
+        now,
+        Stage.OPEN,
+        null,
+        null,
+        0,
+        0,
+        null,
+        now,
+        deadline,
+        null,
+        now.toEpochMilli());
   }
 
   /// A watch that was given up and begins again. Its number stays.

@@ -1,5 +1,6 @@
 package dev.sibyl.application.gateway;
 
+import dev.sibyl.application.Cancellation;
 import dev.sibyl.application.InterruptibleCalls;
 import dev.sibyl.domain.Creation;
 import dev.sibyl.domain.Lookup.Found;
@@ -7,6 +8,7 @@ import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driven.PredictionCommandPorts;
+import dev.sibyl.ports.driven.PredictionQueryPorts;
 import dev.sibyl.ports.driving.CancelResult;
 import dev.sibyl.ports.driving.service.Caller;
 import dev.sibyl.ports.driving.service.ForwardCommands;
@@ -20,20 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// Sends each command once, and writes its answer into the registry.
 public final class ForwardedCommands implements ForwardCommands {
 
-  /// Cancels one prediction.
-  public interface Cancelling {
-
-    /// Sends one request to cancel it.
-    ///
-    /// @throws InterruptedException if the thread is interrupted
-    CancelResult cancel(PredictionRef reference) throws InterruptedException;
-  }
-
   private final StandingWatches watches;
   private final WatchRegistry registry;
   private final PredictionCommandPorts commands;
   private final InterruptibleCalls calls;
-  private final Cancelling cancelling;
+  private final Cancellation cancellation;
   private final InstantSource clock;
 
   /// @param calls run the requests
@@ -41,14 +34,14 @@ public final class ForwardedCommands implements ForwardCommands {
       StandingWatches watches,
       WatchRegistry registry,
       PredictionCommandPorts commands,
+      PredictionQueryPorts queries,
       InterruptibleCalls calls,
-      Cancelling cancelling,
       InstantSource clock) {
     this.watches = watches;
     this.registry = registry;
     this.commands = commands;
     this.calls = calls;
-    this.cancelling = cancelling;
+    this.cancellation = new Cancellation(commands, queries);
     this.clock = clock;
   }
 
@@ -87,7 +80,7 @@ public final class ForwardedCommands implements ForwardCommands {
 
   @Override
   public CancelResult cancel(Caller caller, PredictionRef reference) throws InterruptedException {
-    var result = cancelling.cancel(reference);
+    var result = calls.call(() -> cancellation.cancel(reference));
     if (result instanceof CancelResult.Canceled(var answer)) {
       watches.answered(reference, answer);
     } else if (result instanceof CancelResult.AlreadyEnded(var answer)) {

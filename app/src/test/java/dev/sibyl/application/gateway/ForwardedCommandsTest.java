@@ -14,8 +14,8 @@ import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.Status;
 import dev.sibyl.domain.TroubleDetails;
+import dev.sibyl.ports.driven.FakeQueryPorts;
 import dev.sibyl.ports.driven.PredictionCommandPort;
-import dev.sibyl.ports.driving.CancelResult;
 import dev.sibyl.ports.driving.service.ForwardCommands.CreateResult;
 import dev.sibyl.ports.driving.service.GatewayAnswer.Known;
 import dev.sibyl.ports.driving.service.ServiceEvent;
@@ -37,15 +37,15 @@ class ForwardedCommandsTest {
   private final VirtualService service = new VirtualService();
   private final List<Creation> created = new ArrayList<>();
   private Lookup answerToCreation = STARTING;
-  private CancelResult answerToCancel = new CancelResult.Canceled(CANCELED);
+  private Lookup answerToCancel = CANCELED;
 
   private final ForwardedCommands commands =
       new ForwardedCommands(
           service.watches,
           service.registry,
           _ -> new FakeCommands(),
+          FakeQueryPorts.of(_ -> STARTING),
           VirtualService.CALLS,
-          _ -> answerToCancel,
           service.clock);
 
   ForwardedCommandsTest() throws InterruptedException {}
@@ -59,7 +59,7 @@ class ForwardedCommandsTest {
 
     @Override
     public Lookup cancel(PredictionId id) {
-      throw new AssertionError("not used");
+      return answerToCancel;
     }
   }
 
@@ -157,7 +157,7 @@ class ForwardedCommandsTest {
   void aPredictionThatIsStillBeingCanceledIsPolledAtOnce() throws InterruptedException {
     service.answers("a", STARTING, CANCELED);
     service.query("a");
-    answerToCancel = new CancelResult.Canceled(STARTING);
+    answerToCancel = STARTING;
 
     commands.cancel(CALLER, reference("a"));
     service.pass(Duration.ZERO);

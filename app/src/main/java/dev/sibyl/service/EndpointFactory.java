@@ -1,0 +1,50 @@
+package dev.sibyl.service;
+
+import dev.sibyl.ports.driving.ListProviders;
+import dev.sibyl.ports.driving.service.ForwardCommands;
+import dev.sibyl.ports.driving.service.ListWatches;
+import dev.sibyl.ports.driving.service.QueryThroughGateway;
+import dev.sibyl.ports.driving.service.SubscribeToEvents;
+import dev.sibyl.system.EventMonitor;
+import dev.sibyl.web.Endpoints;
+import dev.sibyl.web.events.EventLog;
+import dev.sibyl.web.events.EventsEndpoint;
+import dev.sibyl.web.events.WatchesEndpoint;
+import dev.sibyl.web.gateway.ReplicateEndpoint;
+import dev.sibyl.web.health.HealthEndpoint;
+import dev.sibyl.web.metrics.MetricsEndpoint;
+import dev.sibyl.web.metrics.ServiceMetrics;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// The HTTP API of the service.
+///
+/// @param maxStreams how many streams of events may be open
+public record EndpointFactory(
+    QueryThroughGateway queries,
+    ForwardCommands commands,
+    ListWatches watches,
+    ListProviders providers,
+    SubscribeToEvents events,
+    InstantSource clock,
+    int maxStreams) {
+
+  /// Makes all endpoints.
+  ///
+  /// @param isStopping whether the service is stopping
+  public Endpoints endpoints(BooleanSupplier isStopping) {
+    var log = new EventLog(providers, new EventMonitor(), clock);
+    var stream = new EventsEndpoint(log, watches, providers, clock, maxStreams);
+    var metrics = new ServiceMetrics(watches, stream::openStreams);
+    events.subscribe(log);
+    events.subscribe(metrics);
+    return new Endpoints(
+        List.of(new HealthEndpoint(isStopping)),
+        List.of(new MetricsEndpoint(metrics)),
+        List.of(
+            stream,
+            new WatchesEndpoint(watches, providers, clock),
+            new ReplicateEndpoint(queries, commands, watches, providers)));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.sibyl.wiring;
+
+import com.google.inject.AbstractModule;
+import dev.sibyl.ports.driving.ListProviders;
+import dev.sibyl.ports.driving.service.ForwardCommands;
+import dev.sibyl.ports.driving.service.ListWatches;
+import dev.sibyl.ports.driving.service.QueryThroughGateway;
+import dev.sibyl.ports.driving.service.SubscribeToEvents;
+import dev.sibyl.service.EndpointFactory;
+import dev.sibyl.settings.Settings;
+import java.time.InstantSource;
+
+/// The HTTP API of the service.
+///
+/// Offers its endpoints. Needs the driving ports of the service, the settings and the clock.
+final class EndpointsModule extends AbstractModule {
+
+  @Override
+  protected void configure() {
+    var queries = getProvider(QueryThroughGateway.class);
+    var commands = getProvider(ForwardCommands.class);
+    var watches = getProvider(ListWatches.class);
+    var providers = getProvider(ListProviders.class);
+    var events = getProvider(SubscribeToEvents.class);
+    var clock = getProvider(InstantSource.class);
+    var settings = getProvider(Settings.class);
+
+    bind(EndpointFactory.class)
+        .toProvider(() ->
+            new EndpointFactory(
+                queries.get(),
+                commands.get(),
+                watches.get(),
+                providers.get(),
+                events.get(),
+                clock.get(),
+                settings.get().serve().maxStreams()));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.sibyl.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Scopes;
+import dev.sibyl.application.gateway.AccountMonitor;
+import dev.sibyl.application.gateway.EventHub;
+import dev.sibyl.application.gateway.ForwardedCommands;
+import dev.sibyl.application.gateway.GatewayQueries;
+import dev.sibyl.application.gateway.StandingWatches;
+import dev.sibyl.application.gateway.Waiting;
+import dev.sibyl.application.gateway.WatchListing;
+import dev.sibyl.application.gateway.WatchRegistry;
+import dev.sibyl.application.polling.PersistentUntilEnded;
+import dev.sibyl.application.polling.PollSchedulerFactory;
+import dev.sibyl.application.polling.UntilEnded;
+import dev.sibyl.ports.driven.PredictionCommandPorts;
+import dev.sibyl.ports.driven.PredictionQueryPorts;
+import dev.sibyl.ports.driving.ListProviders;
+import dev.sibyl.ports.driving.service.ForwardCommands;
+import dev.sibyl.ports.driving.service.ListWatches;
+import dev.sibyl.ports.driving.service.QueryThroughGateway;
+import dev.sibyl.ports.driving.service.SubscribeToEvents;
+import dev.sibyl.settings.Settings;
+import dev.sibyl.system.ConcurrentPoller;
+import dev.sibyl.system.HeapShares;
+import dev.sibyl.system.SemaphoreWaiting;
+import dev.sibyl.system.SinglePolls;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+
+/// The use cases of the service.
+///
+/// Offers the driving ports of the service. Needs the query and command ports, the providers, the
+/// schedulers, the policy, the settings, the clock, threads and the memory.
+final class GatewayModule extends AbstractModule {
+
+  @Override
+  protected void configure() {
+    var settings = getProvider(Settings.class);
+    var clock = getProvider(InstantSource.class);
+    var executor = getProvider(ExecutorService.class);
+    var memory = getProvider(HeapShares.class);
+    var ports = getProvider(PredictionQueryPorts.class);
+    var commands = getProvider(PredictionCommandPorts.class);
+    var providers = getProvider(ListProviders.class);
+    var schedulers = getProvider(PollSchedulerFactory.class);
+    var policy = getProvider(UntilEnded.class);
+    var waiting = getProvider(Waiting.class);
+    var hub = getProvider(EventHub.class);
+    var accounts = getProvider(AccountMonitor.class);
+    var registry = getProvider(WatchRegistry.class);
+    var watches = getProvider(StandingWatches.class);
+
+    bind(Waiting.class).toProvider(() -> new SemaphoreWaiting(clock.get()));
+    bind(EventHub.class).toProvider(EventHub::new).in(Scopes.SINGLETON);
+    bind(SubscribeToEvents.class).to(EventHub.class);
+    bind(AccountMonitor.class).toProvider(AccountMonitor::new).in(Scopes.SINGLETON);
+    bind(WatchRegistry.class)
+        .toProvider(() ->
+            new WatchRegistry(memory.get().forKeptAnswers(), clock.get(), waiting.get(), hub.get()))
+        .in(Scopes.SINGLETON);
+    bind(StandingWatches.class)
+        .toProvider(() ->
+            new StandingWatches(
+                registry.get(),
+                accounts.get(),
+                new PersistentUntilEnded(policy.get()),
+                ports.get(),
+                schedulers.get(),
+                new ConcurrentPoller(executor.get(), clock.get(), memory.get()),
+                waiting.get()))
+        .in(Scopes.SINGLETON);
+    bind(QueryThroughGateway.class)
+        .toProvider(() ->
+            new GatewayQueries(
+                watches.get(), registry.get(), settings.get().serve().hold(), clock.get()));
+    bind(ForwardCommands.class)
+        .toProvider(() ->
+            new ForwardedCommands(
+                watches.get(),
+                registry.get(),
+                commands.get(),
+                ports.get(),
+                new SinglePolls(executor.get(), memory.get()),
+                clock.get()));
+    bind(ListWatches.class)
+        .toProvider(
+            () -> new WatchListing(registry.get(), accounts.get(), providers.get(), clock.get()));
+  }
+}
