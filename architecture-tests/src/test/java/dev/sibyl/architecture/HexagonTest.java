@@ -24,14 +24,22 @@ class HexagonTest {
           .adapter("HTTP", "dev.sibyl.http..")
           .adapter("files", "dev.sibyl.files..")
           .adapter("command line", "dev.sibyl.cli..")
+          .adapter("service", "dev.sibyl.web..")
           .adapter("settings", "dev.sibyl.settings..")
           .adapter("system", "dev.sibyl.system..")
-          // These three join the adapters.
+          // These four join the adapters.
           .adapter(
-              "assembly", "dev.sibyl.providers..", "dev.sibyl.wiring..", "dev.sibyl.bootstrap..")
+              "assembly",
+              "dev.sibyl.providers..",
+              "dev.sibyl.service..",
+              "dev.sibyl.wiring..",
+              "dev.sibyl.bootstrap..")
           .ignoreDependency(
               resideInAnyPackage(
-                  "dev.sibyl.providers..", "dev.sibyl.wiring..", "dev.sibyl.bootstrap.."),
+                  "dev.sibyl.providers..",
+                  "dev.sibyl.service..",
+                  "dev.sibyl.wiring..",
+                  "dev.sibyl.bootstrap.."),
               alwaysTrue())
           // The command line declares the timer that it needs.
           .ignoreDependency(

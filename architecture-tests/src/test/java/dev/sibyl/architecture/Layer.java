@@ -53,8 +53,8 @@ enum Layer implements Dependency {
   CHECK("domain", "domain.check", 2, uses()),
 
   DRIVING("ports", "ports.driving", 5, uses(), DOMAIN, SAVING, CHECK),
-  SERVICE("ports", "ports.driving.service", 8, uses(), DOMAIN, DRIVING),
-  DRIVEN("ports", "ports.driven", 2, uses(), DOMAIN, SAVING, CHECK),
+  SERVICE("ports", "ports.driving.service", 8, uses(STREAMS), DOMAIN, DRIVING),
+  DRIVEN("ports", "ports.driven", 2, uses(STREAMS), DOMAIN, SAVING, CHECK),
 
   READING(
       "adapters-http",
