@@ -27,12 +27,19 @@ class HexagonTest {
           .adapter("web", "dev.sibyl.web..")
           .adapter("settings", "dev.sibyl.settings..")
           .adapter("system", "dev.sibyl.system..")
-          // These three join the adapters.
+          // These four join the adapters.
           .adapter(
-              "assembly", "dev.sibyl.providers..", "dev.sibyl.wiring..", "dev.sibyl.bootstrap..")
+              "assembly",
+              "dev.sibyl.providers..",
+              "dev.sibyl.service..",
+              "dev.sibyl.wiring..",
+              "dev.sibyl.bootstrap..")
           .ignoreDependency(
               resideInAnyPackage(
-                  "dev.sibyl.providers..", "dev.sibyl.wiring..", "dev.sibyl.bootstrap.."),
+                  "dev.sibyl.providers..",
+                  "dev.sibyl.service..",
+                  "dev.sibyl.wiring..",
+                  "dev.sibyl.bootstrap.."),
               alwaysTrue())
           // The command line declares the timer that it needs, and the service how readers wait.
           .ignoreDependency(
