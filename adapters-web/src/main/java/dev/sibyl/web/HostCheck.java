@@ -36,7 +36,7 @@ final class HostCheck {
           421,
           "Misdirected request",
           "the header Host is no name of this service: reach it under a name of the loopback"
-              + " interface, such as 127.0.0.1, or configure the name");
+              + " interface, such as 127.0.0.1, or list the name in serve.host-names");
     }
     return scheme(request) + "://" + host;
   }

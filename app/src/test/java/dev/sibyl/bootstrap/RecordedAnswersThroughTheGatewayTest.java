@@ -94,9 +94,7 @@ class RecordedAnswersThroughTheGatewayTest {
             new KeyStatus.NotNeeded());
     var endpoint =
         new ReplicateEndpoint(
-            (_, _) ->
-                new GatewayAnswer.Known(
-                    found, 1, PredictionBuilder.NOW, Duration.ZERO, /* outputDropped= */ false),
+            (_, _) -> new GatewayAnswer.Known(found, 1, PredictionBuilder.NOW, Duration.ZERO),
             null,
             null,
             new FixedProviders(new Providers(List.of(description), null)));

@@ -71,7 +71,7 @@ class ServeIT {
       assertThat(program.run("serve", "token", "--revoke", "1").exitCode()).isZero();
       assertThat(status(url, started.group(2))).isEqualTo(401);
       assertThat(status(url, program.run("serve", "token").out().strip())).isEqualTo(404);
-      process.destroy();
+      process.toHandle().destroy(); // Process.destroy would close its streams
       assertThat(process.waitFor()).isEqualTo(143);
       assertThat(err.lines().map(line -> line.replaceAll("\\d+ ms$", "N ms")))
           .containsExactly(
@@ -93,7 +93,7 @@ class ServeIT {
       var process = start();
       try (var out = process.inputReader()) {
         assertThat(started(out).group(2) != null).isEqualTo(isFirst);
-        process.destroy();
+        process.toHandle().destroy();
         assertThat(process.waitFor()).isEqualTo(143);
         assertThat(process.errorReader().lines()).hasSize(2);
       } finally {

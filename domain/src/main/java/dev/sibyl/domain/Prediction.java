@@ -1,9 +1,15 @@
 package dev.sibyl.domain;
 
+import dev.sibyl.domain.json.Json;
+import dev.sibyl.domain.json.JsonBoolean;
+import dev.sibyl.domain.json.JsonNull;
+import dev.sibyl.domain.json.JsonObject;
+import dev.sibyl.domain.json.JsonString;
 import dev.sibyl.domain.json.RawJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +77,29 @@ public record Prediction(
     }
     var ran = Duration.between(started, now).toMillis();
     return Duration.ofMillis((long) (ran * (1 - fraction) / fraction));
+  }
+
+  /// What is left of it when its provider has deleted the data: neither input, nor output, nor
+  /// logs.
+  public Prediction withDataRemoved() {
+    var left = new LinkedHashMap<String, Json>();
+    left.put("id", new JsonString(id.value()));
+    for (var name :
+        List.of("model", "version", "error", "created_at", "started_at", "completed_at")) {
+      left.put(name, Json.of(raw.text(name)));
+    }
+    left.put("status", new JsonString(status.word()));
+    left.put("input", JsonObject.EMPTY);
+    left.put("output", JsonNull.NULL);
+    left.put("logs", new JsonString(""));
+    left.put("data_removed", new JsonBoolean(true));
+    var removed =
+        new Result(
+            Output.of(null, status, /* removed= */ true),
+            failure(),
+            new Retention(/* removed= */ true, retention().expiresAt()));
+    return new Prediction(
+        id, model, status, timings, progress, removed, notes, new JsonObject(left));
   }
 
   /// About how many bytes of memory it takes.

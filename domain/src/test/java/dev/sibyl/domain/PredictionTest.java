@@ -102,4 +102,17 @@ class PredictionTest {
     assertThat(processing().notes(first).build().withNotes(List.of(second)).notes())
         .containsExactly(first, second);
   }
+
+  @Test
+  void onlyTheOutcomeIsLeftWhenTheDataIsRemoved() {
+    var removed = PredictionBuilder.succeeded().logs("a line").build().withDataRemoved();
+
+    assertThat(removed.status()).isEqualTo(Status.Known.SUCCEEDED);
+    assertThat(removed.output()).isEqualTo(Output.None.REMOVED);
+    assertThat(removed.retention().removed()).isTrue();
+    assertThat(removed.logs()).isEmpty();
+    assertThat(removed.raw().print())
+        .contains("\"status\":\"succeeded\"", "\"output\":null", "\"data_removed\":true")
+        .doesNotContain(PredictionBuilder.FILE);
+  }
 }

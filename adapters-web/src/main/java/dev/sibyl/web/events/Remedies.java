@@ -40,7 +40,8 @@ final class Remedies {
       case KeyRejected _ ->
           "Check the key from "
               + keySource(provider)
-              + ": it may be wrong or expired. Replace it, then restart the service.";
+              + ": it may be wrong or expired. A key in a file is read again within a minute; one in a"
+              + " variable when the service restarts.";
       case NoCredit _ -> "Add credit to the account at " + name + ".";
       case Throttled _ -> "Nothing. It is polled again as soon as " + name + " allows it.";
       case Failing failing when failing.isFromTheWay() ->

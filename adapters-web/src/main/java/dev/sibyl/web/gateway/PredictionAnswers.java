@@ -13,18 +13,15 @@ final class PredictionAnswers {
     return new ApiAnswer.Json(
         200,
         headers(asked, known),
-        ReplicateFormatWriter.write(
-            asked, known.answer(), known.registered(), known.outputDropped()));
+        ReplicateFormatWriter.write(asked, known.answer(), known.registered()));
   }
 
   /// @param isAwaited whether the caller wanted to wait for its end
   static ApiAnswer created(AskedPrediction asked, GatewayAnswer.Known known, boolean isAwaited) {
     JsonText json =
         isAwaited
-            ? ReplicateFormatWriter.writeCreated(
-                asked, known.answer(), known.registered(), known.outputDropped())
-            : ReplicateFormatWriter.write(
-                asked, known.answer(), known.registered(), known.outputDropped());
+            ? ReplicateFormatWriter.writeCreated(asked, known.answer(), known.registered())
+            : ReplicateFormatWriter.write(asked, known.answer(), known.registered());
     return new ApiAnswer.Json(201, headers(asked, known), json);
   }
 

@@ -51,7 +51,6 @@ final class PredictionList {
     var answer = entry.answer();
     return answer == null
         ? ReplicateFormatWriter.writeUnknown(asked, entry.registered())
-        : ReplicateFormatWriter.write(
-            asked, answer, entry.registered(), /* outputDropped= */ false);
+        : ReplicateFormatWriter.write(asked, answer, entry.registered());
   }
 }

@@ -163,7 +163,6 @@ public final class ReplicateEndpoint implements Endpoint {
     return new ApiAnswer.Json(
         200,
         Map.of("Sibyl-Provider", asked.reference().provider().value()),
-        ReplicateFormatWriter.write(
-            asked, answer, answer.answeredAt(), /* outputDropped= */ false));
+        ReplicateFormatWriter.write(asked, answer, answer.answeredAt()));
   }
 }

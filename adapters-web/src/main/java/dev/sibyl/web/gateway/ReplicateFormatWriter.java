@@ -5,7 +5,6 @@ import dev.sibyl.domain.Prediction;
 import dev.sibyl.domain.Status;
 import dev.sibyl.domain.Status.Known;
 import dev.sibyl.domain.json.Json;
-import dev.sibyl.domain.json.JsonBoolean;
 import dev.sibyl.domain.json.JsonNull;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.json.JsonString;
@@ -24,19 +23,16 @@ final class ReplicateFormatWriter {
   /// Writes a prediction.
   ///
   /// @param registered when its watch began
-  /// @param outputDropped whether its output is not to be passed on any more
-  static JsonText write(
-      AskedPrediction asked, Found answer, Instant registered, boolean outputDropped) {
-    return write(asked, answer, registered, outputDropped, word(answer.prediction().status()));
+  static JsonText write(AskedPrediction asked, Found answer, Instant registered) {
+    return write(asked, answer, registered, word(answer.prediction().status()));
   }
 
   /// Writes a prediction that was just created, to a caller who wanted to wait for its end. The
   /// official client takes every status but `starting` for the end.
-  static JsonText writeCreated(
-      AskedPrediction asked, Found answer, Instant registered, boolean outputDropped) {
+  static JsonText writeCreated(AskedPrediction asked, Found answer, Instant registered) {
     var status = answer.prediction().status();
     var word = status.hasEnded() ? word(status) : Known.STARTING.word();
-    return write(asked, answer, registered, outputDropped, word);
+    return write(asked, answer, registered, word);
   }
 
   /// Writes a prediction of which nothing is known yet.
@@ -50,21 +46,13 @@ final class ReplicateFormatWriter {
   }
 
   private static JsonText write(
-      AskedPrediction asked,
-      Found answer,
-      Instant registered,
-      boolean outputDropped,
-      String status) {
+      AskedPrediction asked, Found answer, Instant registered, String status) {
     var prediction = answer.prediction();
     var members = new LinkedHashMap<String, Json>();
     members.put("id", new JsonString(asked.asked()));
     members.put("status", new JsonString(status));
     members.put("urls", urls(asked));
     putError(members, prediction);
-    if (outputDropped) {
-      members.put("output", JsonNull.NULL);
-      members.put("data_removed", new JsonBoolean(true));
-    }
     putMissing(members, prediction.raw(), registered);
     return prediction.raw().merge(members);
   }

@@ -108,8 +108,8 @@ class WatchJsonTest {
             """
             "problem":{"kind":"refused","title":"cometapi refused the key","detail":"no",\
             "http_status":401,"code":"bad_key","request_id":null,"retry_after_seconds":null},\
-            "remedy":"Check the key from COMETAPI_API_KEY: it may be wrong or expired. Replace it, \
-            then restart the service."}\
+            "remedy":"Check the key from COMETAPI_API_KEY: it may be wrong or expired. A key in a \
+            file is read again within a minute; one in a variable when the service restarts."}\
             """);
   }
 

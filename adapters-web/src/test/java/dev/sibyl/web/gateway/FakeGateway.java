@@ -51,7 +51,7 @@ final class FakeGateway
   volatile boolean interrupts;
 
   static GatewayAnswer.Known known(Found found) {
-    return new GatewayAnswer.Known(found, 7, REGISTERED, Duration.ofMillis(2999), false);
+    return new GatewayAnswer.Known(found, 7, REGISTERED, Duration.ofMillis(2999));
   }
 
   @Override

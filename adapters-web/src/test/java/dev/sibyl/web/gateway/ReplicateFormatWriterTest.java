@@ -10,7 +10,6 @@ import dev.sibyl.domain.ProviderName;
 import dev.sibyl.domain.Status;
 import dev.sibyl.domain.Status.Known;
 import dev.sibyl.domain.json.Json;
-import dev.sibyl.domain.json.JsonBoolean;
 import dev.sibyl.domain.json.JsonNull;
 import dev.sibyl.domain.json.JsonNumber;
 import dev.sibyl.domain.json.JsonObject;
@@ -37,13 +36,8 @@ class ReplicateFormatWriterTest {
           .with("urls", JsonObject.EMPTY.with("web", new JsonString("https://a.example")));
 
   private static JsonObject write(PredictionBuilder prediction) {
-    return write(prediction, /* outputDropped= */ false);
-  }
-
-  private static JsonObject write(PredictionBuilder prediction, boolean outputDropped) {
     return (JsonObject)
-        ReplicateFormatWriter.write(
-            ASKED, prediction.found(), FakeGateway.REGISTERED, outputDropped);
+        ReplicateFormatWriter.write(ASKED, prediction.found(), FakeGateway.REGISTERED);
   }
 
   @Test
@@ -104,20 +98,11 @@ class ReplicateFormatWriterTest {
     assertThat(write(failed.raw(sent)).text("error")).isEqualTo("its own words");
   }
 
-  @Test
-  void leavesOutAnOutputThatHasExpired() {
-    var written = write(PredictionBuilder.succeeded().raw(SENT), /* outputDropped= */ true);
-    assertThat(written.get("output")).isEqualTo(JsonNull.NULL);
-    assertThat(written.get("data_removed")).isEqualTo(new JsonBoolean(true));
-  }
-
   @ParameterizedTest
   @CsvSource({"processing, starting", "other, starting", "succeeded, succeeded", "aborted, failed"})
   void writesAnAwaitedCreationThatHasNotEndedAsStarting(String sent, String written) {
     var found = PredictionBuilder.of(Status.of(sent)).raw(SENT).found();
-    var json =
-        ReplicateFormatWriter.writeCreated(
-            ASKED, found, FakeGateway.REGISTERED, /* outputDropped= */ false);
+    var json = ReplicateFormatWriter.writeCreated(ASKED, found, FakeGateway.REGISTERED);
     assertThat(((JsonObject) json).text("status")).isEqualTo(written);
   }
 

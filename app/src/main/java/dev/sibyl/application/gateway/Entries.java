@@ -5,6 +5,7 @@ import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.ports.driving.service.WatchEntry;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -136,12 +137,24 @@ final class Entries {
 
   /// The answer was dropped, because it takes too much memory.
   static WatchEntry withoutAnswer(WatchEntry before) {
+    return withAnswer(before, null, before.version());
+  }
+
+  /// The provider has deleted the data by now.
+  static WatchEntry withDataRemoved(WatchEntry before, Found answer) {
+    return withAnswer(
+        before,
+        new Found(answer.prediction().withDataRemoved(), answer.answeredAt(), null),
+        before.version() + 1);
+  }
+
+  private static WatchEntry withAnswer(WatchEntry before, @Nullable Found answer, long version) {
     return new WatchEntry(
         before.number(),
         before.reference(),
         before.registered(),
         before.stage(),
-        null,
+        answer,
         before.trouble(),
         before.polls(),
         before.misses(),
@@ -149,7 +162,21 @@ final class Entries {
         before.nextPollAt(),
         before.deadlineAt(),
         before.closedAt(),
-        before.version());
+        version);
+  }
+
+  /// When the provider deletes the data, by the clock of the service; null if that is unknown, or
+  /// has happened.
+  static @Nullable Instant expiresAt(WatchEntry entry) {
+    var answer = entry.answer();
+    var closed = entry.closedAt();
+    if (answer == null || closed == null) {
+      return null;
+    }
+    var retention = answer.prediction().retention();
+    return retention.removed() || retention.expiresAt() == null
+        ? null
+        : closed.plus(Duration.between(answer.answeredAt(), retention.expiresAt()));
   }
 
   private Entries() {}

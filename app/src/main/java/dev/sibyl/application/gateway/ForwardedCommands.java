@@ -74,8 +74,7 @@ public final class ForwardedCommands implements ForwardCommands {
   private GatewayAnswer.Known known(WatchEntry entry, Found created) {
     return GatewayQueries.answer(entry, clock.instant()) instanceof GatewayAnswer.Known known
         ? known
-        : new GatewayAnswer.Known(
-            created, entry.version(), entry.registered(), Duration.ZERO, false);
+        : new GatewayAnswer.Known(created, entry.version(), entry.registered(), Duration.ZERO);
   }
 
   @Override

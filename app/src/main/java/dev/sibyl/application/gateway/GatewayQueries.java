@@ -90,11 +90,7 @@ public final class GatewayQueries implements QueryThroughGateway {
       return new GatewayAnswer.Unknown(entry.trouble());
     }
     return new GatewayAnswer.Known(
-        answer,
-        entry.version(),
-        entry.registered(),
-        Duration.between(polled, now),
-        isOutputDropped(entry, now));
+        answer, entry.version(), entry.registered(), Duration.between(polled, now));
   }
 
   /// Whether the account has trouble that clients must hear of, though the prediction is known.
@@ -104,17 +100,5 @@ public final class GatewayQueries implements QueryThroughGateway {
           case Refused _, Unreadable _, TlsFailed _, ProxyRejected _, NotFound _ -> true;
           case null, default -> false;
         };
-  }
-
-  /// The time of expiry is one of the provider's clock.
-  private static boolean isOutputDropped(WatchEntry entry, Instant now) {
-    var answer = entry.answer();
-    var closed = entry.closedAt();
-    if (answer == null || closed == null) {
-      return false;
-    }
-    var expires = answer.prediction().retention().expiresAt();
-    return expires != null
-        && !now.isBefore(closed.plus(Duration.between(answer.answeredAt(), expires)));
   }
 }

@@ -32,6 +32,10 @@ public final class WatchRegistry {
 
   private final SequencedMap<PredictionRef, WatchRow> rows = new LinkedHashMap<>();
   private final SequencedSet<PredictionRef> closed = new LinkedHashSet<>();
+
+  /// Those that have ended and whose data the provider will delete, about in that order.
+  private final SequencedSet<PredictionRef> expiring = new LinkedHashSet<>();
+
   private final Map<ProviderName, Integer> open = new LinkedHashMap<>();
   private final long maxWeight;
   private final InstantSource clock;
@@ -50,12 +54,18 @@ public final class WatchRegistry {
 
   /// One watch, null if there is none.
   synchronized @Nullable WatchEntry find(PredictionRef reference) {
+    removeOld();
+    return entry(reference);
+  }
+
+  private @Nullable WatchEntry entry(PredictionRef reference) {
     var row = rows.get(reference);
     return row == null ? null : row.entry();
   }
 
   /// All watches, in the order of their numbers.
   synchronized List<WatchEntry> all() {
+    removeOld();
     return rows.values().stream().map(WatchRow::entry).toList();
   }
 
@@ -136,8 +146,12 @@ public final class WatchRegistry {
       open.merge(reference.provider(), isOpen ? 1 : -1, Integer::sum);
     }
     closed.remove(reference);
+    expiring.remove(reference);
     if (!isOpen) {
       closed.add(reference);
+    }
+    if (Entries.expiresAt(after) != null) {
+      expiring.add(reference);
     }
   }
 
@@ -145,37 +159,55 @@ public final class WatchRegistry {
     var oldest = clock.instant().minus(KEPT);
     while (!closed.isEmpty()
         && (closed.size() > MAX_CLOSED || wasClosedBefore(closed.getFirst(), oldest))) {
-      remove(closed.getFirst());
+      remove(closed.removeFirst());
+    }
+    while (!expiring.isEmpty() && isExpired(expiring.getFirst())) {
+      removeData(expiring.removeFirst());
+    }
+  }
+
+  private boolean isExpired(PredictionRef reference) {
+    var entry = entry(reference);
+    var expires = entry == null ? null : Entries.expiresAt(entry);
+    return expires == null || !clock.instant().isBefore(expires);
+  }
+
+  private void removeData(PredictionRef reference) {
+    var row = rows.get(reference);
+    var answer = row == null ? null : row.entry().answer();
+    if (row != null && answer != null) {
+      weight -= row.weight();
+      row.set(Entries.withDataRemoved(row.entry(), answer));
+      weight += row.weight();
     }
   }
 
   private boolean wasClosedBefore(PredictionRef reference, Instant time) {
-    var entry = find(reference);
+    var entry = entry(reference);
     return entry == null || entry.closedAt() == null || entry.closedAt().isBefore(time);
   }
 
   /// Removes the watches that have ended, the oldest first, then answers of the others: these come
   /// again with the next poll.
   private void freeMemory(WatchRow latest) {
-    while (weight > maxWeight && !closed.isEmpty() && closed.size() + openWatches() > 1) {
-      remove(closed.getFirst());
+    for (var oldest = closed.iterator(); weight > maxWeight && oldest.hasNext(); ) {
+      var reference = oldest.next();
+      if (!reference.equals(latest.entry().reference())) {
+        oldest.remove();
+        remove(reference);
+      }
     }
-    if (weight > maxWeight) {
-      for (var row : rows.values()) {
-        if (weight > maxWeight && row != latest) {
-          weight -= row.weight();
-          row.set(Entries.withoutAnswer(row.entry()));
-        }
+    for (var row = rows.values().iterator(); weight > maxWeight && row.hasNext(); ) {
+      var other = row.next();
+      if (other != latest) {
+        weight -= other.weight();
+        other.set(Entries.withoutAnswer(other.entry()));
       }
     }
   }
 
-  private int openWatches() {
-    return rows.size() - closed.size();
-  }
-
   private void remove(PredictionRef reference) {
-    closed.remove(reference);
+    expiring.remove(reference);
     var row = rows.remove(reference);
     if (row != null) {
       weight -= row.weight();

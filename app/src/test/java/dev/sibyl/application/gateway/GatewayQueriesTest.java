@@ -11,6 +11,7 @@ import dev.sibyl.domain.Lookup.KeyRejected;
 import dev.sibyl.domain.Lookup.NotFound;
 import dev.sibyl.domain.Lookup.Throttled;
 import dev.sibyl.domain.Lookup.Unreachable;
+import dev.sibyl.domain.Output;
 import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.Status;
 import dev.sibyl.domain.Timings;
@@ -118,23 +119,28 @@ class GatewayQueriesTest {
     var answer = (Known) service.query("a");
 
     assertThat(answer.age()).isEqualTo(Duration.ofMinutes(10));
-    assertThat(answer.outputDropped()).isFalse();
     assertThat(service.polls).hasSize(1);
   }
 
   @Test
-  void theOutputIsDroppedWhenTheProviderHasDeletedIt() {
+  void theDataIsRemovedWhenTheProviderDeletesIt() {
     var created = NOW.minusSeconds(60);
     service.answers(
         "a",
         PredictionBuilder.succeeded().id("a").timings(Timings.of(created, created, NOW)).found());
     service.query("a");
     service.pass(Duration.ofMinutes(59));
-    assertThat(((Known) service.query("a")).outputDropped()).isFalse();
+    assertThat(output()).isNotEqualTo(Output.None.REMOVED);
 
     service.pass(Duration.ofMinutes(2));
 
-    assertThat(((Known) service.query("a")).outputDropped()).isTrue();
+    assertThat(output()).isEqualTo(Output.None.REMOVED);
+    assertThat(status(service.query("a"))).isEqualTo(Status.Known.SUCCEEDED);
+    assertThat(service.polls).hasSize(1);
+  }
+
+  private Output output() {
+    return ((Known) service.query("a")).answer().prediction().output();
   }
 
   @Test

@@ -14,9 +14,7 @@ public sealed interface GatewayAnswer {
   /// @param version grows with each change of the answer
   /// @param registered when its watch began
   /// @param age of the answer
-  /// @param outputDropped whether the provider has deleted the output by now, so that it is not to
-  ///   be passed on
-  record Known(Found answer, long version, Instant registered, Duration age, boolean outputDropped)
+  record Known(Found answer, long version, Instant registered, Duration age)
       implements GatewayAnswer {}
 
   /// The prediction is not known, and the watch has ended or never had an answer.
