@@ -217,6 +217,7 @@ enum Layer implements Dependency {
       6,
       uses(CLOCK, INTERRUPTS, TEXT, STREAMS, HASHES, CONCURRENCY),
       DOMAIN,
+      JSON,
       DRIVING,
       SERVICE,
       DRIVEN,
