@@ -10,7 +10,6 @@ import dev.sibyl.domain.Lookup.TlsFailed;
 import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.web.endpoint.ProblemException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Makes problems of creations that failed. What the provider itself says of the request is passed
@@ -53,12 +52,6 @@ final class CreateProblems {
       case Defect _ -> new ProblemException(500, "an internal error of Sibyl", words + UNKNOWN);
       default -> new ProblemException(502, "no answer from " + provider.value(), words + UNKNOWN);
     };
-  }
-
-  /// The service stops, or the time of the request is over.
-  static ProblemException interrupted() {
-    return new ProblemException(
-        503, "Stopping", "the request was ended early" + UNKNOWN, Duration.ofSeconds(1));
   }
 
   /// The status by which the provider rejects the request itself, null if it did not.

@@ -3,7 +3,6 @@ package dev.sibyl.web.gateway;
 import dev.sibyl.domain.Creation;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.PredictionRef;
-import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driving.CancelResult;
 import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.service.ForwardCommands;
@@ -16,7 +15,6 @@ import dev.sibyl.web.endpoint.ApiAnswer;
 import dev.sibyl.web.endpoint.ApiRequest;
 import dev.sibyl.web.endpoint.Endpoint;
 import dev.sibyl.web.endpoint.ProblemException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +118,7 @@ public final class ReplicateEndpoint implements Endpoint {
             request.body());
     var wait = Preferences.toWait(request);
     var isAwaited = wait != null && wait.isPositive();
-    return switch (createUntilInterrupted(request, provider, creation, isAwaited ? wait : null)) {
+    return switch (commands.create(request.caller(), provider, creation, isAwaited ? wait : null)) {
       case CreateResult.Created(var id, var known) ->
           PredictionAnswers.created(
               new AskedPrediction(
@@ -131,16 +129,6 @@ public final class ReplicateEndpoint implements Endpoint {
               isAwaited);
       case CreateResult.NotCreated(var trouble) -> throw createProblems.of(provider, trouble);
     };
-  }
-
-  private CreateResult createUntilInterrupted(
-      ApiRequest request, ProviderName provider, Creation creation, @Nullable Duration wait)
-      throws ProblemException {
-    try {
-      return commands.create(request.caller(), provider, creation, wait);
-    } catch (InterruptedException _) {
-      throw CreateProblems.interrupted();
-    }
   }
 
   private ApiAnswer cancel(AskedPrediction asked, ApiRequest request)

@@ -66,13 +66,9 @@ final class FakeGateway
 
   @Override
   public CreateResult create(
-      Caller caller, ProviderName provider, Creation creation, @Nullable Duration wait)
-      throws InterruptedException {
+      Caller caller, ProviderName provider, Creation creation, @Nullable Duration wait) {
     creations.add(creation);
     waits.add(wait);
-    if (interrupts) {
-      throw new InterruptedException();
-    }
     return created;
   }
 

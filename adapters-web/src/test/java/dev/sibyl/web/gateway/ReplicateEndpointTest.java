@@ -291,12 +291,6 @@ class ReplicateEndpointTest {
   }
 
   @Test
-  void saysThatAnInterruptedCreationMayHaveHappened() throws IOException {
-    gateway.interrupts = true;
-    requireProblem(server.post("/v1/predictions", "{}"), 503, "may have been created");
-  }
-
-  @Test
   void answersACancellationWithThePrediction() throws IOException {
     var found = PredictionBuilder.of(Known.CANCELED).found();
     gateway.canceled = new CancelResult.Canceled(found);

@@ -29,7 +29,7 @@ public final class ForwardedCommands implements ForwardCommands {
   private final Cancellation cancellation;
   private final InstantSource clock;
 
-  /// @param calls run the requests
+  /// @param calls run cancellations, which may poll
   public ForwardedCommands(
       StandingWatches watches,
       WatchRegistry registry,
@@ -47,9 +47,8 @@ public final class ForwardedCommands implements ForwardCommands {
 
   @Override
   public CreateResult create(
-      Caller caller, ProviderName provider, Creation creation, @Nullable Duration wait)
-      throws InterruptedException {
-    return switch (calls.call(() -> commands.commandsOf(provider).create(creation))) {
+      Caller caller, ProviderName provider, Creation creation, @Nullable Duration wait) {
+    return switch (commands.commandsOf(provider).create(creation)) {
       case Found found -> created(caller, provider, found, wait);
       case Trouble trouble -> new CreateResult.NotCreated(trouble);
     };

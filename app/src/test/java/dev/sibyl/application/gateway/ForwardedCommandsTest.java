@@ -63,7 +63,7 @@ class ForwardedCommandsTest {
     }
   }
 
-  private CreateResult create(@Nullable Duration wait) throws InterruptedException {
+  private CreateResult create(@Nullable Duration wait) {
     return commands.create(CALLER, PROVIDER, CREATION, wait);
   }
 

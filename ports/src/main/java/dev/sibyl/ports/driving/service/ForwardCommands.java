@@ -14,11 +14,11 @@ public interface ForwardCommands {
 
   /// Creates a prediction, and begins to watch it.
   ///
+  /// An interrupt ends the wait, and the thread stays interrupted.
+  ///
   /// @param wait how long to wait for its end, null to return at once
-  /// @throws InterruptedException if the thread is interrupted before the provider has answered
   CreateResult create(
-      Caller caller, ProviderName provider, Creation creation, @Nullable Duration wait)
-      throws InterruptedException;
+      Caller caller, ProviderName provider, Creation creation, @Nullable Duration wait);
 
   /// Cancels a prediction.
   ///
