@@ -1,6 +1,7 @@
 package dev.sibyl.dist;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,13 +60,22 @@ record UnpackedArchive(Path launcher, Path work) {
   }
 
   Run run(Map<String, String> variables, String... words) throws IOException, InterruptedException {
+    return run(builder(variables, words), work);
+  }
+
+  /// Starts it, with the standard error of this process.
+  Process start(String... words) throws IOException {
+    return builder(Map.of(), words).redirectError(Redirect.INHERIT).start();
+  }
+
+  private ProcessBuilder builder(Map<String, String> variables, String... words) {
     var command = new ArrayList<>(List.of(launcher.toString()));
     command.addAll(List.of(words));
     var builder = new ProcessBuilder(command).directory(work.toFile());
     builder.environment().clear();
     builder.environment().put("PATH", work.resolve("tools").toString());
     builder.environment().putAll(variables);
-    return run(builder, work);
+    return builder;
   }
 
   static Run run(ProcessBuilder builder, Path work) throws IOException, InterruptedException {

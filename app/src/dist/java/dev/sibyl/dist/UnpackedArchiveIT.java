@@ -100,6 +100,31 @@ class UnpackedArchiveIT {
     }
   }
 
+  @Test
+  void servesOverTlsAndAsksItself() throws Exception {
+    var identity = CertificateAuthority.trusted().issueForThisHost();
+    Files.writeString(folder.resolve("authority.pem"), CertificateAuthority.trusted().pem());
+    Files.writeString(folder.resolve("certificate.pem"), identity.certificatePem());
+    Files.writeString(folder.resolve("key.pem"), identity.keyPem());
+    Files.writeString(
+        folder.resolve("serve.conf"),
+        "provider = rehearsal, serve.tls { certificate = certificate.pem, key = key.pem }");
+    var service = sibyl.start("-c", "serve.conf", "serve", "--bind=127.0.0.1:0", "--data=service");
+    try (var out = service.inputReader()) {
+      var url = out.readLine().replace("Sibyl serves at ", "");
+      var token = out.readLine().replace("token ", "");
+      Files.writeString(
+          folder.resolve("ask.conf"),
+          "trust-store = authority.pem, provider = mine, providers.mine { base-url = \""
+              + url
+              + "\", key = ${TOKEN} }");
+      var run = sibyl.run(Map.of("TOKEN", token), "-c", "ask.conf", "get", "succeeded");
+      assertThat(run.out()).as(run.err()).startsWith("succeeded  succeeded\n");
+    } finally {
+      service.destroyForcibly();
+    }
+  }
+
   private static Run get(URI base, Map<String, String> variables) throws Exception {
     Files.writeString(
         folder.resolve("my.conf"),

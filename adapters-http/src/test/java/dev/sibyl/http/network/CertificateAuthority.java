@@ -8,7 +8,6 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Date;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -76,9 +75,7 @@ public final class CertificateAuthority {
   /// The certificate as the text of a PEM file.
   public String pem() {
     try {
-      return "-----BEGIN CERTIFICATE-----\n"
-          + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
-          + "\n-----END CERTIFICATE-----\n";
+      return TlsIdentity.pem("CERTIFICATE", certificate.getEncoded());
     } catch (GeneralSecurityException failure) {
       throw new IllegalStateException(failure);
     }
@@ -97,6 +94,11 @@ public final class CertificateAuthority {
   /// For a server that trusts the clients of this authority.
   SSLContext serverContext(TlsIdentity identity) {
     return context(managers(identity));
+  }
+
+  /// A new identity of a server on this machine.
+  public TlsIdentity issueForThisHost() {
+    return issue(KeyType.P256, Validity.NOW, "localhost", "127.0.0.1", "::1");
   }
 
   /// Signs a new key.
