@@ -40,11 +40,17 @@ final class TroubleProblems {
       case NotFound _ -> new ProblemException(404, title, words);
       case Refused _ -> refused(reference, trouble);
       case TlsFailed _, ProxyRejected _ -> new ProblemException(422, title, words);
-      case Unreadable _ -> new ProblemException(422, title, words + "; the base URL looks wrong");
+      case Unreadable _ -> new ProblemException(422, title, withBaseUrl(words));
       case Throttled _, Unavailable _ ->
           new ProblemException(503, title, words, retryAfter(trouble));
       case Defect _ -> new ProblemException(500, title, words);
     };
+  }
+
+  /// Some answers are described so already.
+  private static String withBaseUrl(String words) {
+    var reason = "the base URL looks wrong";
+    return words.contains(reason) ? words : words + "; " + reason;
   }
 
   /// The key of the service, not the token of the caller, is what the provider refuses.

@@ -166,7 +166,7 @@ final class Entries {
   }
 
   /// When the provider deletes the data, by the clock of the service; null if that is unknown, or
-  /// has happened.
+  /// has happened. A provider that still sends the data after its usual time keeps it for longer.
   static @Nullable Instant expiresAt(WatchEntry entry) {
     var answer = entry.answer();
     var closed = entry.closedAt();
@@ -174,9 +174,10 @@ final class Entries {
       return null;
     }
     var retention = answer.prediction().retention();
-    return retention.removed() || retention.expiresAt() == null
+    var expires = retention.expiresAt();
+    return retention.removed() || expires == null || !expires.isAfter(answer.answeredAt())
         ? null
-        : closed.plus(Duration.between(answer.answeredAt(), retention.expiresAt()));
+        : closed.plus(Duration.between(answer.answeredAt(), expires));
   }
 
   private Entries() {}

@@ -139,6 +139,17 @@ class GatewayQueriesTest {
     assertThat(service.polls).hasSize(1);
   }
 
+  @Test
+  void anOutputThatIsSentAfterItsUsualTimeIsPassedOn() {
+    var ended = NOW.minus(Duration.ofDays(30));
+    service.answers(
+        "a",
+        PredictionBuilder.succeeded().id("a").timings(Timings.of(ended, ended, ended)).found());
+
+    assertThat(output()).isNotEqualTo(Output.None.REMOVED);
+    assertThat(output()).isNotEqualTo(Output.None.REMOVED);
+  }
+
   private Output output() {
     return ((Known) service.query("a")).answer().prediction().output();
   }
