@@ -4,6 +4,7 @@ import dev.sibyl.bench.Batch.Goals;
 import dev.sibyl.bench.Batch.Size;
 import dev.sibyl.bench.Row.Goal;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,9 +40,10 @@ final class Benchmarks {
   private void run() throws Exception {
     var machine = Machine.description();
     var folder = Files.createDirectories(options.root().resolve("app/target/bench"));
-    if (options.has("cold") || options.has("batch")) {
+    if (options.hasAny("cold", "batch")) {
       measureProcesses(folder);
     }
+    measureService(folder);
     add("jmh", new Microbenchmarks(folder));
     add("watches", PollingEngine::waitingWatches);
     add("simulator", PollingEngine::requests);
@@ -73,6 +75,21 @@ final class Benchmarks {
       add("cold", new ColdStart(clients, meter, home.resolve("out"), options.runs()));
       add("batch", new Batch(clients, meter, ids, few));
       add("batch", new Batch(clients, meter, ids, many));
+    }
+  }
+
+  private void measureService(Path folder) throws IOException, InterruptedException {
+    if (!options.hasAny("serve-wait", "serve-get", "serve-events", "serve-start")) {
+      return;
+    }
+    var root = options.root();
+    var files = Files.createTempDirectory(folder, "serve");
+    try (var site = new SiteProcess(files)) {
+      var home = SibylHome.create(root, files, URI.create(site.url(Transport.HTTP)));
+      add("serve-start", new ServiceStart(root, home, options.runs()));
+      add("serve-get", new ServiceGets(root, home, options.runs()));
+      add("serve-wait", new ServiceWaits(root, folder, Math.max(1, options.runs() / 4)));
+      add("serve-events", new ServiceEvents(home));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.sibyl.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What the user chose, as system properties of the build.
 ///
@@ -12,7 +13,17 @@ import java.util.List;
 /// @param writesPage whether the table goes into the documentation
 record Options(Path root, List<String> parts, int runs, boolean writesPage) {
 
-  static final List<String> ALL = List.of("cold", "batch", "jmh", "watches", "simulator");
+  static final List<String> ALL =
+      List.of(
+          "cold",
+          "batch",
+          "serve-start",
+          "serve-get",
+          "serve-wait",
+          "serve-events",
+          "jmh",
+          "watches",
+          "simulator");
 
   Options {
     parts = List.copyOf(parts);
@@ -34,5 +45,9 @@ record Options(Path root, List<String> parts, int runs, boolean writesPage) {
 
   boolean has(String part) {
     return parts.contains(part);
+  }
+
+  boolean hasAny(String... names) {
+    return Stream.of(names).anyMatch(this::has);
   }
 }
