@@ -35,7 +35,7 @@ start() {
 
   # The caches name the jars by this descriptor, so that their folder may have any name: see AotCaches.
   exec 9<"$jars"
-  exec "$java" "@$jvm_options" ${tiers:+"$tiers"} ${cache:+"$cache"} \
+  exec "$java" "@$jvm_options" ${tiers:+"$tiers"} ${heap:+"$heap"} ${cache:+"$cache"} \
     -Dsibyl.stdout=$out -Dsibyl.stderr=$err "-Dsibyl.rows=${size% *}" "-Dsibyl.columns=${size#* }" \
     -jar "$jars/sibyl.jar" "$@"
 }
@@ -44,7 +44,7 @@ start() {
 # time is another one. What only prints help has a small cache of its own.
 choose_cache() {
   cache=
-  tiers=
+  tiers= heap=
   aot=sibyl.aot
   [ $# -gt 0 ] || aot=help.aot
   for word; do
@@ -52,7 +52,9 @@ choose_cache() {
       -h | --help | help | -V | --version | version) aot=help.aot ;;
       # Only the last tier of the compiler uses the processor's instructions for SHA-256, and what runs for long is
       # worth compiling well.
-      serve | save | --save | --save=*) tiers=-XX:TieredStopAtLevel=4 ;;
+      save | --save | --save=*) tiers=-XX:TieredStopAtLevel=4 ;;
+      # A service does not give back the memory that java lets it take.
+      serve) tiers=-XX:TieredStopAtLevel=4 heap=-Xmx1g ;;
     esac
   done
   [ -n "$trained" ] && [ -e "$jars/$aot" ] || return

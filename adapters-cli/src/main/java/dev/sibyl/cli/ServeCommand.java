@@ -68,6 +68,7 @@ final class ServeCommand implements Invocation.Command {
   private static List<Line> text(Running running, @Nullable IssuedToken first) {
     var lines = new ArrayList<Line>();
     lines.add(Line.of("Sibyl serves at " + running.url()));
+    lines.add(Line.of("  The base URL of clients is " + running.url() + "/v1"));
     if (first != null) {
       lines.add(Line.of("token " + first.secret()));
       lines.add(Line.of("  It is shown only now; `sibyl serve token` makes another one."));

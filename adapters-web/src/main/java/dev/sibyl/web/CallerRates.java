@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentMap;
 final class CallerRates {
 
   private static final Duration INTERVAL = Duration.ofMillis(10);
-  private static final Duration BURST = INTERVAL.multipliedBy(200);
+  private static final Duration BURST = INTERVAL.multipliedBy(1_000);
   private static final Duration HOLD = Duration.ofSeconds(1);
 
   private final InstantSource clock;

@@ -2,6 +2,8 @@ package dev.sibyl.web;
 
 import dev.sibyl.web.endpoint.ProblemException;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -17,7 +19,12 @@ final class HostCheck {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[(0:){7}1]|\\[::1]");
 
+  private static final int MAX_KNOWN = 100;
+
   private final ServerSettings settings;
+
+  /// Headers that were found to be ours: there are few.
+  private final Set<String> known = ConcurrentHashMap.newKeySet();
 
   HostCheck(ServerSettings settings) {
     this.settings = settings;
@@ -31,7 +38,7 @@ final class HostCheck {
     if (host == null) {
       host = request.getHeaders().get(HttpHeader.HOST);
     }
-    if (host == null || !isOurs(host)) {
+    if (host == null || !(known.contains(host) || isOurs(host))) {
       throw new ProblemException(
           421,
           "Misdirected request",
@@ -43,10 +50,14 @@ final class HostCheck {
 
   private boolean isOurs(String host) {
     var matcher = HOST.matcher(host);
-    if (!matcher.matches()) {
-      return false;
+    var isOurs = matcher.matches() && isOurName(matcher.group(1).toLowerCase(Locale.ROOT));
+    if (isOurs && known.size() < MAX_KNOWN) {
+      known.add(host);
     }
-    var name = matcher.group(1).toLowerCase(Locale.ROOT);
+    return isOurs;
+  }
+
+  private boolean isOurName(String name) {
     return isLoopback(name)
         || settings.hostNames().contains(name)
         || name.equals(settings.host().toLowerCase(Locale.ROOT))

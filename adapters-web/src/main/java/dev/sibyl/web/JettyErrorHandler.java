@@ -30,7 +30,7 @@ final class JettyErrorHandler implements Request.Handler {
               ProblemJson.answer(
                   503, "Stopping", "the service is stopping", Map.of("Retry-After", "1"));
           default ->
-              status < 500
+              status < 500 || status == 505
                   ? ProblemJson.answer(
                       status, "Bad request", "this is not a valid HTTP request", Map.of())
                   : ProblemJson.answer(

@@ -43,7 +43,7 @@ final class RequestHandler extends Handler.Abstract {
     request.addIdleTimeoutListener(_ -> false); // a held request is no idle one
     var answer = answer(request);
     if (answer instanceof EventStream(var source) && request.getMethod().equals("GET")) {
-      stream(source, active, response, end);
+      stream(source, active, request, response, end);
     } else {
       active.endWork();
       writer.write(answer, response, end);
@@ -76,7 +76,11 @@ final class RequestHandler extends Handler.Abstract {
   }
 
   private void stream(
-      EventStream.Source source, ActiveRequest active, Response response, Callback end) {
+      EventStream.Source source,
+      ActiveRequest active,
+      Request request,
+      Response response,
+      Callback end) {
     try {
       requests.openStream();
     } catch (ProblemException full) {
@@ -87,7 +91,7 @@ final class RequestHandler extends Handler.Abstract {
     try {
       active.beginStream();
       writer.beginStream(response);
-      source.writeTo(new ServerStream(active, response));
+      source.writeTo(new ServerStream(active, response, () -> router.isPermitted(request)));
     } catch (IOException | InterruptedException _) {
       // The reader has gone, or the server stops.
     } catch (Throwable thrown) {

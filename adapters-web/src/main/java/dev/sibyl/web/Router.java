@@ -55,9 +55,26 @@ final class Router {
     }
     if (answer == null) {
       throw new ProblemException(
-          404, "Not found", "not forwarded: this service has nothing at that path and method");
+          404,
+          "Not found",
+          "not forwarded: this service has nothing at that path and method. The base URL of a client"
+              + " of Replicate is "
+              + origin
+              + "/v1, or "
+              + origin
+              + "/p/PROVIDER/v1");
     }
     return answer;
+  }
+
+  /// Whether the request still has a valid access token.
+  boolean isPermitted(Request request) {
+    try {
+      callers.caller(request);
+      return true;
+    } catch (ProblemException _) {
+      return false;
+    }
   }
 
   private static @Nullable ApiAnswer answer(

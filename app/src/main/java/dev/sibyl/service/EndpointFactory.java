@@ -17,6 +17,7 @@ import dev.sibyl.web.metrics.ServiceMetrics;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /// The HTTP API of the service.
 ///
@@ -33,12 +34,14 @@ public record EndpointFactory(
   /// Makes all endpoints.
   ///
   /// @param isStopping whether the service is stopping
-  public Endpoints endpoints(BooleanSupplier isStopping) {
+  /// @param trouble takes a line for each trouble with a provider
+  public Endpoints endpoints(BooleanSupplier isStopping, Consumer<String> trouble) {
     var log = new EventLog(providers, new EventMonitor(), clock);
     var stream = new EventsEndpoint(log, watches, providers, clock, maxStreams);
     var metrics = new ServiceMetrics(watches, stream::openStreams);
     events.subscribe(log);
     events.subscribe(metrics);
+    events.subscribe(new TroubleLog(trouble));
     return new Endpoints(
         List.of(new HealthEndpoint(isStopping)),
         List.of(new MetricsEndpoint(metrics)),

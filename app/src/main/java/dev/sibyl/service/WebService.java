@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -27,17 +28,18 @@ public final class WebService implements Service {
   private final ServeSettings settings;
   private final AccessTokens tokens;
   private final Supplier<StandingTask> polling;
-  private final Function<BooleanSupplier, Endpoints> endpoints;
+  private final BiFunction<BooleanSupplier, Consumer<String>, Endpoints> endpoints;
   private final Function<Consumer<Throwable>, ServerEnvironment> environment;
 
   /// @param polling starts what polls while the service runs
-  /// @param endpoints are made at the start; get what says whether the service is stopping
+  /// @param endpoints are made at the start; get what says whether the service is stopping, and
+  ///   what takes lines about trouble
   /// @param environment of the server; gets what takes defects
   public WebService(
       ServeSettings settings,
       AccessTokens tokens,
       Supplier<StandingTask> polling,
-      Function<BooleanSupplier, Endpoints> endpoints,
+      BiFunction<BooleanSupplier, Consumer<String>, Endpoints> endpoints,
       Function<Consumer<Throwable>, ServerEnvironment> environment) {
     this.settings = settings;
     this.tokens = tokens;
@@ -57,7 +59,7 @@ public final class WebService implements Service {
     var server =
         new WebServer(
             serverSettings(),
-            endpoints.apply(stopping::get),
+            endpoints.apply(stopping::get, trouble),
             tokens,
             environment.apply(defect -> trouble.accept(words(defect))));
     return new RunningServer(server, server.start(), polling.get(), stopping);

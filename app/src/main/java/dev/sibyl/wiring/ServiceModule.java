@@ -54,7 +54,7 @@ final class ServiceModule extends AbstractModule {
                 settings.get().serve(),
                 tokens.get(),
                 () -> StandingTask.start(executor.get(), watches.get()::run),
-                isStopping -> endpoints.get().endpoints(isStopping),
+                (isStopping, trouble) -> endpoints.get().endpoints(isStopping, trouble),
                 defects ->
                     new ServerEnvironment(
                         executor.get(), clock.get(), ThreadPause::pause, defects, requestLog)));

@@ -253,6 +253,7 @@ enum Layer implements Dependency {
       "service",
       1,
       uses(CLOCK, STREAMS, CONCURRENCY),
+      DOMAIN,
       DRIVING,
       SERVICE,
       CLI,

@@ -114,9 +114,12 @@ public enum CommandSyntax {
         sibyl serve token --list
         sibyl serve token --revoke 2
 
-      Clients of Replicate take its URL as their base URL, and an access token as their key. The
-      first start creates a token. The text of a token is shown only once. A running service sees
-      each change of the tokens.
+      Clients of Replicate take its URL and /v1 as their base URL, or /p/PROVIDER/v1, and an access
+      token as their key. The first start creates a token. The text of a token is shown only once. A
+      running service sees each change of the tokens.
+
+      Besides: /v1/watches/events is a stream of what happens, /metrics is for Prometheus, and
+      /healthz says whether it runs.
 
       Standard output has the URL, and the first token if there is one. Standard error has
       everything else. With -v it has a line for each request.

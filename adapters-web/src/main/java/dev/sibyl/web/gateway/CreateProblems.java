@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// on. There is no 429: the official client would send the request again at once.
 final class CreateProblems {
 
-  private static final String UNKNOWN =
-      "; the prediction may have been created, so the request is not repeated";
+  private static final String UNKNOWN = "; the prediction may have been created";
 
   private final RequestedProviders providers;
 
@@ -48,10 +47,15 @@ final class CreateProblems {
       case TlsFailed _, ProxyRejected _ ->
           new ProblemException(422, provider.value() + " could not be reached", words);
       case TimedOut _ ->
-          new ProblemException(504, "no answer from " + provider.value(), words + UNKNOWN);
-      case Defect _ -> new ProblemException(500, "an internal error of Sibyl", words + UNKNOWN);
-      default -> new ProblemException(502, "no answer from " + provider.value(), words + UNKNOWN);
+          new ProblemException(504, "no answer from " + provider.value(), unknown(words));
+      case Defect _ -> new ProblemException(500, "an internal error of Sibyl", unknown(words));
+      default -> new ProblemException(502, "no answer from " + provider.value(), unknown(words));
     };
+  }
+
+  /// Some answers are described so already.
+  private static String unknown(String words) {
+    return (words.endsWith(UNKNOWN) ? words : words + UNKNOWN) + ", so the request is not repeated";
   }
 
   /// The status by which the provider rejects the request itself, null if it did not.

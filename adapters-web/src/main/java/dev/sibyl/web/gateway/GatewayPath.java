@@ -1,7 +1,5 @@
 package dev.sibyl.web.gateway;
 
-import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The path of a request to the gateway.
@@ -11,31 +9,43 @@ import org.jspecify.annotations.Nullable;
 /// @param rest what comes after the prefix and a slash
 record GatewayPath(String prefix, @Nullable String provider, String rest) {
 
-  private static final Pattern PATH = Pattern.compile("((?:/p/([^/]+))?/v1)/(.+)");
-  private static final Pattern PREDICTION = Pattern.compile("predictions/([^/]+)(?:/(cancel))?");
+  private static final String VERSION = "/v1";
+  private static final String NAMED = "/p/";
+  private static final String PREDICTIONS = "predictions/";
+  private static final String CANCEL = "/cancel";
 
   /// Takes a path apart; null if it does not lead to the gateway.
   static @Nullable GatewayPath of(String path) {
-    var matcher = PATH.matcher(path);
-    return matcher.matches()
-        ? new GatewayPath(matcher.group(1), matcher.group(2), matcher.group(3))
-        : null;
+    var end = path.startsWith(NAMED) ? path.indexOf('/', NAMED.length()) : 0;
+    var rest = end + VERSION.length() + 1;
+    if (end < 0 || path.length() <= rest || !path.startsWith(VERSION + "/", end)) {
+      return null;
+    }
+    var provider = end == 0 ? null : path.substring(NAMED.length(), end);
+    return provider != null && provider.isEmpty()
+        ? null
+        : new GatewayPath(path.substring(0, rest - 1), provider, path.substring(rest));
   }
 
   /// The id of a prediction at `predictions/ID`, as it was asked for; null for any other path.
   @Nullable String prediction() {
-    return prediction(/* action= */ null);
+    return rest.startsWith(PREDICTIONS) ? id(rest.substring(PREDICTIONS.length())) : null;
   }
 
   /// The id of a prediction at `predictions/ID/cancel`; null for any other path.
   @Nullable String cancellation() {
-    return prediction("cancel");
+    return rest.startsWith(PREDICTIONS) && rest.endsWith(CANCEL)
+        ? id(
+            rest.substring(
+                PREDICTIONS.length(),
+                Math.max(PREDICTIONS.length(), rest.length() - CANCEL.length())))
+        : null;
   }
 
-  private @Nullable String prediction(@Nullable String action) {
-    var matcher = PREDICTION.matcher(rest);
-    return matcher.matches() && Objects.equals(matcher.group(2), action)
-        ? matcher.group(1).replace("%3A", ":").replace("%3a", ":")
-        : null;
+  private static @Nullable String id(String segment) {
+    if (segment.isEmpty() || segment.contains("/")) {
+      return null;
+    }
+    return segment.contains("%") ? segment.replace("%3A", ":").replace("%3a", ":") : segment;
   }
 }

@@ -9,11 +9,11 @@ import java.util.Map;
 /// Answers with a prediction, and with what is known about the answer itself in headers.
 final class PredictionAnswers {
 
-  static ApiAnswer answer(AskedPrediction asked, GatewayAnswer.Known known) {
-    return new ApiAnswer.Json(
-        200,
-        headers(asked, known),
-        ReplicateFormatWriter.write(asked, known.answer(), known.registered()));
+  private final WrittenPredictions written = new WrittenPredictions();
+
+  ApiAnswer answer(AskedPrediction asked, GatewayAnswer.Known known) {
+    var latest = written.write(asked, known);
+    return new ApiAnswer.Json(200, headers(asked, known, latest.word()), latest.json());
   }
 
   /// @param isAwaited whether the caller wanted to wait for its end
@@ -22,25 +22,26 @@ final class PredictionAnswers {
         isAwaited
             ? ReplicateFormatWriter.writeCreated(asked, known.answer(), known.registered())
             : ReplicateFormatWriter.write(asked, known.answer(), known.registered());
-    return new ApiAnswer.Json(201, headers(asked, known), json);
+    return new ApiAnswer.Json(201, headers(asked, known, word(known)), json);
   }
 
   /// The caller has this version already.
   static ApiAnswer notModified(AskedPrediction asked, GatewayAnswer.Known known) {
-    return new ApiAnswer.Empty(304, headers(asked, known));
+    return new ApiAnswer.Empty(304, headers(asked, known, word(known)));
   }
 
-  private static Map<String, String> headers(AskedPrediction asked, GatewayAnswer.Known known) {
+  private static Map<String, String> headers(
+      AskedPrediction asked, GatewayAnswer.Known known, String word) {
     var headers = new HashMap<String, String>();
     headers.put("Sibyl-Provider", asked.reference().provider().value());
-    headers.put("Sibyl-Status", word(known));
+    headers.put("Sibyl-Status", word);
     headers.put("Sibyl-Age", Long.toString(known.age().toSeconds()));
     headers.put("ETag", "\"v" + known.version() + "\"");
     return headers;
   }
 
   /// The status as it was sent, in the characters that a header may have.
-  private static String word(GatewayAnswer.Known known) {
+  static String word(GatewayAnswer.Known known) {
     var prediction = known.answer().prediction();
     var sent = prediction.raw().text("status");
     var word = sent == null ? prediction.status().word() : sent;
@@ -51,6 +52,4 @@ final class PredictionAnswers {
     }
     return word;
   }
-
-  private PredictionAnswers() {}
 }

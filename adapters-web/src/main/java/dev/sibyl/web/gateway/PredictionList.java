@@ -8,6 +8,7 @@ import dev.sibyl.web.endpoint.ApiAnswer;
 import dev.sibyl.web.endpoint.ApiRequest;
 import dev.sibyl.web.endpoint.ProblemException;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Lists the predictions of a caller, page by page. The cursor of a page is the number of a watch.
@@ -48,9 +49,7 @@ final class PredictionList {
 
   private static JsonText json(WatchEntry entry, String base) {
     var asked = new AskedPrediction(entry.reference(), entry.reference().id().value(), base);
-    var answer = entry.answer();
-    return answer == null
-        ? ReplicateFormatWriter.writeUnknown(asked, entry.registered())
-        : ReplicateFormatWriter.write(asked, answer, entry.registered());
+    return ReplicateFormatWriter.write(
+        asked, Objects.requireNonNull(entry.answer()), entry.registered());
   }
 }

@@ -25,6 +25,7 @@ public final class ReplicateEndpoint implements Endpoint {
 
   private static final Pattern ETAG = Pattern.compile("(?:W/)?\"v([0-9]{1,18})\"");
 
+  private final PredictionAnswers answers;
   private final QueryThroughGateway queries;
   private final ForwardCommands commands;
   private final RequestedProviders providers;
@@ -37,6 +38,7 @@ public final class ReplicateEndpoint implements Endpoint {
       ForwardCommands commands,
       ListWatches watches,
       ListProviders providers) {
+    this.answers = new PredictionAnswers();
     this.queries = queries;
     this.commands = commands;
     this.providers = new RequestedProviders(providers);
@@ -92,7 +94,7 @@ public final class ReplicateEndpoint implements Endpoint {
       case GatewayAnswer.Known known ->
           version != null && version == known.version()
               ? PredictionAnswers.notModified(asked, known)
-              : PredictionAnswers.answer(asked, known);
+              : answers.answer(asked, known);
       case GatewayAnswer.Unknown(var trouble) -> throw problems.of(asked.reference(), trouble);
     };
   }

@@ -35,16 +35,6 @@ final class ReplicateFormatWriter {
     return write(asked, answer, registered, word);
   }
 
-  /// Writes a prediction of which nothing is known yet.
-  static JsonText writeUnknown(AskedPrediction asked, Instant registered) {
-    var members = new LinkedHashMap<String, Json>();
-    members.put("id", new JsonString(asked.asked()));
-    members.put("status", new JsonString(Known.STARTING.word()));
-    members.put("urls", urls(asked));
-    putMissing(members, JsonObject.EMPTY, registered);
-    return new JsonObject(members);
-  }
-
   private static JsonText write(
       AskedPrediction asked, Found answer, Instant registered, String status) {
     var prediction = answer.prediction();

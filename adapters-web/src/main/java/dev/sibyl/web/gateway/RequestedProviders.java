@@ -4,6 +4,8 @@ import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driving.ListProviders;
+import dev.sibyl.ports.driving.ProviderDescription;
+import dev.sibyl.ports.driving.ProviderDescription.Endpoint;
 import dev.sibyl.ports.driving.ProviderDescription.KeyStatus;
 import dev.sibyl.ports.driving.Providers;
 import dev.sibyl.ports.driving.service.Caller;
@@ -33,7 +35,8 @@ final class RequestedProviders {
       throw new ProblemException(
           400,
           "No provider",
-          "no provider is configured: set `provider`, or name one in the path: /p/NAME/v1");
+          "no provider is the default: name one in the path, /p/NAME/v1, or start the service with"
+              + " -p NAME, or with the setting `provider`");
     }
     if (!isPermitted(provider, request.caller())) {
       throw new ProblemException(
@@ -41,7 +44,7 @@ final class RequestedProviders {
           "Forbidden",
           "this access token is limited to other providers: name one in the path: /p/NAME/v1");
     }
-    return provider;
+    return named(provider.value(), request.caller());
   }
 
   /// The prediction with an id, which may name the provider itself: `PROVIDER:ID`.
@@ -90,11 +93,19 @@ final class RequestedProviders {
   private ProviderName named(String text, Caller caller) throws ProblemException {
     for (var description : providers().all()) {
       if (description.name().value().equals(text) && isPermitted(description.name(), caller)) {
+        requireUrl(description);
         return description.name();
       }
     }
     throw new ProblemException(
         404, "No such provider", "this access token opens no provider of that name");
+  }
+
+  private static void requireUrl(ProviderDescription provider) throws ProblemException {
+    if (provider.endpoint() instanceof Endpoint.Unset(var setting)) {
+      throw new ProblemException(
+          422, provider.name().value() + " has no base URL", "set " + setting + " in the settings");
+    }
   }
 
   private static boolean isPermitted(ProviderName provider, Caller caller) {

@@ -9,7 +9,6 @@ import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.domain.Status;
 import dev.sibyl.domain.Status.Known;
-import dev.sibyl.domain.json.Json;
 import dev.sibyl.domain.json.JsonNull;
 import dev.sibyl.domain.json.JsonNumber;
 import dev.sibyl.domain.json.JsonObject;
@@ -104,14 +103,5 @@ class ReplicateFormatWriterTest {
     var found = PredictionBuilder.of(Status.of(sent)).raw(SENT).found();
     var json = ReplicateFormatWriter.writeCreated(ASKED, found, FakeGateway.REGISTERED);
     assertThat(((JsonObject) json).text("status")).isEqualTo(written);
-  }
-
-  @Test
-  void writesAPredictionOfWhichNothingIsKnown() {
-    Json json = (Json) ReplicateFormatWriter.writeUnknown(ASKED, FakeGateway.REGISTERED);
-    assertThat(((JsonObject) json).members().keySet())
-        .containsExactly(
-            "id", "status", "urls", "input", "output", "error", "logs", "metrics", "created_at");
-    assertThat(((JsonObject) json).text("status")).isEqualTo("starting");
   }
 }

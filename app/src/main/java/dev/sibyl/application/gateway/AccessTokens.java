@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,27 @@ public final class AccessTokens implements ManageTokens, AuthenticateCallers {
 
   private static final String PREFIX = "sib_";
 
-  /// Tokens that can be used, by their hash.
-  private record Usable(List<StoredToken> stored, Map<String, Caller> callers) {}
+  /// Tokens that can be used, by their hash, and by the secrets of those that were used.
+  private record Usable(
+      List<StoredToken> stored, Map<String, Caller> callers, Map<String, Caller> used) {
+
+    private @Nullable Caller callerOf(String secret) {
+      var known = used.get(secret);
+      if (known != null) {
+        return known;
+      }
+      var caller = callers.get(hash(secret));
+      if (caller != null) {
+        used.put(secret, caller);
+      }
+      return caller;
+    }
+  }
 
   private final TokenStorePort store;
   private final Supplier<String> secrets;
   private final InstantSource clock;
-  private volatile Usable usable = new Usable(List.of(), Map.of());
+  private volatile Usable usable = new Usable(List.of(), Map.of(), Map.of());
 
   /// @param secrets gives another random text at each call, with 128 random bits or more
   public AccessTokens(TokenStorePort store, Supplier<String> secrets, InstantSource clock) {
@@ -114,7 +129,7 @@ public final class AccessTokens implements ManageTokens, AuthenticateCallers {
         known = usable(stored);
         usable = known;
       }
-      return known.callers().get(hash(token));
+      return known.callerOf(token);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure.getMessage(), failure);
     }
@@ -127,7 +142,7 @@ public final class AccessTokens implements ManageTokens, AuthenticateCallers {
         callers.put(token.hash(), new Caller(token.number(), Set.copyOf(token.providers())));
       }
     }
-    return new Usable(stored, callers);
+    return new Usable(stored, callers, new ConcurrentHashMap<>());
   }
 
   private static String hash(String token) {

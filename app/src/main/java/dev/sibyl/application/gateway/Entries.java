@@ -54,6 +54,11 @@ final class Entries {
         before.version() + 1);
   }
 
+  /// Whether its prediction has ended, and is known.
+  static boolean hasEnded(WatchEntry entry) {
+    return entry.stage() == Stage.ENDED && entry.answer() != null;
+  }
+
   /// A good answer came.
   ///
   /// @param polls how many were made

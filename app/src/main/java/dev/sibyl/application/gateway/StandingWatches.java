@@ -117,7 +117,7 @@ public final class StandingWatches {
   }
 
   /// An answer came otherwise than by a poll: to a creation or a cancellation. The prediction is
-  /// watched from now on, unless it has ended.
+  /// watched from now on, unless it has ended. What has ended stays as it is.
   ///
   /// @return the entry
   WatchEntry answered(PredictionRef reference, Found answer) {
@@ -127,7 +127,9 @@ public final class StandingWatches {
             reference,
             before -> {
               var begun = begin(reference, before, now);
-              return Entries.answered(begun, answer, begun.polls(), now, now);
+              return Entries.hasEnded(begun)
+                  ? begun
+                  : Entries.answered(begun, answer, begun.polls(), now, now);
             },
             after ->
                 after.stage() == Stage.ENDED
@@ -135,7 +137,7 @@ public final class StandingWatches {
                     : new ServiceEvent.Registered(after));
     // The watch that there may be would poll later: the next poll is due now.
     feed.add(new Change.Drop(reference));
-    if (!answer.prediction().status().hasEnded()) {
+    if (entry.stage() == Stage.OPEN) {
       feed.add(new Change.Begin(reference, answer));
     }
     return entry;

@@ -69,7 +69,7 @@ public final class WatchRegistry {
     return rows.values().stream().map(WatchRow::entry).toList();
   }
 
-  /// The watches that a caller began or asked for, the newest first.
+  /// The predictions that a caller created or asked for, the newest first, if they are known.
   ///
   /// @param before the number of a watch; only older ones are returned. Null for the newest
   synchronized List<WatchEntry> askedBy(
@@ -77,7 +77,7 @@ public final class WatchRegistry {
     return rows.sequencedValues().reversed().stream()
         .filter(row -> row.wasAskedBy(caller.token()))
         .map(WatchRow::entry)
-        .filter(entry -> entry.reference().provider().equals(provider))
+        .filter(entry -> entry.answer() != null && entry.reference().provider().equals(provider))
         .filter(entry -> before == null || entry.number() < before)
         .limit(limit)
         .toList();

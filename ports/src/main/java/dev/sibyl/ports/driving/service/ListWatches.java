@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Lists what the service watches, and what it has watched lately.
 public interface ListWatches {
 
-  /// The watches that a caller began or asked for, the newest first.
+  /// The predictions that a caller created or asked for, the newest first, if they are known.
   ///
   /// @param provider whose
   /// @param before the number of a watch; only older ones are listed. Null for the newest

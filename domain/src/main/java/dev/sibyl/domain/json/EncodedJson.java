@@ -1,0 +1,48 @@
+package dev.sibyl.domain.json;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/// JSON text that is encoded once, and printed many times.
+public final class EncodedJson implements JsonText {
+
+  private final byte[] utf8;
+
+  private EncodedJson(byte[] utf8) {
+    this.utf8 = utf8;
+  }
+
+  /// Encodes a text.
+  public static EncodedJson of(JsonText text) {
+    var sink = new Bytes();
+    text.printTo(sink);
+    return new EncodedJson(sink.toByteArray());
+  }
+
+  @Override
+  public void printTo(Consumer<String> pieces) {
+    if (!(pieces instanceof Utf8Sink sink && sink.acceptUtf8(utf8, 0, utf8.length))) {
+      pieces.accept(new String(utf8, StandardCharsets.UTF_8));
+    }
+  }
+
+  @Override
+  public long weight() {
+    return JsonWeight.ELEMENT + utf8.length;
+  }
+
+  private static final class Bytes extends ByteArrayOutputStream implements Utf8Sink {
+
+    @Override
+    public void accept(String piece) {
+      writeBytes(piece.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public boolean acceptUtf8(byte[] text, int start, int end) {
+      write(text, start, end - start);
+      return true;
+    }
+  }
+}
