@@ -106,7 +106,8 @@ public final class GatewayQueries implements QueryThroughGateway {
         };
   }
 
-  /// The time of expiry is one of the provider's clock.
+  /// The time of expiry is one of the provider's clock. A provider that sends an output after that
+  /// time keeps outputs for longer than is known.
   private static boolean isOutputDropped(WatchEntry entry, Instant now) {
     var answer = entry.answer();
     var closed = entry.closedAt();
@@ -115,6 +116,7 @@ public final class GatewayQueries implements QueryThroughGateway {
     }
     var expires = answer.prediction().retention().expiresAt();
     return expires != null
+        && expires.isAfter(answer.answeredAt())
         && !now.isBefore(closed.plus(Duration.between(answer.answeredAt(), expires)));
   }
 }
