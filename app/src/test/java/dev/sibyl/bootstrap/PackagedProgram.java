@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The packaged program in a process of its own.
-final class PackagedProgram {
+public final class PackagedProgram {
 
   private final Path home;
   private final List<String> options;
@@ -23,7 +23,7 @@ final class PackagedProgram {
 
   /// @param home the user's home and current folder
   /// @param options of Java, such as `-Xmx64m`
-  PackagedProgram(Path home, String... options) {
+  public PackagedProgram(Path home, String... options) {
     this.home = home;
     this.options = List.of(options);
   }
@@ -60,7 +60,7 @@ final class PackagedProgram {
     }
   }
 
-  Process start(Redirect out, Redirect err, String... words) throws IOException {
+  public Process start(Redirect out, Redirect err, String... words) throws IOException {
     return startIn(List.of(), out, err, words);
   }
 
