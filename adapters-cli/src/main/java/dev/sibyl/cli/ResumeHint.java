@@ -39,7 +39,7 @@ record ResumeHint(String command, List<String> options, @Nullable String configF
         configFile == null ? null : quoted(configFile));
   }
 
-  private static String quoted(String word) {
+  static String quoted(String word) {
     return NEEDS_NO_QUOTES.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ServeCommand implements Invocation.Command {
 
   private final boolean isJson;
+  private final @Nullable String data;
 
   /// @throws UsageException if it has options for tokens
   ServeCommand(CommandLine line) {
@@ -31,6 +32,7 @@ final class ServeCommand implements Invocation.Command {
       }
     }
     this.isJson = line.has(Option.JSON);
+    this.data = line.value(Option.DATA);
   }
 
   @Override
@@ -65,14 +67,16 @@ final class ServeCommand implements Invocation.Command {
     return Line.of(new JsonObject(members).print());
   }
 
-  private static List<Line> text(Running running, @Nullable IssuedToken first) {
+  private List<Line> text(Running running, @Nullable IssuedToken first) {
     var lines = new ArrayList<Line>();
     lines.add(Line.of("Sibyl serves at " + running.url()));
-    lines.add(Line.of("  The base URL of clients is " + running.url() + "/v1"));
     if (first != null) {
       lines.add(Line.of("token " + first.secret()));
-      lines.add(Line.of("  It is shown only now; `sibyl serve token` makes another one."));
+      var folder = data == null ? "" : " --data " + ResumeHint.quoted(data);
+      lines.add(
+          Line.of("  It is shown only now; `sibyl serve token" + folder + "` makes another one."));
     }
+    lines.add(Line.of("  The base URL of clients is " + running.url() + "/v1"));
     return lines;
   }
 

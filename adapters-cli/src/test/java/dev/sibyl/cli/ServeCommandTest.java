@@ -117,6 +117,7 @@ class ServeCommandTest {
               Sibyl serves at http://127.0.0.1:7424
               token sib_secret1
                 It is shown only now; `sibyl serve token` makes another one.
+                The base URL of clients is http://127.0.0.1:7424/v1
               """);
       assertThat(service.isRunning).isFalse();
     }
@@ -125,7 +126,12 @@ class ServeCommandTest {
     void printsNoTokenLater() throws IOException {
       service.create(Set.of());
       run("serve");
-      assertThat(program.out()).isEqualTo("Sibyl serves at http://127.0.0.1:7424\n");
+      assertThat(program.out())
+          .isEqualTo(
+              """
+              Sibyl serves at http://127.0.0.1:7424
+                The base URL of clients is http://127.0.0.1:7424/v1
+              """);
     }
 
     @Test

@@ -29,7 +29,7 @@ final class PemKey {
           file
               + " has its key as "
               + block.group(1)
-              + "; convert it to PKCS#8 without a password: openssl pkcs8 -topk8 -nodes -in "
+              + "; convert it to PKCS#8 without a password: openssl pkcs8 -topk8 -nocrypt -in "
               + file
               + " -out NEW_FILE");
     }

@@ -75,9 +75,9 @@ class TlsTest {
     "ec.crt, ec.crt, ec.crt has no private key in the PEM format",
     "ec.key, ec.key, ec.key has no certificate in the PEM format (-----BEGIN CERTIFICATE-----)",
     "ec.crt, ec-old.key, ec-old.key has its key as EC PRIVATE KEY; convert it to PKCS#8 without a"
-        + " password: openssl pkcs8 -topk8 -nodes -in ec-old.key -out NEW_FILE",
+        + " password: openssl pkcs8 -topk8 -nocrypt -in ec-old.key -out NEW_FILE",
     "ec.crt, ec-locked.key, ec-locked.key has its key as ENCRYPTED PRIVATE KEY; convert it to"
-        + " PKCS#8 without a password: openssl pkcs8 -topk8 -nodes -in ec-locked.key -out NEW_FILE"
+        + " PKCS#8 without a password: openssl pkcs8 -topk8 -nocrypt -in ec-locked.key -out NEW_FILE"
   })
   void saysWhyAFileCannotBeUsed(String certificates, String key, String message)
       throws IOException {

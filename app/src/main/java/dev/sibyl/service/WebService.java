@@ -15,6 +15,7 @@ import dev.sibyl.web.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
@@ -24,6 +25,8 @@ import java.util.function.Supplier;
 
 /// The service, in this process.
 public final class WebService implements Service {
+
+  private static final Set<String> ALL_ADDRESSES = Set.of("0.0.0.0", "::");
 
   private final ServeSettings settings;
   private final AccessTokens tokens;
@@ -62,7 +65,13 @@ public final class WebService implements Service {
             endpoints.apply(stopping::get, trouble),
             tokens,
             environment.apply(defect -> trouble.accept(words(defect))));
-    return new RunningServer(server, server.start(), polling.get(), stopping);
+    var url = server.start();
+    if (ALL_ADDRESSES.contains(settings.bind().host()) && settings.hostNames().isEmpty()) {
+      trouble.accept(
+          "serve.host-names lists no names of this machine, so only requests to a loopback name are"
+              + " answered");
+    }
+    return new RunningServer(server, url, polling.get(), stopping);
   }
 
   /// The tokens may be unreadable at any time; what else is thrown is a defect.

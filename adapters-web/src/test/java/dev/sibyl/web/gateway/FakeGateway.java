@@ -90,7 +90,7 @@ final class FakeGateway
 
   private static WatchEntry entry(ProviderName provider, long number) {
     var id = "p" + number;
-    var found = number % 2 == 0 ? PredictionBuilder.processing().id(id).found() : null;
+    var found = PredictionBuilder.processing().id(id).found();
     return new WatchEntry(
         number,
         new PredictionRef(provider, new PredictionId(id)),

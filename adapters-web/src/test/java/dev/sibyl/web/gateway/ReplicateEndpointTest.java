@@ -210,7 +210,8 @@ class ReplicateEndpointTest {
   void asksForAProviderIfThereIsNoDefault() throws IOException {
     gateway.defaultProvider = null;
     var answer = server.send("GET", "/v1/predictions/abc");
-    requireProblem(answer, 400, "set `provider`, or name one in the path: /p/NAME/v1");
+    requireProblem(
+        answer, 400, "name one in the path, /p/NAME/v1, or start the service with -p NAME");
   }
 
   @Test
@@ -324,7 +325,7 @@ class ReplicateEndpointTest {
             "{\"previous\":null,"
                 + "\"next\":\"http://127.0.0.1/p/replicate/v1/predictions?cursor=51\","
                 + "\"results\":[{\"id\":\"p150\",\"status\":\"processing\"")
-        .contains("{\"id\":\"p149\",\"status\":\"starting\"", "\"p51\"")
+        .contains("{\"id\":\"p149\",\"status\":\"processing\"", "\"p51\"")
         .doesNotContain("\"p50\"");
     var last = server.send("GET", "/p/replicate/v1/predictions?cursor=51");
     assertThat(last.body())

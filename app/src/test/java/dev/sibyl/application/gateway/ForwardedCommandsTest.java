@@ -154,6 +154,24 @@ class ForwardedCommandsTest {
   }
 
   @Test
+  void whatHasEndedStaysAsItIs() throws InterruptedException {
+    service.answers("a", SUCCEEDED);
+    service.query("a");
+
+    commands.cancel(CALLER, reference("a"));
+
+    assertThat(entry().answer()).isEqualTo(SUCCEEDED);
+  }
+
+  @Test
+  void whatIsNotKnownIsNotListed() {
+    service.answers("nosuch", new NotFound(TroubleDetails.of("404")));
+    service.query("nosuch");
+
+    assertThat(service.registry.askedBy(CALLER, PROVIDER, null, 100)).isEmpty();
+  }
+
+  @Test
   void aPredictionThatIsStillBeingCanceledIsPolledAtOnce() throws InterruptedException {
     service.answers("a", STARTING, CANCELED);
     service.query("a");

@@ -155,19 +155,6 @@ class GatewayQueriesTest {
   }
 
   @Test
-  void anOutputThatTheProviderStillSendsIsPassedOnHoweverOldItIs() {
-    var created = NOW.minus(Duration.ofDays(400));
-    service.answers(
-        "a",
-        PredictionBuilder.succeeded()
-            .id("a")
-            .timings(Timings.of(created, created, created))
-            .found());
-
-    assertThat(((Known) service.query("a")).outputDropped()).isFalse();
-  }
-
-  @Test
   void fiftyQueriesInARowNeedThePollsOfOneWatch() {
     service.answers("a", PROCESSING);
     service.query("a");
