@@ -51,7 +51,7 @@ final class ServeCommand implements Invocation.Command {
       throw new UsageException(
           "the service cannot start: " + failure.getMessage(),
           List.of(),
-          "fix it and try again; --bind 127.0.0.1:0 takes a free port, --data DIR another folder");
+          "fix it and try again; `sibyl serve --help` shows how to choose a port and a folder");
     }
     if (!console.quiet()) {
       report(console, "stopped");

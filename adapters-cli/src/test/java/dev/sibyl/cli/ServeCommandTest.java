@@ -175,7 +175,7 @@ class ServeCommandTest {
           .isEqualTo(
               """
               sibyl: the service cannot start: another program uses the port
-                next    fix it and try again; --bind 127.0.0.1:0 takes a free port, --data DIR another folder
+                next    fix it and try again; `sibyl serve --help` shows how to choose a port and a folder
               """);
       assertThat(service.tokens).isEmpty();
     }

@@ -21,6 +21,9 @@ final class PrivateFiles {
   private static final Set<PosixFilePermission> OF_OTHERS =
       Set.of(GROUP_READ, GROUP_WRITE, OTHERS_READ, OTHERS_WRITE);
 
+  private static final Set<PosixFilePermission> WRITING_OF_OTHERS =
+      Set.of(GROUP_WRITE, OTHERS_WRITE);
+
   private static final boolean IS_POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -45,6 +48,12 @@ final class PrivateFiles {
   /// Whether others can read or write a file.
   static boolean isOpenToOthers(Path file) throws IOException {
     return IS_POSIX && !Collections.disjoint(Files.getPosixFilePermissions(file), OF_OTHERS);
+  }
+
+  /// Whether others can replace the files of a directory.
+  static boolean isWritableByOthers(Path directory) throws IOException {
+    return IS_POSIX
+        && !Collections.disjoint(Files.getPosixFilePermissions(directory), WRITING_OF_OTHERS);
   }
 
   private PrivateFiles() {}

@@ -73,6 +73,7 @@ public final class TokenFile implements TokenStorePort {
   }
 
   private List<StoredToken> read(Version version) throws IOException {
+    requirePrivateDirectory();
     if (PrivateFiles.isOpenToOthers(file)) {
       throw new IOException(
           file + ": group or others can read or write it; run  chmod 600 '" + file + "'");
@@ -92,7 +93,11 @@ public final class TokenFile implements TokenStorePort {
   public synchronized List<StoredToken> update(UnaryOperator<List<StoredToken>> change)
       throws IOException {
     try {
+      if (Files.exists(directory) && !Files.isDirectory(directory)) {
+        throw new IOException(directory + ": it is a file, not a folder");
+      }
       Files.createDirectories(directory, PrivateFiles.directory());
+      requirePrivateDirectory();
       var lock = directory.resolve(".tokens.lock");
       try (var channel = FileChannel.open(lock, Set.of(CREATE, WRITE), PrivateFiles.file())) {
         channel.lock();
@@ -107,6 +112,16 @@ public final class TokenFile implements TokenStorePort {
       throw new IOException(file + ": the wait for another process was interrupted", interrupt);
     } catch (FileSystemException failure) {
       throw new IOException(FileFailure.words(directory, failure), failure);
+    }
+  }
+
+  private void requirePrivateDirectory() throws IOException {
+    if (PrivateFiles.isWritableByOthers(directory)) {
+      throw new IOException(
+          directory
+              + ": group or others can write to it, and so replace the tokens; run  chmod 700 '"
+              + directory
+              + "'");
     }
   }
 

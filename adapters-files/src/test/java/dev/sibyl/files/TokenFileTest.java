@@ -120,6 +120,23 @@ class TokenFileTest extends TokenStorePortContract {
     assertThatThrownBy(() -> add(other)).hasMessageContaining("chmod 600");
   }
 
+  @Test
+  void refusesADirectoryInWhichOthersCanReplaceIt() throws IOException {
+    add(tokens);
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+    var other = new TokenFile(directory);
+    assertThatThrownBy(other::load).hasMessageContaining("chmod 700 '" + directory + "'");
+    assertThatThrownBy(() -> add(other)).hasMessageContaining("chmod 700");
+  }
+
+  @Test
+  void saysThatItsDirectoryIsAFile() throws IOException {
+    var parent = Files.createDirectories(directory.getParent());
+    var notADirectory = Files.createFile(parent.resolve("a file"));
+    assertThatThrownBy(() -> add(new TokenFile(notADirectory)))
+        .hasMessage(notADirectory + ": it is a file, not a folder");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

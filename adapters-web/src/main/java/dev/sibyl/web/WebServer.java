@@ -9,6 +9,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.RequestLog;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
@@ -50,6 +51,7 @@ public final class WebServer implements AutoCloseable {
                 router, requests, writer, server.getScheduler(), environment.defects())));
     server.setErrorHandler(new JettyErrorHandler(writer));
     server.addConnector(connector);
+    connector.addBean(new SlowHeads(server.getScheduler(), settings.limits().request()));
     server.addBean(new NetworkConnectionLimit(settings.limits().connections(), connector));
     server.setStopTimeout(settings.limits().stop().toMillis());
     if (server.getThreadPool() instanceof VirtualThreads.Configurable pool) {
@@ -79,6 +81,9 @@ public final class WebServer implements AutoCloseable {
   private static HttpConfiguration configuration() {
     var configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
+    // Else Jetty adds one that refuses names that the certificate does not have. The client checks
+    // the certificate, and HostCheck the name.
+    configuration.addCustomizer(new SecureRequestCustomizer(/* sniHostCheck= */ false));
     configuration.setRequestHeaderSize(ServerLimits.MAX_HEAD);
     return configuration;
   }

@@ -54,6 +54,20 @@ class TlsTest {
     }
   }
 
+  @Test
+  void answersUnderANameThatItsCertificateDoesNotHave() throws Exception {
+    var certificates = file("ec.crt");
+    try (var server = server(new TlsFiles(certificates, file("ec.key")));
+        var socket =
+            clientOf(certificates)
+                .getSocketFactory()
+                .createSocket(InetAddress.getLoopbackAddress(), server.port())) {
+      var request = TestServer.authorized("GET", "/").replace("127.0.0.1", "127.0.0.9");
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      assertThat(RawAnswer.read(socket.getInputStream()).body()).isEqualTo("https://127.0.0.9");
+    }
+  }
+
   private static SSLContext clientOf(PemFile certificates) throws Exception {
     var store = KeyStore.getInstance("PKCS12");
     store.load(null, null);

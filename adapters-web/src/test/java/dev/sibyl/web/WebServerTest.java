@@ -318,6 +318,16 @@ class WebServerTest {
   }
 
   @Test
+  void closesAConnectionOnWhichNoWholeHeadComes() throws IOException {
+    var brief = limits(Duration.ofSeconds(60), Duration.ofMillis(200), Duration.ofSeconds(60));
+    try (var server = limited(brief);
+        var socket = RawAnswer.connect(server.port())) {
+      socket.getOutputStream().write("GET / HTTP/1.1\r\nHo".getBytes(StandardCharsets.US_ASCII));
+      assertThat(socket.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
   void closesTheConnectionOfASlowReader() throws Exception {
     var brief = limits(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofMillis(200));
     try (var server = limited(brief);

@@ -108,7 +108,9 @@ public enum CommandSyntax {
       """
       Examples:
         sibyl serve                              on this machine only, at port 7424
+        sibyl serve -p rehearsal                 to try it without an account
         sibyl serve --bind 127.0.0.1:0 --json    at a free port, which the output names
+        sibyl serve --data DIR                   with its tokens in another folder
         sibyl serve token                        create an access token
         sibyl serve token -p cometapi,fuhuapi    create one that opens these providers only
         sibyl serve token --list

@@ -41,9 +41,7 @@ final class CreateProblems {
           new ProblemException(
               403,
               provider.value() + " refused the key of this service",
-              words
-                  + "; the service takes the key for this provider from "
-                  + providers.keySource(provider));
+              providers.withKeySource(provider, words));
       case TlsFailed _, ProxyRejected _ ->
           new ProblemException(422, provider.value() + " could not be reached", words);
       case TimedOut _ ->

@@ -61,8 +61,16 @@ final class RequestedProviders {
     return request.origin() + path.prefix() + "/predictions";
   }
 
+  /// Words about a key, with the place that it comes from.
+  String withKeySource(ProviderName provider, String words) {
+    var source = keySource(provider);
+    return words.contains(source)
+        ? words
+        : words + "; the service takes the key for this provider from " + source;
+  }
+
   /// Where the key of a provider comes from, in words.
-  String keySource(ProviderName provider) {
+  private String keySource(ProviderName provider) {
     for (var description : providers().all()) {
       if (description.name().equals(provider)) {
         return source(description.key());

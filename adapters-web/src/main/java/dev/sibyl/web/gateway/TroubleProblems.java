@@ -58,9 +58,7 @@ final class TroubleProblems {
     return new ProblemException(
         403,
         Problem.of(reference, trouble).title(),
-        trouble.details().message()
-            + "; the service takes the key for this provider from "
-            + providers.keySource(reference.provider()));
+        providers.withKeySource(reference.provider(), trouble.details().message()));
   }
 
   /// At least a second.
