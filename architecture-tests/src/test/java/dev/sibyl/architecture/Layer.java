@@ -159,7 +159,16 @@ enum Layer implements Dependency {
       COMPLETION),
 
   ENDPOINT("adapters-web", "web.endpoint", 2, uses(STREAMS), JSON, SERVICE),
-  WEB_GATEWAY("adapters-web", "web.gateway", 6, uses(), DOMAIN, JSON, DRIVING, SERVICE, ENDPOINT),
+  WEB_GATEWAY(
+      "adapters-web",
+      "web.gateway",
+      6,
+      uses(TEXT, STREAMS),
+      DOMAIN,
+      JSON,
+      DRIVING,
+      SERVICE,
+      ENDPOINT),
   EVENTS(
       "adapters-web",
       "web.events",

@@ -1,6 +1,5 @@
 package dev.sibyl.web.gateway;
 
-import dev.sibyl.domain.json.EncodedJson;
 import dev.sibyl.ports.driving.service.GatewayAnswer;
 import java.util.LinkedHashMap;
 import java.util.Map;

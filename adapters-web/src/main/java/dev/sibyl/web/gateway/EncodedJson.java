@@ -1,11 +1,13 @@
-package dev.sibyl.domain.json;
+package dev.sibyl.web.gateway;
 
+import dev.sibyl.domain.json.JsonText;
+import dev.sibyl.domain.json.Utf8Sink;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /// JSON text that is encoded once, and printed many times.
-public final class EncodedJson implements JsonText {
+final class EncodedJson implements JsonText {
 
   private final byte[] utf8;
 
@@ -14,7 +16,7 @@ public final class EncodedJson implements JsonText {
   }
 
   /// Encodes a text.
-  public static EncodedJson of(JsonText text) {
+  static EncodedJson of(JsonText text) {
     var sink = new Bytes();
     text.printTo(sink);
     return new EncodedJson(sink.toByteArray());
@@ -29,7 +31,7 @@ public final class EncodedJson implements JsonText {
 
   @Override
   public long weight() {
-    return JsonWeight.ELEMENT + utf8.length;
+    return utf8.length;
   }
 
   private static final class Bytes extends ByteArrayOutputStream implements Utf8Sink {
