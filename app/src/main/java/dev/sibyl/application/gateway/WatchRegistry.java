@@ -7,46 +7,33 @@ import dev.sibyl.ports.driving.service.Caller;
 import dev.sibyl.ports.driving.service.ServiceEvent;
 import dev.sibyl.ports.driving.service.WatchEntry;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.SequencedSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// All watches of the service, the last answers included. Watches that have ended are removed after
-/// a day, or before, the oldest first, if there are too many or their answers take too much memory.
+/// All watches of the service, the last answers included, for as long as [WatchRetention] says.
 ///
 /// One lock guards everything, so events are published in the order of the changes.
 public final class WatchRegistry {
 
-  private static final int MAX_CLOSED = 10_000;
-  private static final Duration KEPT = Duration.ofDays(1);
-
   private final SequencedMap<PredictionRef, WatchRow> rows = new LinkedHashMap<>();
-  private final SequencedSet<PredictionRef> closed = new LinkedHashSet<>();
-
-  /// Those that have ended and whose data the provider will delete, about in that order.
-  private final SequencedSet<PredictionRef> expiring = new LinkedHashSet<>();
-
   private final Map<ProviderName, Integer> open = new LinkedHashMap<>();
-  private final long maxWeight;
+  private final WatchRetention retention;
   private final InstantSource clock;
   private final Waiting waiting;
   private final EventHub events;
   private long lastNumber;
-  private long weight;
 
   /// @param maxWeight how much memory all answers may take, in bytes
   public WatchRegistry(long maxWeight, InstantSource clock, Waiting waiting, EventHub events) {
-    this.maxWeight = maxWeight;
+    this.retention = new WatchRetention(maxWeight);
     this.clock = clock;
     this.waiting = waiting;
     this.events = events;
@@ -54,18 +41,14 @@ public final class WatchRegistry {
 
   /// One watch, null if there is none.
   synchronized @Nullable WatchEntry find(PredictionRef reference) {
-    removeOld();
-    return entry(reference);
-  }
-
-  private @Nullable WatchEntry entry(PredictionRef reference) {
+    retention.removeExpired(clock.instant());
     var row = rows.get(reference);
     return row == null ? null : row.entry();
   }
 
   /// All watches, in the order of their numbers.
   synchronized List<WatchEntry> all() {
-    removeOld();
+    retention.removeExpired(clock.instant());
     return rows.values().stream().map(WatchRow::entry).toList();
   }
 
@@ -117,103 +100,35 @@ public final class WatchRegistry {
     var begun = change.apply(null);
     row = new WatchRow(begun);
     rows.put(reference, row);
-    weight += row.weight();
+    retention.add(row);
     open.merge(reference.provider(), begun.stage() == Stage.OPEN ? 1 : 0, Integer::sum);
     return set(row, begun, event);
   }
 
   private WatchEntry set(WatchRow row, WatchEntry after, Function<WatchEntry, ServiceEvent> event) {
-    var before = row.entry();
-    weight -= row.weight();
-    row.set(after);
-    weight += row.weight();
-    count(before, after);
+    var wasOpen = row.entry().stage() == Stage.OPEN;
+    var isOpen = after.stage() == Stage.OPEN;
+    if (wasOpen != isOpen) {
+      open.merge(after.reference().provider(), isOpen ? 1 : -1, Integer::sum);
+    }
+    retention.set(row, after);
     events.publish(event.apply(after));
-    removeOld();
-    freeMemory(row);
+    retention.superfluous(row, clock.instant()).forEach(this::remove);
+    retention.dropAnswers(rows.values(), row);
     return after;
+  }
+
+  private void remove(WatchRow row) {
+    var reference = row.entry().reference();
+    rows.remove(reference);
+    retention.remove(row);
+    row.signalAll();
+    events.publish(new ServiceEvent.Removed(reference));
   }
 
   /// The number of a new watch.
   synchronized long nextNumber() {
     return ++lastNumber;
-  }
-
-  private void count(WatchEntry before, WatchEntry after) {
-    var reference = after.reference();
-    var isOpen = after.stage() == Stage.OPEN;
-    if ((before.stage() == Stage.OPEN) != isOpen) {
-      open.merge(reference.provider(), isOpen ? 1 : -1, Integer::sum);
-    }
-    closed.remove(reference);
-    expiring.remove(reference);
-    if (!isOpen) {
-      closed.add(reference);
-    }
-    if (Entries.expiresAt(after) != null) {
-      expiring.add(reference);
-    }
-  }
-
-  private void removeOld() {
-    var oldest = clock.instant().minus(KEPT);
-    while (!closed.isEmpty()
-        && (closed.size() > MAX_CLOSED || wasClosedBefore(closed.getFirst(), oldest))) {
-      remove(closed.removeFirst());
-    }
-    while (!expiring.isEmpty() && isExpired(expiring.getFirst())) {
-      removeData(expiring.removeFirst());
-    }
-  }
-
-  private boolean isExpired(PredictionRef reference) {
-    var entry = entry(reference);
-    var expires = entry == null ? null : Entries.expiresAt(entry);
-    return expires == null || !clock.instant().isBefore(expires);
-  }
-
-  private void removeData(PredictionRef reference) {
-    var row = rows.get(reference);
-    var answer = row == null ? null : row.entry().answer();
-    if (row != null && answer != null) {
-      weight -= row.weight();
-      row.set(Entries.withDataRemoved(row.entry(), answer));
-      weight += row.weight();
-    }
-  }
-
-  private boolean wasClosedBefore(PredictionRef reference, Instant time) {
-    var entry = entry(reference);
-    return entry == null || entry.closedAt() == null || entry.closedAt().isBefore(time);
-  }
-
-  /// Removes the watches that have ended, the oldest first, then answers of the others: these come
-  /// again with the next poll.
-  private void freeMemory(WatchRow latest) {
-    for (var oldest = closed.iterator(); weight > maxWeight && oldest.hasNext(); ) {
-      var reference = oldest.next();
-      if (!reference.equals(latest.entry().reference())) {
-        oldest.remove();
-        remove(reference);
-      }
-    }
-    for (var row = rows.values().iterator(); weight > maxWeight && row.hasNext(); ) {
-      var other = row.next();
-      if (other != latest) {
-        weight -= other.weight();
-        other.set(Entries.withoutAnswer(other.entry()));
-      }
-    }
-  }
-
-  private void remove(PredictionRef reference) {
-    expiring.remove(reference);
-    var row = rows.remove(reference);
-    if (row != null) {
-      weight -= row.weight();
-      row.signalAll();
-      events.publish(new ServiceEvent.Removed(reference));
-    }
   }
 
   /// Notes that a caller asks.
