@@ -2,6 +2,7 @@ package dev.sibyl.web;
 
 import dev.sibyl.web.endpoint.ApiAnswer;
 import dev.sibyl.web.endpoint.ApiAnswer.EventStream;
+import dev.sibyl.web.endpoint.EncodedJson;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class AnswerWriter {
               status,
               headers,
               status < 400 ? json : problem,
-              Utf8Bytes.of(body),
+              EncodedJson.of(body).utf8(),
               response,
               callback);
       case ApiAnswer.Text(var contentType, var body) ->

@@ -158,7 +158,7 @@ enum Layer implements Dependency {
       PARSING,
       COMPLETION),
 
-  ENDPOINT("adapters-web", "web.endpoint", 2, uses(STREAMS), JSON, SERVICE),
+  ENDPOINT("adapters-web", "web.endpoint", 2, uses(TEXT, STREAMS), DOMAIN, JSON, SERVICE),
   WEB_GATEWAY(
       "adapters-web",
       "web.gateway",

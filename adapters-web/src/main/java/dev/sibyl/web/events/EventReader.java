@@ -3,6 +3,7 @@ package dev.sibyl.web.events;
 import dev.sibyl.domain.json.Json;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.ports.driving.service.Caller;
+import dev.sibyl.web.endpoint.Access;
 import dev.sibyl.web.endpoint.ApiAnswer.EventStream.Sink;
 import java.io.IOException;
 import java.time.Duration;

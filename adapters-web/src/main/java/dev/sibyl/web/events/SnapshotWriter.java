@@ -8,6 +8,7 @@ import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.service.Caller;
 import dev.sibyl.ports.driving.service.ListWatches;
 import dev.sibyl.ports.driving.service.WatchEntry;
+import dev.sibyl.web.endpoint.Access;
 import dev.sibyl.web.endpoint.ApiAnswer.EventStream.Sink;
 import java.io.IOException;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.sibyl.web.events;
 import dev.sibyl.ports.driving.service.Caller;
 import dev.sibyl.ports.driving.service.WatchEntry;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
+import dev.sibyl.web.endpoint.Access;
 import dev.sibyl.web.endpoint.ApiRequest;
 import dev.sibyl.web.endpoint.ProblemException;
 import org.jspecify.annotations.Nullable;

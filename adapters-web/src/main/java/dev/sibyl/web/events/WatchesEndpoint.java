@@ -9,6 +9,7 @@ import dev.sibyl.domain.json.JsonNull;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.service.ListWatches;
+import dev.sibyl.web.endpoint.Access;
 import dev.sibyl.web.endpoint.ApiAnswer;
 import dev.sibyl.web.endpoint.ApiRequest;
 import dev.sibyl.web.endpoint.Endpoint;

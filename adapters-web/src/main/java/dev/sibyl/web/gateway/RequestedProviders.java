@@ -9,6 +9,7 @@ import dev.sibyl.ports.driving.ProviderDescription.Endpoint;
 import dev.sibyl.ports.driving.ProviderDescription.KeyStatus;
 import dev.sibyl.ports.driving.Providers;
 import dev.sibyl.ports.driving.service.Caller;
+import dev.sibyl.web.endpoint.Access;
 import dev.sibyl.web.endpoint.ApiRequest;
 import dev.sibyl.web.endpoint.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class RequestedProviders {
           "no provider is the default: name one in the path, /p/NAME/v1, or start the service with"
               + " -p NAME, or with the setting `provider`");
     }
-    if (!isPermitted(provider, request.caller())) {
+    if (!Access.isAllowed(request.caller(), provider)) {
       throw new ProblemException(
           403,
           "Forbidden",
@@ -100,7 +101,7 @@ final class RequestedProviders {
   /// A provider that is not permitted looks like one that is not there.
   private ProviderName named(String text, Caller caller) throws ProblemException {
     for (var description : providers().all()) {
-      if (description.name().value().equals(text) && isPermitted(description.name(), caller)) {
+      if (description.name().value().equals(text) && Access.isAllowed(caller, description.name())) {
         requireUrl(description);
         return description.name();
       }
@@ -114,10 +115,6 @@ final class RequestedProviders {
       throw new ProblemException(
           422, provider.name().value() + " has no base URL", "set " + setting + " in the settings");
     }
-  }
-
-  private static boolean isPermitted(ProviderName provider, Caller caller) {
-    return caller.providers().isEmpty() || caller.providers().contains(provider);
   }
 
   private Providers providers() {

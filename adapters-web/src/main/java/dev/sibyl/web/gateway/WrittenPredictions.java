@@ -1,6 +1,7 @@
 package dev.sibyl.web.gateway;
 
 import dev.sibyl.ports.driving.service.GatewayAnswer;
+import dev.sibyl.web.endpoint.EncodedJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -34,8 +34,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The service in virtual time, on one thread: whoever waits makes the time pass, and the polls
-/// that become due meanwhile are answered at once.
+/// The service in virtual time, on one thread: a wait makes the time pass, and the polls that
+/// become due meanwhile are answered at once.
 final class VirtualService implements Poller, Waiting {
 
   static final ProviderName PROVIDER = new ProviderName("cometapi");

@@ -1,12 +1,13 @@
-package dev.sibyl.web.events;
+package dev.sibyl.web.endpoint;
 
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driving.service.Caller;
 
 /// What a caller may see.
-final class Access {
+public final class Access {
 
-  static boolean isAllowed(Caller caller, ProviderName provider) {
+  /// Whether the caller may use a provider.
+  public static boolean isAllowed(Caller caller, ProviderName provider) {
     return caller.providers().isEmpty() || caller.providers().contains(provider);
   }
 

@@ -1,13 +1,14 @@
-package dev.sibyl.web.gateway;
+package dev.sibyl.web.endpoint;
 
 import dev.sibyl.domain.json.JsonText;
 import dev.sibyl.domain.json.Utf8Sink;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /// JSON text that is encoded once, and printed many times.
-final class EncodedJson implements JsonText {
+public final class EncodedJson implements JsonText {
 
   private final byte[] utf8;
 
@@ -15,11 +16,19 @@ final class EncodedJson implements JsonText {
     this.utf8 = utf8;
   }
 
-  /// Encodes a text.
-  static EncodedJson of(JsonText text) {
+  /// Encodes a text, unless it is encoded already.
+  public static EncodedJson of(JsonText text) {
+    if (text instanceof EncodedJson encoded) {
+      return encoded;
+    }
     var sink = new Bytes();
     text.printTo(sink);
     return new EncodedJson(sink.toByteArray());
+  }
+
+  /// The text as UTF-8, for reading only.
+  public ByteBuffer utf8() {
+    return ByteBuffer.wrap(utf8).asReadOnlyBuffer();
   }
 
   @Override
