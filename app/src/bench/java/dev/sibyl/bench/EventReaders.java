@@ -59,13 +59,6 @@ final class EventReaders implements AutoCloseable {
     return channel;
   }
 
-  /// Reads until nothing has come for that long.
-  void readUntilQuiet(Duration quiet) throws IOException {
-    while (selector.select(key -> read((SocketChannel) key.channel()), quiet.toMillis()) > 0) {
-      // More may come.
-    }
-  }
-
   /// Reads for that long.
   ///
   /// @return the delays of all events, in milliseconds

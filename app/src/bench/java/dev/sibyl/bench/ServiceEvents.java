@@ -16,7 +16,7 @@ record ServiceEvents(SibylHome home) implements Part {
   private static final int STOPPED = 100;
   private static final int TOKENS = 20;
   private static final int KNOWN = 300;
-  private static final Duration QUIET = Duration.ofSeconds(2);
+  private static final Duration SETTLED = Duration.ofSeconds(12);
   private static final Duration LENGTH = Duration.ofSeconds(30);
   private static final int QUESTIONS = 60;
   private static final double MEBIBYTE = 1 << 20;
@@ -30,11 +30,11 @@ record ServiceEvents(SibylHome home) implements Part {
       var before = heapBytes(service);
       try (var readers = new EventReaders(service)) {
         readers.open(READERS);
-        readers.readUntilQuiet(QUIET);
+        readers.read(SETTLED);
         readers.openStopped(STOPPED);
-        readers.readUntilQuiet(QUIET);
+        readers.read(SETTLED);
         var during = heapBytes(service);
-        readers.readUntilQuiet(QUIET);
+        readers.read(SETTLED);
         var asking = Thread.ofPlatform().daemon().start(() -> askSteadily(service));
         var cpu = service.process().cpuMillis();
         var delays = readers.read(LENGTH).stream().sorted().toList();
@@ -77,10 +77,11 @@ record ServiceEvents(SibylHome home) implements Part {
     return sorted.get((int) (share * (sorted.size() - 1)));
   }
 
-  /// Asks for predictions that the service does not know. Each brings two events.
+  /// Asks for predictions that have ended and that the service does not know yet. Each brings two
+  /// events.
   private static void ask(ServiceProcess service, int first, int count) throws IOException {
     for (int i = first; i < first + count; i++) {
-      var requests = service.requests("/v1/predictions/%026d".formatted(i));
+      var requests = service.requests("/p/rehearsal/v1/predictions/succeeded-" + i);
       var request = requests.get(i % requests.size());
       new HttpLoad(service.url().getPort(), List.of(request)).first();
     }
