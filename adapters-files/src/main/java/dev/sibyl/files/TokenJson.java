@@ -6,6 +6,7 @@ import dev.sibyl.domain.json.JsonArray;
 import dev.sibyl.domain.json.JsonBoolean;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.json.JsonString;
+import dev.sibyl.ports.driven.TokenStorePort.StoredSession;
 import dev.sibyl.ports.driven.TokenStorePort.StoredToken;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -34,6 +35,15 @@ final class TokenJson {
         "providers",
         JsonArray.ofTexts(token.providers().stream().map(ProviderName::value).toList()));
     members.put("revoked", Json.of(token.revoked()));
+    members.put(
+        "sessions", new JsonArray(token.sessions().stream().<Json>map(TokenJson::entry).toList()));
+    return new JsonObject(members);
+  }
+
+  private static JsonObject entry(StoredSession session) {
+    var members = new LinkedHashMap<String, Json>();
+    members.put("sha256", Json.of(session.hash()));
+    members.put("expires", Json.of(session.expires().toString()));
     return new JsonObject(members);
   }
 
@@ -73,6 +83,10 @@ final class TokenJson {
         || !(object.get("revoked") instanceof JsonBoolean(var revoked))) {
       return null;
     }
+    var sessions = sessions(object.get("sessions"));
+    if (sessions == null) {
+      return null;
+    }
     var providers = new ArrayList<ProviderName>();
     for (var name : names) {
       if (!(name instanceof JsonString(var text))) {
@@ -80,7 +94,28 @@ final class TokenJson {
       }
       providers.add(new ProviderName(text));
     }
-    return new StoredToken(number, hash, Instant.parse(created), providers, revoked);
+    return new StoredToken(number, hash, Instant.parse(created), providers, revoked, sessions);
+  }
+
+  /// None if there is no such member: older files have none.
+  private static @Nullable List<StoredSession> sessions(@Nullable Json member) {
+    if (member == null) {
+      return List.of();
+    }
+    if (!(member instanceof JsonArray(var entries))) {
+      return null;
+    }
+    var sessions = new ArrayList<StoredSession>();
+    for (var entry : entries) {
+      if (!(entry instanceof JsonObject object)
+          || !(object.get("sha256") instanceof JsonString(var hash))
+          || !hash.matches(HASH)
+          || !(object.get("expires") instanceof JsonString(var expires))) {
+        return null;
+      }
+      sessions.add(new StoredSession(hash, Instant.parse(expires)));
+    }
+    return sessions;
   }
 
   private TokenJson() {}

@@ -18,6 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenFileTest extends TokenStorePortContract {
 
+  private static final String TOKEN_BEGIN =
+      "{\"tokens\":[{\"number\":1,\"sha256\":\""
+          + "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+          + "\",\"created\":\"2026-11-27T10:00:00Z\",\"providers\":[],\"revoked\":false";
+
   @TempDir Path root;
 
   private Path directory;
@@ -145,7 +150,10 @@ class TokenFileTest extends TokenStorePortContract {
         "[]",
         "{\"tokens\":[{\"number\":1}]}",
         "{\"tokens\":[{\"number\":1,\"sha256\":\"abc\",\"created\":\"2026-11-27T10:00:00Z\","
-            + "\"providers\":[],\"revoked\":false}]}"
+            + "\"providers\":[],\"revoked\":false}]}",
+        TOKEN_BEGIN
+            + ",\"sessions\":[{\"sha256\":\"abc\",\"expires\":\"2026-11-28T10:00:00Z\"}]}]}",
+        TOKEN_BEGIN + ",\"sessions\":{}}]}"
       })
   void aDamagedFileIsNeverReplaced(String text) throws IOException {
     add(tokens);
@@ -154,6 +162,13 @@ class TokenFileTest extends TokenStorePortContract {
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(file + ": it is damaged");
     assertThat(file).hasContent(text);
+  }
+
+  @Test
+  void readsATokenFromBeforeThereWereSessions() throws IOException {
+    add(tokens);
+    Files.writeString(file, TOKEN_BEGIN + "}]}");
+    assertThat(tokens.load()).singleElement().matches(token -> token.sessions().isEmpty());
   }
 
   @Test

@@ -37,10 +37,10 @@ final class AnswerWriter {
               EncodedJson.of(body).utf8(),
               response,
               callback);
-      case ApiAnswer.Text(var contentType, var body) ->
+      case ApiAnswer.Text(var contentType, var headers, var body) ->
           write(
               200,
-              Map.of(),
+              headers,
               new HttpField(HttpHeader.CONTENT_TYPE, contentType),
               ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)),
               response,

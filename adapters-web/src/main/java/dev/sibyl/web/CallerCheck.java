@@ -2,18 +2,19 @@ package dev.sibyl.web;
 
 import dev.sibyl.ports.driving.service.AuthenticateCallers;
 import dev.sibyl.ports.driving.service.Caller;
+import dev.sibyl.web.endpoint.BearerToken;
 import dev.sibyl.web.endpoint.ProblemException;
-import java.util.Locale;
-import java.util.Set;
+import dev.sibyl.web.endpoint.SessionCookie;
+import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/// Finds out who asks, by the header `Authorization`. Old clients of Replicate write `Token`
-/// instead of `Bearer`.
+/// Finds out who asks: by the header `Authorization`, or by the cookie of a session.
 final class CallerCheck {
 
-  private static final Set<String> SCHEMES = Set.of("bearer", "token");
+  private static final String NO_TOKEN =
+      "send an access token of this service: Authorization: Bearer sib_…";
 
   private final AuthenticateCallers callers;
 
@@ -21,13 +22,17 @@ final class CallerCheck {
     this.callers = callers;
   }
 
-  /// @throws ProblemException without a valid token
-  Caller caller(Request request) throws ProblemException {
-    var headers = request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION);
-    if (headers.isEmpty()) {
-      throw unauthenticated("send an access token of this service: Authorization: Bearer sib_…");
-    }
-    var token = headers.size() == 1 ? token(headers.getFirst()) : null;
+  /// @param origin of the request
+  /// @throws ProblemException without a valid token or session
+  Caller caller(Request request, String origin) throws ProblemException {
+    var headers = request.getHeaders();
+    return headers.contains(HttpHeader.AUTHORIZATION)
+        ? owner(headers.getValuesList(HttpHeader.AUTHORIZATION))
+        : owner(SessionCookie.secret(headers.get(HttpHeader.COOKIE), origin));
+  }
+
+  private Caller owner(List<String> headers) throws ProblemException {
+    var token = headers.size() == 1 ? BearerToken.in(headers.getFirst()) : null;
     var caller = token == null ? null : callers.authenticate(token);
     if (caller == null) {
       throw unauthenticated(
@@ -37,14 +42,19 @@ final class CallerCheck {
     return caller;
   }
 
-  /// Null if the header has none.
-  private static @Nullable String token(String header) {
-    var words = header.strip();
-    var blank = words.indexOf(' ');
-    var scheme = words.substring(0, Math.max(0, blank));
-    return SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))
-        ? words.substring(blank).stripLeading()
-        : null;
+  private Caller owner(@Nullable String session) throws ProblemException {
+    var caller = session == null ? null : callers.authenticateSession(session);
+    if (caller == null) {
+      throw unauthenticated(NO_TOKEN);
+    }
+    return caller;
+  }
+
+  /// @throws ProblemException if there is only a session
+  void requireToken(Request request) throws ProblemException {
+    if (!request.getHeaders().contains(HttpHeader.AUTHORIZATION)) {
+      throw unauthenticated(NO_TOKEN);
+    }
   }
 
   private static ProblemException unauthenticated(String detail) {

@@ -78,7 +78,8 @@ final class HostCheck {
 
   /// Whether a program on this machine has sent the request, and not a proxy for someone else.
   boolean isLocal(Request request) {
-    return !settings.behindProxy() && isLoopback(Request.getRemoteAddr(request));
+    var address = Request.getRemoteAddr(request);
+    return !settings.behindProxy() && (address.startsWith("127.") || isLoopback(address));
   }
 
   private static boolean isLoopback(String name) {

@@ -47,9 +47,13 @@ final class Router {
 
   private ApiAnswer answerToCaller(Request request, String origin)
       throws ProblemException, InterruptedException {
-    var caller = callers.caller(request);
+    var caller = callers.caller(request, origin);
     rates.require(caller);
-    var answer = answer(endpoints.guarded(), request, origin, caller);
+    var answer = answer(endpoints.shown(), request, origin, caller);
+    if (answer == null) {
+      callers.requireToken(request);
+      answer = answer(endpoints.guarded(), request, origin, caller);
+    }
     if (answer == null) {
       answer = answer(endpoints.local(), request, origin, caller);
     }
@@ -67,10 +71,10 @@ final class Router {
     return answer;
   }
 
-  /// Whether the request still has a valid access token.
+  /// Whether the request still has a valid access token or session.
   boolean isPermitted(Request request) {
     try {
-      callers.caller(request);
+      callers.caller(request, hosts.origin(request));
       return true;
     } catch (ProblemException _) {
       return false;

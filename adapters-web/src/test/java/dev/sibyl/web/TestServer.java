@@ -38,14 +38,14 @@ public final class TestServer implements AutoCloseable {
         new WebServer(
             settings,
             endpoints,
-            callers::get,
+            new FakeCallers(callers),
             new ServerEnvironment(threads, () -> NOW, pauses::add, defects::add, log::add));
     this.uri = server.start();
   }
 
   /// A server with endpoints for callers with [#TOKEN].
   public static TestServer with(Endpoint... guarded) throws IOException {
-    return of(SETTINGS, new Endpoints(List.of(), List.of(), List.of(guarded)));
+    return of(SETTINGS, new Endpoints(List.of(), List.of(), List.of(), List.of(guarded)));
   }
 
   static TestServer of(ServerSettings settings, Endpoints endpoints) throws IOException {
@@ -54,7 +54,8 @@ public final class TestServer implements AutoCloseable {
 
   /// A server with other callers.
   public static TestServer with(Map<String, Caller> callers, Endpoint guarded) throws IOException {
-    return new TestServer(SETTINGS, new Endpoints(List.of(), List.of(), List.of(guarded)), callers);
+    return new TestServer(
+        SETTINGS, new Endpoints(List.of(), List.of(), List.of(), List.of(guarded)), callers);
   }
 
   static ServerSettings settings(ServerLimits limits, @Nullable TlsFiles tls, boolean behindProxy) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.List;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,8 @@ class TlsTest {
         new Endpoints(
             List.of(),
             List.of(),
-            List.of(request -> new ApiAnswer.Text("text/plain", request.origin()))));
+            List.of(),
+            List.of(request -> new ApiAnswer.Text("text/plain", Map.of(), request.origin()))));
   }
 
   @ParameterizedTest

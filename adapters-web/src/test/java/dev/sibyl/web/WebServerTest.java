@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WebServerTest {
 
-  private static final Endpoints NOTHING = new Endpoints(List.of(), List.of(), List.of());
+  private static final Endpoints NOTHING =
+      new Endpoints(List.of(), List.of(), List.of(), List.of());
   private static final String HOST = "Host: 127.0.0.1";
 
   private final CountDownLatch held = new CountDownLatch(1);
@@ -46,7 +47,7 @@ class WebServerTest {
           };
 
   private static ApiAnswer text(String text) {
-    return new ApiAnswer.Text("text/plain", text);
+    return new ApiAnswer.Text("text/plain", Map.of(), text);
   }
 
   /// Waits until it is interrupted, and answers with what is known then.
@@ -88,7 +89,7 @@ class WebServerTest {
   private TestServer limited(ServerLimits limits) throws IOException {
     return TestServer.of(
         TestServer.settings(limits, null, false),
-        new Endpoints(List.of(), List.of(), List.of(endpoint)));
+        new Endpoints(List.of(), List.of(), List.of(), List.of(endpoint)));
   }
 
   private static void requireProblem(RawAnswer answer, int status, String words) {
@@ -204,7 +205,7 @@ class WebServerTest {
       assertThat(toHost(server, "localhost", headers).body()).isEqualTo("http://localhost");
     }
     var behindProxy = TestServer.settings(ServerLimits.usual(1), null, true);
-    var endpoints = new Endpoints(List.of(), List.of(endpoint), List.of());
+    var endpoints = new Endpoints(List.of(), List.of(endpoint), List.of(), List.of());
     try (var server = TestServer.of(behindProxy, endpoints)) {
       assertThat(toHost(server, "10.0.0.1", headers).body()).isEqualTo("https://sibyl.example");
       requireProblem(toHost(server, "localhost", "X-Forwarded-Host: evil.example"), 421, "Host");
@@ -215,7 +216,8 @@ class WebServerTest {
 
   @Test
   void opensSomeEndpointsToAnyoneAndSomeToThisMachine() throws IOException {
-    var endpoints = new Endpoints(List.of(only("/a")), List.of(only("/b")), List.of(only("/c")));
+    var endpoints =
+        new Endpoints(List.of(only("/a")), List.of(only("/b")), List.of(), List.of(only("/c")));
     try (var server = TestServer.of(TestServer.SETTINGS, endpoints)) {
       assertThat(anonymous(server, "/a").status()).isEqualTo(200);
       assertThat(anonymous(server, "/b").status()).isEqualTo(200);
@@ -223,6 +225,24 @@ class WebServerTest {
       assertThat(server.send("GET", "/b").status()).isEqualTo(200);
       assertThat(server.send("GET", "/c").status()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void aSessionOpensWhatThePageShowsAndNothingElse() throws IOException {
+    var endpoints = new Endpoints(List.of(), List.of(), List.of(only("/a")), List.of(only("/b")));
+    try (var server = TestServer.of(TestServer.SETTINGS, endpoints)) {
+      assertThat(server.send("GET", "/a").status()).isEqualTo(200);
+      assertThat(withSession(server, "/a", TestServer.TOKEN).status()).isEqualTo(200);
+      requireProblem(withSession(server, "/b", TestServer.TOKEN), 401, "access token");
+      requireProblem(withSession(server, "/a", "sib_other"), 401, "access token");
+      requireProblem(anonymous(server, "/a"), 401, "access token");
+    }
+  }
+
+  private static RawAnswer withSession(TestServer server, String path, String token)
+      throws IOException {
+    var cookie = "Cookie: theme=dark; sibyl-session=session-" + token;
+    return RawAnswer.to(server.port(), TestServer.head("GET", path, HOST, cookie));
   }
 
   private static Endpoint only(String path) {

@@ -1,8 +1,10 @@
 package dev.sibyl.service;
 
 import dev.sibyl.ports.driving.ListProviders;
+import dev.sibyl.ports.driving.service.AuthenticateCallers;
 import dev.sibyl.ports.driving.service.ForwardCommands;
 import dev.sibyl.ports.driving.service.ListWatches;
+import dev.sibyl.ports.driving.service.OpenSessions;
 import dev.sibyl.ports.driving.service.QueryThroughGateway;
 import dev.sibyl.ports.driving.service.SubscribeToEvents;
 import dev.sibyl.system.EventMonitor;
@@ -14,6 +16,8 @@ import dev.sibyl.web.gateway.ReplicateEndpoint;
 import dev.sibyl.web.health.HealthEndpoint;
 import dev.sibyl.web.metrics.MetricsEndpoint;
 import dev.sibyl.web.metrics.ServiceMetrics;
+import dev.sibyl.web.page.PageEndpoint;
+import dev.sibyl.web.page.SessionEndpoint;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -28,6 +32,8 @@ public record EndpointFactory(
     ListWatches watches,
     ListProviders providers,
     SubscribeToEvents events,
+    OpenSessions sessions,
+    AuthenticateCallers callers,
     InstantSource clock,
     int maxStreams) {
 
@@ -43,11 +49,12 @@ public record EndpointFactory(
     events.subscribe(metrics);
     events.subscribe(new TroubleLog(trouble));
     return new Endpoints(
-        List.of(new HealthEndpoint(isStopping)),
-        List.of(new MetricsEndpoint(metrics)),
         List.of(
-            stream,
-            new WatchesEndpoint(watches, providers, clock),
-            new ReplicateEndpoint(queries, commands, watches, providers)));
+            new HealthEndpoint(isStopping),
+            new PageEndpoint(),
+            new SessionEndpoint(sessions, callers)),
+        List.of(new MetricsEndpoint(metrics)),
+        List.of(stream, new WatchesEndpoint(watches, providers, clock)),
+        List.of(new ReplicateEndpoint(queries, commands, watches, providers)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.sibyl.wiring;
 
 import com.google.inject.AbstractModule;
+import dev.sibyl.application.gateway.AccessTokens;
 import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.service.ForwardCommands;
 import dev.sibyl.ports.driving.service.ListWatches;
@@ -12,7 +13,8 @@ import java.time.InstantSource;
 
 /// The HTTP API of the service.
 ///
-/// Offers its endpoints. Needs the driving ports of the service, the settings and the clock.
+/// Offers its endpoints. Needs the driving ports of the service, the access tokens, the settings
+/// and the clock.
 final class EndpointsModule extends AbstractModule {
 
   @Override
@@ -22,6 +24,7 @@ final class EndpointsModule extends AbstractModule {
     var watches = getProvider(ListWatches.class);
     var providers = getProvider(ListProviders.class);
     var events = getProvider(SubscribeToEvents.class);
+    var tokens = getProvider(AccessTokens.class);
     var clock = getProvider(InstantSource.class);
     var settings = getProvider(Settings.class);
 
@@ -33,6 +36,8 @@ final class EndpointsModule extends AbstractModule {
                 watches.get(),
                 providers.get(),
                 events.get(),
+                tokens.get(),
+                tokens.get(),
                 clock.get(),
                 settings.get().serve().maxStreams()));
   }

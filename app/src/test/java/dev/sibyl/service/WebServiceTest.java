@@ -53,7 +53,7 @@ class WebServiceTest {
             Duration.ofSeconds(5)),
         new AccessTokens(tokens, () -> "secret", InstantSource.system()),
         () -> StandingTask.start(threads, polling::await),
-        (_, _) -> new Endpoints(List.of(), List.of(), List.of()),
+        (_, _) -> new Endpoints(List.of(), List.of(), List.of(), List.of()),
         defects ->
             new ServerEnvironment(
                 threads,

@@ -180,6 +180,7 @@ enum Layer implements Dependency {
       SERVICE,
       ENDPOINT),
   HEALTH("adapters-web", "web.health", 1, uses(), JSON, ENDPOINT),
+  PAGE("adapters-web", "web.page", 2, uses(TEXT, STREAMS, CONCURRENCY), JSON, SERVICE, ENDPOINT),
   METRICS(
       "adapters-web",
       "web.metrics",
@@ -269,6 +270,7 @@ enum Layer implements Dependency {
       EVENTS,
       HEALTH,
       METRICS,
+      PAGE,
       WEB_GATEWAY,
       WEB,
       GATEWAY,

@@ -18,7 +18,14 @@ public sealed interface ApiAnswer {
   }
 
   /// Text of another type.
-  record Text(String contentType, String body) implements ApiAnswer {}
+  ///
+  /// @param headers besides those that every answer has
+  record Text(String contentType, Map<String, String> headers, String body) implements ApiAnswer {
+
+    public Text {
+      headers = Map.copyOf(headers);
+    }
+  }
 
   /// No body.
   record Empty(int status, Map<String, String> headers) implements ApiAnswer {

@@ -11,6 +11,7 @@ import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /metrics`, in the text format of Prometheus, or in OpenMetrics if the request accepts it.
@@ -39,6 +40,6 @@ public final class MetricsEndpoint implements Endpoint {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // not in memory
     }
-    return new ApiAnswer.Text(writer.getContentType(), out.toString(UTF_8));
+    return new ApiAnswer.Text(writer.getContentType(), Map.of(), out.toString(UTF_8));
   }
 }

@@ -2,56 +2,42 @@ package dev.sibyl.application.gateway;
 
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driven.TokenStorePort;
+import dev.sibyl.ports.driven.TokenStorePort.StoredSession;
 import dev.sibyl.ports.driven.TokenStorePort.StoredToken;
 import dev.sibyl.ports.driving.service.AuthenticateCallers;
 import dev.sibyl.ports.driving.service.Caller;
 import dev.sibyl.ports.driving.service.IssuedToken;
 import dev.sibyl.ports.driving.service.ManageTokens;
+import dev.sibyl.ports.driving.service.OpenSessions;
+import dev.sibyl.ports.driving.service.OpenedSession;
 import dev.sibyl.ports.driving.service.TokenDescription;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Issues access tokens and recognizes them. Of a token, only a hash is kept. A hash without salt
-/// and without cost is enough, because a secret is random and long.
-public final class AccessTokens implements ManageTokens, AuthenticateCallers {
+/// Issues access tokens, opens sessions with them, and recognizes both. Of a secret, only a hash is
+/// kept.
+public final class AccessTokens implements ManageTokens, OpenSessions, AuthenticateCallers {
 
   private static final String PREFIX = "sib_";
+  private static final Duration SESSION_LIFE = Duration.ofDays(7);
 
-  /// Tokens that can be used, by their hash, and by the secrets of those that were used.
-  private record Usable(
-      List<StoredToken> stored, Map<String, Caller> callers, Map<String, Caller> used) {
-
-    private @Nullable Caller callerOf(String secret) {
-      var known = used.get(secret);
-      if (known != null) {
-        return known;
-      }
-      var caller = callers.get(hash(secret));
-      if (caller != null) {
-        used.put(secret, caller);
-      }
-      return caller;
-    }
-  }
+  /// Of one token: the oldest are closed.
+  private static final int MAX_SESSIONS = 100;
 
   private final TokenStorePort store;
   private final Supplier<String> secrets;
   private final InstantSource clock;
-  private volatile Usable usable = new Usable(List.of(), Map.of(), Map.of());
+  private volatile UsableTokens usable = UsableTokens.of(List.of());
 
   /// @param secrets gives another random text at each call, with 128 random bits or more
   public AccessTokens(TokenStorePort store, Supplier<String> secrets, InstantSource clock) {
@@ -72,7 +58,9 @@ public final class AccessTokens implements ManageTokens, AuthenticateCallers {
     var secret = PREFIX + secrets.get();
     var stored = store.update(tokens -> tokens.isEmpty() ? with(tokens, secret, Set.of()) : tokens);
     var first = stored.getFirst();
-    return first.hash().equals(hash(secret)) ? new IssuedToken(first.number(), secret) : null;
+    return first.hash().equals(SecretHash.of(secret))
+        ? new IssuedToken(first.number(), secret)
+        : null;
   }
 
   private List<StoredToken> with(
@@ -84,10 +72,11 @@ public final class AccessTokens implements ManageTokens, AuthenticateCallers {
     changed.add(
         new StoredToken(
             number,
-            hash(secret),
+            SecretHash.of(secret),
             clock.instant().truncatedTo(ChronoUnit.SECONDS),
             sorted,
-            /* revoked= */ false));
+            /* revoked= */ false,
+            List.of()));
     return changed;
   }
 
@@ -112,45 +101,72 @@ public final class AccessTokens implements ManageTokens, AuthenticateCallers {
 
   private static StoredToken revoked(StoredToken token) {
     return new StoredToken(
-        token.number(), token.hash(), token.created(), token.providers(), /* revoked= */ true);
+        token.number(),
+        token.hash(),
+        token.created(),
+        token.providers(),
+        /* revoked= */ true,
+        List.of());
   }
 
-  /// How long the search for a hash takes depends on the hash, of which no one can choose a part.
-  /// So it says nothing about the secrets.
-  ///
+  @Override
+  public @Nullable OpenedSession open(String token) throws IOException {
+    var caller = authenticate(token);
+    if (caller == null) {
+      return null;
+    }
+    var secret = secrets.get();
+    var now = clock.instant();
+    var session = new StoredSession(SecretHash.of(secret), now.plus(SESSION_LIFE));
+    store.update(tokens ->
+        tokens.stream()
+            .map(stored ->
+                stored.number() == caller.token() && !stored.revoked()
+                    ? with(stored, session, now)
+                    : stored)
+            .toList());
+    return new OpenedSession(secret, SESSION_LIFE);
+  }
+
+  private static StoredToken with(StoredToken token, StoredSession session, Instant now) {
+    var open =
+        Stream.concat(
+                token.sessions().stream().filter(known -> known.expires().isAfter(now)),
+                Stream.of(session))
+            .toList();
+    return new StoredToken(
+        token.number(),
+        token.hash(),
+        token.created(),
+        token.providers(),
+        token.revoked(),
+        open.subList(Math.max(0, open.size() - MAX_SESSIONS), open.size()));
+  }
+
   /// @throws UncheckedIOException if the tokens cannot be read: none is accepted then, because it
   ///   may have been revoked
   @Override
   public @Nullable Caller authenticate(String token) {
+    return usable().callerOf(token);
+  }
+
+  /// @throws UncheckedIOException as [#authenticate]
+  @Override
+  public @Nullable Caller authenticateSession(String secret) {
+    return usable().callerOfSession(secret, clock.instant());
+  }
+
+  private UsableTokens usable() {
     try {
       var stored = store.load();
       var known = usable;
-      if (!known.stored().equals(stored)) { // quick if it is the same list
-        known = usable(stored);
+      if (!known.isOf(stored)) {
+        known = UsableTokens.of(stored);
         usable = known;
       }
-      return known.callerOf(token);
+      return known;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure.getMessage(), failure);
-    }
-  }
-
-  private static Usable usable(List<StoredToken> stored) {
-    var callers = new HashMap<String, Caller>();
-    for (var token : stored) {
-      if (!token.revoked()) {
-        callers.put(token.hash(), new Caller(token.number(), Set.copyOf(token.providers())));
-      }
-    }
-    return new Usable(stored, callers, new ConcurrentHashMap<>());
-  }
-
-  private static String hash(String token) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) { // each Java has it
-      throw new IllegalStateException(impossible);
     }
   }
 }

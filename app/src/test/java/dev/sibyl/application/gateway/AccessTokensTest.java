@@ -8,9 +8,11 @@ import dev.sibyl.ports.driven.MemoryTokenStore;
 import dev.sibyl.ports.driven.TokenStorePort;
 import dev.sibyl.ports.driving.service.Caller;
 import dev.sibyl.ports.driving.service.IssuedToken;
+import dev.sibyl.ports.driving.service.OpenedSession;
 import dev.sibyl.ports.driving.service.TokenDescription;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -79,6 +81,52 @@ class AccessTokensTest {
     assertThat(tokens.list())
         .containsExactly(
             new TokenDescription(1, second, List.of()), new TokenDescription(3, second, List.of()));
+  }
+
+  @Test
+  void aTokenOpensSessionsWithItsAccess() throws IOException {
+    tokens.create(Set.of(COMET));
+    var first = tokens.open("sib_secret1");
+    var second = tokens.open("sib_secret1");
+    assertThat(first).isEqualTo(new OpenedSession("secret2", Duration.ofDays(7)));
+    assertThat(tokens.open("sib_secret2")).isNull();
+    for (var session : List.of(first, second)) {
+      assertThat(tokens.authenticateSession(session.secret()))
+          .isEqualTo(new Caller(1, Set.of(COMET)));
+      assertThat(tokens.authenticate(session.secret())).isNull();
+    }
+    assertThat(tokens.authenticateSession("sib_secret1")).isNull();
+    assertThat(store.load().toString()).doesNotContain(first.secret(), second.secret());
+  }
+
+  @Test
+  void aSessionEndsByItselfOrWithItsToken() throws IOException {
+    tokens.create(Set.of());
+    var session = tokens.open("sib_secret1").secret();
+    var end = NOW.plus(Duration.ofDays(7));
+    assertThat(at(end.minusMillis(1)).authenticateSession(session)).isNotNull();
+    assertThat(at(end).authenticateSession(session)).isNull();
+    assertThat(store.load().getFirst().sessions()).hasSize(1);
+    at(end).open("sib_secret1");
+    assertThat(store.load().getFirst().sessions()).hasSize(1);
+    tokens.revoke(1);
+    assertThat(tokens.authenticateSession(session)).isNull();
+    assertThat(store.load().getFirst().sessions()).isEmpty();
+  }
+
+  @Test
+  void ofAnyNumberOfSessionsTheLatestHundredAreOpen() throws IOException {
+    tokens.create(Set.of());
+    for (int i = 0; i < 101; i++) {
+      tokens.open("sib_secret1");
+    }
+    assertThat(tokens.authenticateSession("secret2")).isNull();
+    assertThat(tokens.authenticateSession("secret3")).isNotNull();
+    assertThat(tokens.authenticateSession("secret102")).isNotNull();
+  }
+
+  private AccessTokens at(Instant now) {
+    return new AccessTokens(store, () -> "later", InstantSource.fixed(now));
   }
 
   @Test

@@ -27,11 +27,24 @@ public interface TokenStorePort {
   /// @param hash the SHA-256 of its secret, as hexadecimal digits
   /// @param providers the only ones that it opens, by name; empty for all
   /// @param revoked whether it is invalid; it is kept, so that its number is not used again
+  /// @param sessions that were opened with it
   record StoredToken(
-      long number, String hash, Instant created, List<ProviderName> providers, boolean revoked) {
+      long number,
+      String hash,
+      Instant created,
+      List<ProviderName> providers,
+      boolean revoked,
+      List<StoredSession> sessions) {
 
     public StoredToken {
       providers = List.copyOf(providers);
+      sessions = List.copyOf(sessions);
     }
   }
+
+  /// A session of a browser.
+  ///
+  /// @param hash the SHA-256 of its secret, as hexadecimal digits
+  /// @param expires when it ends
+  record StoredSession(String hash, Instant expires) {}
 }

@@ -3,6 +3,7 @@ package dev.sibyl.ports.driven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibyl.domain.ProviderName;
+import dev.sibyl.ports.driven.TokenStorePort.StoredSession;
 import dev.sibyl.ports.driven.TokenStorePort.StoredToken;
 import java.io.IOException;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 /// The contract of [TokenStorePort]. A subclass says how to make a store.
 public abstract class TokenStorePortContract {
 
+  private static final Instant CREATED = Instant.parse("2026-11-27T10:00:00Z");
+
   /// A store without tokens; each call means the same one.
   protected abstract TokenStorePort store();
 
@@ -21,9 +24,10 @@ public abstract class TokenStorePortContract {
     return new StoredToken(
         number,
         "%064x".formatted(number),
-        Instant.parse("2026-11-27T10:00:00Z"),
+        CREATED,
         List.of(new ProviderName("cometapi")),
-        number % 2 == 0);
+        number % 2 == 0,
+        List.of(new StoredSession("%064x".formatted(number + 1_000), CREATED.plusSeconds(60))));
   }
 
   protected static void add(TokenStorePort store) throws IOException {
