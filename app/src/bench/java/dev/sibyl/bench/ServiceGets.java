@@ -18,7 +18,9 @@ record ServiceGets(Path root, SibylHome home, int rounds) implements Part {
   /// So many that their rates together are no limit.
   private static final int TOKENS = 200;
 
-  private static final int WARM_UP = 4_000;
+  /// The compiler is not done earlier, and a service runs for long.
+  private static final int WARM_UP = 20_000;
+
   private static final int REQUESTS = 2_000;
 
   @Override

@@ -40,6 +40,9 @@ public final class WatchesEndpoint implements Endpoint {
 
   @Override
   public @Nullable ApiAnswer answer(ApiRequest request) throws ProblemException {
+    if (!request.path().startsWith(LIST)) {
+      return null;
+    }
     var one = ONE.matcher(request.path());
     var isOne = one.matches();
     if (!isOne && !request.path().equals(LIST)) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// are for everyone.
 public final class PageEndpoint implements Endpoint {
 
-  private static final Pattern FILE = Pattern.compile("/page/([a-z-]+\\.(css|js))");
+  private static final String FOLDER = "/page/";
+  private static final Pattern FILE = Pattern.compile("[a-z-]+\\.(css|js)");
 
   /// Images and videos may come from any host with TLS, because a policy cannot change while the
   /// page is open. The page loads one only when a person asks for it.
@@ -48,8 +49,8 @@ public final class PageEndpoint implements Endpoint {
     if (request.path().equals("/")) {
       return file("index.html");
     }
-    var path = FILE.matcher(request.path());
-    return path.matches() ? file(path.group(1)) : null;
+    var name = request.path().startsWith(FOLDER) ? request.path().substring(FOLDER.length()) : "";
+    return FILE.matcher(name).matches() ? file(name) : null;
   }
 
   private @Nullable ApiAnswer file(String name) {

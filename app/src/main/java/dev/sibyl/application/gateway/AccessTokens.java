@@ -31,6 +31,10 @@ public final class AccessTokens implements ManageTokens, OpenSessions, Authentic
   private static final String PREFIX = "sib_";
   private static final Duration SESSION_LIFE = Duration.ofDays(7);
 
+  /// A revoked token is refused after that time at the latest. To look at the store for each
+  /// request would cost more than all other checks of it.
+  private static final Duration STORE_IS_TRUSTED = Duration.ofMillis(500);
+
   /// Of one token: the oldest are closed.
   private static final int MAX_SESSIONS = 100;
 
@@ -38,6 +42,7 @@ public final class AccessTokens implements ManageTokens, OpenSessions, Authentic
   private final Supplier<String> secrets;
   private final InstantSource clock;
   private volatile UsableTokens usable = UsableTokens.of(List.of());
+  private volatile Instant trustedUntil = Instant.MIN;
 
   /// @param secrets gives another random text at each call, with 128 random bits or more
   public AccessTokens(TokenStorePort store, Supplier<String> secrets, InstantSource clock) {
@@ -147,24 +152,31 @@ public final class AccessTokens implements ManageTokens, OpenSessions, Authentic
   ///   may have been revoked
   @Override
   public @Nullable Caller authenticate(String token) {
-    return usable().callerOf(token);
+    var caller = trusted().callerOf(token);
+    return caller == null ? latest().callerOf(token) : caller;
   }
 
   /// @throws UncheckedIOException as [#authenticate]
   @Override
   public @Nullable Caller authenticateSession(String secret) {
-    return usable().callerOfSession(secret, clock.instant());
+    var now = clock.instant();
+    var caller = trusted().callerOfSession(secret, now);
+    return caller == null ? latest().callerOfSession(secret, now) : caller;
   }
 
-  private UsableTokens usable() {
+  private UsableTokens trusted() {
+    return clock.instant().isBefore(trustedUntil) ? usable : latest();
+  }
+
+  private UsableTokens latest() {
     try {
+      var now = clock.instant();
       var stored = store.load();
-      var known = usable;
-      if (!known.isOf(stored)) {
-        known = UsableTokens.of(stored);
-        usable = known;
+      if (!usable.isOf(stored)) {
+        usable = UsableTokens.of(stored);
       }
-      return known;
+      trustedUntil = now.plus(STORE_IS_TRUSTED);
+      return usable;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure.getMessage(), failure);
     }

@@ -27,13 +27,13 @@ class AccessTokensTest {
   private static final ProviderName COMET = new ProviderName("cometapi");
   private static final ProviderName FUHU = new ProviderName("fuhuapi");
 
+  private Instant now = NOW;
   private final AtomicInteger secrets = new AtomicInteger();
   private final MemoryTokenStore store = new MemoryTokenStore();
   private final AccessTokens tokens = over(store);
 
   private AccessTokens over(TokenStorePort port) {
-    return new AccessTokens(
-        port, () -> "secret" + secrets.incrementAndGet(), InstantSource.fixed(NOW));
+    return new AccessTokens(port, () -> "secret" + secrets.incrementAndGet(), () -> now);
   }
 
   @Test
@@ -75,6 +75,7 @@ class AccessTokensTest {
     assertThat(tokens.authenticate("sib_secret2")).isNotNull();
     assertThat(tokens.revoke(2)).isTrue();
     assertThat(tokens.revoke(3)).isFalse();
+    now = NOW.plusMillis(500);
     assertThat(tokens.authenticate("sib_secret2")).isNull();
     assertThat(tokens.create(Set.of()).number()).isEqualTo(3);
     var second = Instant.parse("2026-11-27T10:00:00Z");
@@ -110,6 +111,7 @@ class AccessTokensTest {
     at(end).open("sib_secret1");
     assertThat(store.load().getFirst().sessions()).hasSize(1);
     tokens.revoke(1);
+    now = NOW.plusMillis(500);
     assertThat(tokens.authenticateSession(session)).isNull();
     assertThat(store.load().getFirst().sessions()).isEmpty();
   }
@@ -134,6 +136,7 @@ class AccessTokensTest {
     tokens.create(Set.of());
     assertThat(tokens.authenticate("sib_secret1")).isNotNull();
     over(store).revoke(1);
+    now = NOW.plusMillis(500);
     assertThat(tokens.authenticate("sib_secret1")).isNull();
   }
 

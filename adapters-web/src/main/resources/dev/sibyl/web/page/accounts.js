@@ -1,0 +1,87 @@
+import { byId, make, setAttribute, setHidden, setText, visible } from './elements.js';
+import { filter, setFilter, toggleFilter } from './filter.js';
+import { setNotice } from './notices.js';
+import { accounts } from './store.js';
+import { toMillis, untilText } from './time.js';
+
+const MAX_SHOWN = 8;
+
+const strip = byId('accounts');
+const buttons = new Map();
+const more = make('button', { type: 'button', class: 'more', onclick: showAll });
+
+let isOpen = false;
+
+function showAll() {
+  isOpen = true;
+  accountsChanged();
+}
+
+/** Draws all accounts: those in trouble first, then those with open predictions. */
+export function accountsChanged() {
+  const sorted = [...accounts.values()].sort((a, b) => rankOf(a) - rankOf(b));
+  for (const [provider, button] of buttons) {
+    if (accounts.has(provider)) continue;
+    button.element.remove();
+    buttons.delete(provider);
+    setNotice('refused-' + provider, null);
+  }
+  sorted.forEach((account, place) => {
+    const button = buttonOf(account.provider);
+    if (strip.children[place] !== button.element) strip.insertBefore(button.element, strip.children[place] ?? null);
+    setHidden(button.element, !isOpen && place >= MAX_SHOWN && filter.provider !== account.provider);
+    write(button, account);
+    setNotice('refused-' + account.provider, noticeOf(account),
+      { label: 'Show them', act: () => setFilter({ provider: account.provider, state: '', reason: '' }) });
+  });
+  strip.append(more);
+  setHidden(more, isOpen || sorted.length <= MAX_SHOWN);
+  setText(more, `+ ${sorted.length - MAX_SHOWN} more`);
+}
+
+/** Counts the times down. */
+export function tickAccounts() {
+  for (const account of accounts.values()) setText(buttonOf(account.provider).note, noteOf(account));
+}
+
+const rankOf = account => account.health !== 'ok' ? 0 : account.open ? 1 : 2;
+
+function buttonOf(provider) {
+  if (!buttons.has(provider)) {
+    const name = make('b', {}, provider);
+    const open = make('span', { class: 'open' });
+    const note = make('span', { class: 'note' });
+    const toggle = () => toggleFilter('provider', provider);
+    const element =
+      make('button', { type: 'button', class: 'account', onclick: toggle }, make('i', { class: 'dot' }), name, open, note);
+    buttons.set(provider, { element, open, note });
+  }
+  return buttons.get(provider);
+}
+
+function write({ element, open, note }, account) {
+  setAttribute(element, 'data-health', account.health);
+  setAttribute(element, 'aria-pressed', filter.provider === account.provider);
+  setAttribute(element, 'title', visible(account.detail ?? account.provider));
+  setText(open, account.open.toLocaleString('en') + ' open');
+  setText(note, noteOf(account));
+}
+
+function noteOf(account) {
+  const title = visible(account.title ?? account.health);
+  switch (account.health) {
+    case 'ok': return ['ok', rateOf(account), latencyOf(account)].filter(Boolean).join(', ');
+    case 'throttled': return 'rate limited' + untilText(toMillis(account.until), ', next poll in ', ', polling now');
+    case 'unavailable': return title + untilText(toMillis(account.until), ', next poll in ', '');
+    default: return title;
+  }
+}
+
+const rateOf = account => account.open ? account.polls_per_second.toFixed(1) + ' polls/s' : '';
+
+const latencyOf = account => account.latency_seconds === null ? '' : Math.round(account.latency_seconds * 1000) + ' ms';
+
+const noticeOf = account => account.health === 'refused'
+  ? [account.provider + ':', visible(account.detail ?? account.title, 1000), visible(account.remedy, 1000)]
+    .filter(Boolean).join(' ')
+  : null;

@@ -1,0 +1,173 @@
+import { byId, command, copyButton, icon, make, setAttribute, setIcon, setText, visible } from './elements.js';
+import { fieldsOf } from './fields.js';
+import { focusList, onSelect, selectedWatch } from './list.js';
+import { outputOf } from './outputs.js';
+import { makePart, writePart } from './part.js';
+import { elapsedText, failureText, isExpired, leftText, resultOf, secondsLeft, splitModel, wordOf } from './watch.js';
+
+const REFRESH_MILLIS = 1000;
+const NARROW = matchMedia('(max-width: 760px)');
+const LOG_LINES = 12;
+const MAX_LOG = 20_000;
+const MAX_RAW = 200_000;
+
+const panel = byId('detail');
+const title = { owner: make('span', { class: 'owner' }), name: make('span') };
+const state = { icon: icon('running'), word: make('b'), text: make('span'), left: make('span', { class: 'left' }) };
+const elapsed = make('span', { class: 'elapsed' });
+const fields = makePart();
+const problem = makePart();
+const output = makePart();
+const commands = makePart('Commands');
+const log = makePart('Log, last lines');
+const raw = makePart('Raw answer');
+const parts = [fields, problem, output, commands, log, raw];
+
+let shown = null;
+let answer = null;
+let timer = 0;
+
+const stateLine = make('div', { class: 'state' }, state.icon, state.word, state.text, state.left);
+panel.append(
+  make('header', {},
+    make('h2', {}, title.owner, title.name),
+    make('button', {
+      type: 'button', class: 'icon', 'aria-label': 'Close the details', 'aria-keyshortcuts': 'Escape', onclick: closeDetail,
+    }, icon('close'))),
+  stateLine,
+  ...parts.map(part => part.element));
+onSelect(() => { if (!panel.hidden) show(); });
+
+/** Opens the panel for the selected row. On a narrow page it covers everything, so it gets the focus. */
+export function openDetail() {
+  if (!selectedWatch()) return;
+  panel.hidden = false;
+  show();
+  if (NARROW.matches) panel.focus();
+}
+
+export function closeDetail() {
+  panel.hidden = true;
+  shown = null;
+  answer = null;
+  for (const part of parts) writePart(part, null);
+  focusList();
+}
+
+/** Something has happened to a watch. */
+export function watchChanged(watch) {
+  if (panel.hidden || watch.key !== shown) return;
+  write(watch);
+  if (!timer) timer = setTimeout(load, REFRESH_MILLIS);
+}
+
+export function tickDetail() {
+  const watch = panel.hidden ? null : selectedWatch();
+  if (watch?.key === shown) writeTimes(watch);
+}
+
+function show() {
+  const watch = selectedWatch();
+  if (watch.key === shown) return;
+  shown = watch.key;
+  answer = null;
+  for (const part of parts) writePart(part, null);
+  panel.scrollTop = 0;
+  write(watch);
+  load();
+}
+
+async function load() {
+  clearTimeout(timer);
+  timer = 0;
+  const watch = selectedWatch();
+  if (!watch || watch.key !== shown) return;
+  try {
+    const response = await fetch(`/v1/watches/${watch.provider}/${watch.id}`);
+    if (!response.ok || watch.key !== shown) return;
+    answer = await response.json();
+    if (watch.key === shown) write(selectedWatch());
+  } catch {
+    // The header says that the connection is lost, and the next event loads again.
+  }
+}
+
+function write(watch) {
+  const [owner, name] = splitModel(watch.model);
+  const [text, tone] = resultOf(watch);
+  setText(title.owner, owner);
+  setText(title.name, name || watch.id);
+  setIcon(state.icon, watch.state);
+  setAttribute(stateLine, 'class', 'state ' + watch.state);
+  setText(state.word, wordOf(watch));
+  setText(state.text, watch.state === 'succeeded' || watch.state === 'running' ? text : '');
+  setAttribute(state.text, 'class', tone || 'muted');
+  writeTimes(watch);
+  const prediction = answer?.prediction ?? null;
+  const loaded = answer && { ...answer.watch, prediction };
+  const fieldList = fieldsOf(watch);
+  writePart(fields, JSON.stringify(fieldList), () => [listOf(fieldList, watch)]);
+  writePart(problem, problemKey(watch), () => problemOf(watch));
+  writePart(output, outputKey(watch, loaded), () => outputOf(watch, loaded));
+  writePart(commands, commandsOf(watch).join(), () => commandsOf(watch).map(command));
+  const lines = lastLines(prediction?.logs);
+  writePart(log, lines, () => [make('pre', { tabindex: 0, 'aria-label': 'Log, last lines' }, lines)]);
+  writeRaw(prediction);
+}
+
+function writeTimes(watch) {
+  const isTimed = secondsLeft(watch) !== null;
+  setText(state.left, watch.ended ? leftText(watch) : isTimed ? leftText(watch) + ' left' : '');
+  setText(elapsed, elapsedText(watch));
+}
+
+function listOf(list, watch) {
+  return make('dl', { class: 'fields' },
+    make('dt', {}, 'Id'), make('dd', { class: 'id' }, make('span', {}, watch.id), copyButton(watch.id, () => watch.id)),
+    ...list.flatMap(([label, text, note]) =>
+      [make('dt', {}, label), make('dd', {}, text, note ? make('span', { class: 'muted' }, '  ' + note) : null)]),
+    make('dt', {}, watch.ended ? 'Took' : 'Elapsed'), make('dd', {}, elapsed));
+}
+
+const problemKey = ({ state: word, error, error_code: code, problem: trouble, remedy }) =>
+  error || code || trouble ? JSON.stringify([word, error, code, trouble, remedy]) : '';
+
+function problemOf(watch) {
+  const trouble = watch.problem;
+  const said = trouble && [
+    visible(trouble.detail, 2000),
+    trouble.http_status && 'HTTP ' + trouble.http_status,
+    visible(trouble.code),
+    trouble.request_id && 'request ' + visible(trouble.request_id),
+  ].filter(Boolean).join(' · ');
+  return [make('div', { class: 'problem ' + watch.state },
+    make('p', {}, make('b', {}, watch.problem ? visible(watch.problem.title) : failureText(watch))),
+    said ? make('p', { class: 'said' }, said) : null,
+    watch.remedy ? make('p', { class: 'remedy' }, make('b', {}, 'What to do: '), watch.remedy) : null)];
+}
+
+const outputKey = (watch, loaded) => loaded === null ? ''
+  : JSON.stringify([isExpired(watch), watch.expiresAt, loaded.files, loaded.text, loaded.prediction?.output ?? null]);
+
+function commandsOf(watch) {
+  const ofState = watch.ended ? [] : ['watch', 'cancel'];
+  const canSave = watch.state === 'succeeded' && watch.outputs?.files && !isExpired(watch);
+  return ['get', ...ofState, ...canSave ? ['save'] : []].map(word => `sibyl ${word} ${watch.key}`);
+}
+
+function lastLines(logs) {
+  if (typeof logs !== 'string') return '';
+  const lines = logs.slice(-MAX_LOG).replaceAll('\r', '\n').trimEnd().split(/\n+/).slice(-LOG_LINES);
+  return lines.map(line => visible(line)).join('\n');
+}
+
+/** The element that opens and closes stays, so that it does not close with each answer. */
+function writeRaw(prediction) {
+  const text = prediction === null ? '' : JSON.stringify(prediction, null, 2);
+  const pre = raw.body.querySelector('pre');
+  if (pre && text) return setText(pre, visible(text, MAX_RAW));
+  writePart(raw, text, () => [
+    make('details', {}, make('summary', {}, 'JSON as the provider sent it'),
+      make('pre', { tabindex: 0, 'aria-label': 'Raw answer' }, visible(text, MAX_RAW))),
+    copyButton('the raw answer', () => JSON.stringify(answer.prediction, null, 2))]);
+}

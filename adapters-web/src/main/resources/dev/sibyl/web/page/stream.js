@@ -1,0 +1,103 @@
+import { isLive, setConnection } from './connection.js';
+import { byId } from './elements.js';
+import { showProblem, showTokenForm } from './messages.js';
+import { hasSession } from './session.js';
+import { isComplete } from './store.js';
+
+const EVENTS = '/v1/watches/events';
+
+/** The service sends an event every 15 s at least. A connection that is silent for longer is lost. */
+const SILENCE_MILLIS = 40_000;
+
+/** A browser has few connections to a host, for all tabs together: a hidden tab gives its own back. */
+const HIDDEN_MILLIS = 600_000;
+
+const MAX_PAUSE_SECONDS = 30;
+
+const UNREACHABLE = { title: 'The service does not answer', detail: 'Is `sibyl serve` still running?' };
+
+let source = null;
+let handlers = {};
+let lastId = null;
+let heardAt = 0;
+let failures = 0;
+let retryTimer = 0;
+let hiddenTimer = 0;
+
+/** Passes all events to their handlers, from now on and across lost connections. */
+export function follow(eventHandlers) {
+  handlers = eventHandlers;
+  connect();
+  setInterval(checkSilence, 1000);
+  byId('retry').addEventListener('click', connect);
+  document.addEventListener('visibilitychange', () => {
+    clearTimeout(hiddenTimer);
+    if (document.hidden) hiddenTimer = setTimeout(disconnect, HIDDEN_MILLIS);
+    else if (!source) connect();
+  });
+}
+
+function disconnect() {
+  clearTimeout(retryTimer);
+  source?.close();
+  source = null;
+}
+
+async function connect() {
+  disconnect();
+  try {
+    if (!await hasSession()) return needToken();
+  } catch {
+    return fail(UNREACHABLE);
+  }
+  open();
+}
+
+function open() {
+  disconnect();
+  const opened = new EventSource(lastId && isComplete() ? EVENTS + '?after=' + lastId : EVENTS);
+  source = opened;
+  heardAt = performance.now();
+  for (const [name, handle] of Object.entries(handlers)) {
+    opened.addEventListener(name, event => {
+      heardAt = performance.now();
+      failures = 0;
+      lastId = event.lastEventId || lastId;
+      setConnection('live');
+      handle(JSON.parse(event.data));
+    });
+  }
+  opened.onerror = () => {
+    setConnection('lost');
+    if (opened.readyState === EventSource.CLOSED && opened === source) findReason();
+  };
+}
+
+/** A stream that is refused does not say why. */
+async function findReason() {
+  try {
+    if (!await hasSession()) return needToken();
+    const response = await fetch('/v1/watches?limit=1');
+    fail(response.ok ? { title: 'The service refuses the stream of events', detail: '' } : await response.json());
+  } catch {
+    fail(UNREACHABLE);
+  }
+}
+
+function fail({ title, detail }) {
+  setConnection('lost');
+  if (!isComplete()) showProblem(title, detail ?? '', connect);
+  clearTimeout(retryTimer);
+  retryTimer = setTimeout(connect, 1000 * Math.min(MAX_PAUSE_SECONDS, 2 ** failures++));
+}
+
+function needToken() {
+  setConnection('token');
+  showTokenForm(connect);
+}
+
+function checkSilence() {
+  if (!source || performance.now() - heardAt < SILENCE_MILLIS) return;
+  setConnection('lost');
+  connect();
+}
