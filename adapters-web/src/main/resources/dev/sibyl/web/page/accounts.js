@@ -5,6 +5,9 @@ import { accounts } from './store.js';
 import { toMillis, untilText } from './time.js';
 
 const MAX_SHOWN = 8;
+const NARROW = matchMedia('(max-width: 760px)');
+
+const IDLE = 2;
 
 const strip = byId('accounts');
 const buttons = new Map();
@@ -17,7 +20,7 @@ function showAll() {
   accountsChanged();
 }
 
-/** Draws all accounts: those in trouble first, then those with open predictions. */
+/** Draws the accounts: those in trouble first, then those with open predictions. A click shows what has no room. */
 export function accountsChanged() {
   const sorted = [...accounts.values()].sort((a, b) => rankOf(a) - rankOf(b));
   for (const [provider, button] of buttons) {
@@ -26,17 +29,19 @@ export function accountsChanged() {
     buttons.delete(provider);
     setNotice('refused-' + provider, null);
   }
+  const busy = sorted.filter(account => rankOf(account) < IDLE).length;
+  const room = isOpen ? sorted.length : Math.min(MAX_SHOWN, NARROW.matches ? Math.max(1, busy) : sorted.length);
   sorted.forEach((account, place) => {
     const button = buttonOf(account.provider);
     if (strip.children[place] !== button.element) strip.insertBefore(button.element, strip.children[place] ?? null);
-    setHidden(button.element, !isOpen && place >= MAX_SHOWN && filter.provider !== account.provider);
+    setHidden(button.element, place >= room && filter.provider !== account.provider);
     write(button, account);
     setNotice('refused-' + account.provider, noticeOf(account),
       { label: 'Show them', act: () => setFilter({ provider: account.provider, state: '', reason: '' }) });
   });
   strip.append(more);
-  setHidden(more, isOpen || sorted.length <= MAX_SHOWN);
-  setText(more, `+ ${sorted.length - MAX_SHOWN} more`);
+  setHidden(more, sorted.length <= room);
+  setText(more, `+ ${sorted.length - room} more`);
 }
 
 /** Counts the times down. */
@@ -44,7 +49,7 @@ export function tickAccounts() {
   for (const account of accounts.values()) setText(buttonOf(account.provider).note, noteOf(account));
 }
 
-const rankOf = account => account.health !== 'ok' ? 0 : account.open ? 1 : 2;
+const rankOf = account => account.health !== 'ok' ? 0 : account.open ? 1 : IDLE;
 
 function buttonOf(provider) {
   if (!buttons.has(provider)) {
@@ -85,3 +90,5 @@ const noticeOf = account => account.health === 'refused'
   ? [account.provider + ':', visible(account.detail ?? account.title, 1000), visible(account.remedy, 1000)]
     .filter(Boolean).join(' ')
   : null;
+
+NARROW.addEventListener('change', accountsChanged);

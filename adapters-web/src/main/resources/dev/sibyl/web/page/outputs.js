@@ -49,7 +49,7 @@ function tileOf(file, place) {
   const kind = kindOf(file);
   const frame = kind
     ? make('button', { type: 'button', class: 'frame', 'aria-label': `Load output ${place + 1}` }, 'Load')
-    : make('div', { class: 'frame' }, 'no preview');
+    : make('div', { class: 'frame' }, /^http:/i.test(file) ? 'no preview without TLS' : 'no preview');
   const tile = { element: make('div', { class: 'file' }, frame, linkTo(file)), load: null };
   if (!kind) return tile;
   tile.load = () => {

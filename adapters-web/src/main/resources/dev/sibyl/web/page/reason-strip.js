@@ -1,7 +1,7 @@
 import { byId, make, setAttribute, setHidden, setText } from './elements.js';
 import { filter, toggleFilter } from './filter.js';
 
-const MAX_SHOWN = 6;
+const NARROW = matchMedia('(max-width: 760px)');
 
 const strip = byId('reasons');
 const buttons = [];
@@ -19,7 +19,8 @@ function showAll() {
 export function showReasons(reasons) {
   latest = reasons;
   const all = [...reasons].sort(([a, countA], [b, countB]) => countB - countA || a.localeCompare(b));
-  const sorted = isOpen ? all : all.slice(0, MAX_SHOWN);
+  const room = isOpen ? all.length : NARROW.matches ? 2 : 6;
+  const sorted = all.slice(0, room);
   if (filter.reason && !sorted.some(([reason]) => reason === filter.reason)) {
     sorted.unshift([filter.reason, reasons.get(filter.reason) ?? 0]);
   }
@@ -29,8 +30,8 @@ export function showReasons(reasons) {
     if (place < sorted.length) write(button, sorted[place]);
   });
   strip.append(more);
-  setHidden(more, isOpen || all.length <= MAX_SHOWN);
-  setText(more, `+ ${all.length - MAX_SHOWN} more`);
+  setHidden(more, all.length <= room);
+  setText(more, `+ ${all.length - room} more`);
   setHidden(strip, sorted.length === 0);
 }
 

@@ -4,7 +4,7 @@ const MAX_LENGTH = 120;
 
 /** Why a watch failed, in the same words for all that failed alike. */
 export function reasonOf(watch) {
-  if (watch.problem) return generalized(watch.problem.title);
+  if (watch.problem) return generalized(watch.problem.title.replaceAll(watch.id, '')).replace(/:$/, '');
   const clause = generalized(watch.error ?? '') || (watch.error_code ? '' : 'no reason given');
   return [visible(watch.error_code), clause].filter(Boolean).join(': ');
 }
