@@ -10,14 +10,21 @@ import java.util.Date;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The counts, the accounts, and what they and the search do.
 class FiltersIT {
 
-  @RegisterExtension final InventedService service = new InventedService();
-  @RegisterExtension final Chromium chromium = new Chromium();
+  @Order(1)
+  @RegisterExtension
+  final InventedService service = new InventedService();
+
+  // It checks its pages before the service stops.
+  @Order(2)
+  @RegisterExtension
+  final Chromium chromium = new Chromium();
 
   private WatchPage shown;
 

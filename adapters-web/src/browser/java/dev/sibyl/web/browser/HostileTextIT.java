@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,8 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileTextIT {
 
-  @RegisterExtension final InventedService service = new InventedService();
-  @RegisterExtension final Chromium chromium = new Chromium();
+  @Order(1)
+  @RegisterExtension
+  final InventedService service = new InventedService();
+
+  // It checks its pages before the service stops.
+  @Order(2)
+  @RegisterExtension
+  final Chromium chromium = new Chromium();
 
   private WatchPage open(int width) {
     service.setAll(

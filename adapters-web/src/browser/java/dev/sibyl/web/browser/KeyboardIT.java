@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +32,14 @@ class KeyboardIT {
 
   private static final Pattern SELECTED = Pattern.compile("true");
 
-  @RegisterExtension final InventedService service = new InventedService();
-  @RegisterExtension final Chromium chromium = new Chromium();
+  @Order(1)
+  @RegisterExtension
+  final InventedService service = new InventedService();
+
+  // It checks its pages before the service stops.
+  @Order(2)
+  @RegisterExtension
+  final Chromium chromium = new Chromium();
 
   private WatchPage open(Browser.NewContextOptions options) {
     service.setAll(InventedWatches.many(200));

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -57,8 +58,14 @@ class ManyRowsIT {
       })
       """;
 
-  @RegisterExtension final InventedService service = new InventedService();
-  @RegisterExtension final Chromium chromium = new Chromium();
+  @Order(1)
+  @RegisterExtension
+  final InventedService service = new InventedService();
+
+  // It checks its pages before the service stops.
+  @Order(2)
+  @RegisterExtension
+  final Chromium chromium = new Chromium();
 
   private WatchPage open(int count) {
     service.setAll(InventedWatches.many(count));

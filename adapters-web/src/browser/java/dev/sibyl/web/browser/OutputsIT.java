@@ -9,13 +9,20 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OutputsIT {
 
-  @RegisterExtension final InventedService service = new InventedService();
-  @RegisterExtension final Chromium chromium = new Chromium();
+  @Order(1)
+  @RegisterExtension
+  final InventedService service = new InventedService();
+
+  // It checks its pages before the service stops.
+  @Order(2)
+  @RegisterExtension
+  final Chromium chromium = new Chromium();
 
   private ForeignHost host;
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +17,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RowsIT {
 
-  @RegisterExtension final InventedService service = new InventedService();
-  @RegisterExtension final Chromium chromium = new Chromium();
+  @Order(1)
+  @RegisterExtension
+  final InventedService service = new InventedService();
+
+  // It checks its pages before the service stops.
+  @Order(2)
+  @RegisterExtension
+  final Chromium chromium = new Chromium();
 
   /// Opens the page with one watch of each kind.
   ///
@@ -37,7 +44,7 @@ class RowsIT {
     "p3, running, no progress reported",
     "p4, running, unknown status: levitating",
     "p5, waiting, rate limited",
-    "p6, waiting, answer",
+    "p6, waiting, cometapi is failing",
     "p7, waiting, key refused",
     "p8, succeeded, 2 images",
     "p9, succeeded, 1 video",
@@ -48,7 +55,7 @@ class RowsIT {
     "p14, canceled, canceled",
     "p15, aborted, aborted",
     "p16, gave up, the deadline passed",
-    "p17, not found, no such task"
+    "p17, not found, no such prediction"
   })
   void saysWhatEachKindOfWatchIs(String id, String status, String words) {
     var row = open(NOW).row(id);
