@@ -1,0 +1,75 @@
+package dev.sibyl.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HostileTextIT {
+
+  @Order(1)
+  @RegisterExtension
+  final InventedService service = new InventedService();
+
+  // It checks its pages before the service stops.
+  @Order(2)
+  @RegisterExtension
+  final Chromium chromium = new Chromium();
+
+  private WatchPage open(int width) {
+    service.setAll(
+        List.of(InventedWatches.failed(1), HostileText.failed(2), HostileText.succeeded(3)));
+    var options = Chromium.options().setViewportSize(width, 780);
+    return WatchPage.open(chromium.page(service.uri(), InventedService.TOKEN, options));
+  }
+
+  private static void requireHarmless(WatchPage shown) {
+    var page = shown.page();
+    assertThat(page.locator(".harm, img, iframe, body script")).hasCount(0);
+    assertThat(page.evaluate("() => window.harm")).isNull();
+    assertThat(page.locator("body")).not().containsText("\u202e");
+    assertThat(page.locator("body")).not().containsText("\u001b");
+    assertThat((int) page.evaluate("() => document.scrollingElement.scrollWidth"))
+        .isLessThanOrEqualTo(page.viewportSize().width);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 1200})
+  void isShownAsTextInRowsOfTheUsualHeight(int width) {
+    var shown = open(width);
+    var usual = shown.row("p1").boundingBox();
+    for (var id : List.of("p2", "p3")) {
+      var box = shown.row(id).boundingBox();
+      assertThat(box.height).isEqualTo(usual.height);
+      assertThat(box.width).isEqualTo(usual.width);
+    }
+    assertThat(shown.row("p2")).containsText("<img src=x");
+    requireHarmless(shown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 1200})
+  void isShownAsTextInTheDetail(int width) {
+    for (var id : List.of("p2", "p3")) {
+      var shown = open(width);
+      shown.openDetail(id);
+      shown.detail().locator("details summary").first().click();
+      assertThat(shown.detail()).containsText("<script>");
+      assertThat(shown.detail()).containsText("\\u202e");
+      requireHarmless(shown);
+    }
+  }
+
+  @Test
+  void isSearchedAsText() {
+    var shown = open(1200);
+    shown.search().fill(HostileText.MARKUP);
+    assertThat(shown.rows()).hasCount(2);
+    requireHarmless(shown);
+  }
+}

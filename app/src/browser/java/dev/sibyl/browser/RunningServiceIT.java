@@ -1,0 +1,119 @@
+package dev.sibyl.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sibyl.bootstrap.PackagedProgram;
+import dev.sibyl.bootstrap.PrivateFile;
+import dev.sibyl.web.browser.Chromium;
+import dev.sibyl.web.browser.FrameTimes;
+import dev.sibyl.web.browser.WatchPage;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The page of the packaged program while 500 predictions of the rehearsal run.
+class RunningServiceIT {
+
+  private static final int WATCHES = 500;
+  private static final int SECONDS = 10;
+  private static final String KEY = "r8_canaryKeyThatNoPageMayShow";
+
+  private static final Pattern STARTED =
+      Pattern.compile("\\{\"url\":\"([^\"]+)\",\"token\":\"([^\"]+)\"}");
+
+  /// They run as long as the test. Some have ended when the page opens.
+  private static final List<String> SCRIPTS =
+      List.of("never-ends", "waits", "never-ends", "streams", "never-ends");
+
+  @RegisterExtension final Chromium chromium = new Chromium();
+  @TempDir private Path home;
+
+  private Process process;
+  private URI url;
+  private String token;
+
+  @BeforeEach
+  void start() throws IOException {
+    var settings =
+        "provider = rehearsal\nproviders { replicate { key = \"%s\" } }\n".formatted(KEY);
+    var file = PrivateFile.write(home.resolve("service.conf"), settings);
+    var log = home.resolve("log");
+    process =
+        new PackagedProgram(home)
+            .start(
+                Redirect.PIPE,
+                Redirect.to(log.toFile()),
+                "-c",
+                file.toString(),
+                "serve",
+                "--json",
+                "--bind",
+                "127.0.0.1:0",
+                "--data",
+                home.resolve("data").toString());
+    var line = String.valueOf(process.inputReader().readLine());
+    var started = STARTED.matcher(line);
+    if (!started.matches()) {
+      throw new IOException("the service did not start: " + line + Files.readString(log));
+    }
+    url = URI.create(started.group(1));
+    token = started.group(2);
+    chromium.forbid(KEY);
+  }
+
+  @AfterEach
+  void stop() {
+    process.destroyForcibly();
+  }
+
+  private void create() throws IOException, InterruptedException {
+    try (var client = HttpClient.newHttpClient()) {
+      for (int number = 0; number < WATCHES; number++) {
+        var script = SCRIPTS.get(number % SCRIPTS.size());
+        var request =
+            HttpRequest.newBuilder(url.resolve("/v1/models/sibyl/rehearsal/predictions"))
+                .header("Authorization", "Bearer " + token)
+                .POST(BodyPublishers.ofString("{\"input\":{\"script\":\"" + script + "\"}}"))
+                .build();
+        var answer = client.send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+      }
+    }
+  }
+
+  private WatchPage open() {
+    return WatchPage.open(chromium.page(url, token, Chromium.options()));
+  }
+
+  /// Frames are compared with those of the page before anything runs. Other programs make frames
+  /// longer and never shorter, so one good measurement of some is enough.
+  @Test
+  void showsWhatTheServiceListsSmoothly() throws Exception {
+    var idle = FrameTimes.record(open().page(), SECONDS);
+    create();
+    var shown = open();
+    assertThat(shown.list()).hasAttribute("aria-rowcount", String.valueOf(WATCHES + 1));
+    var limit = Math.max(100, idle.longest());
+    var busy = FrameTimes.record(shown.page(), SECONDS);
+    for (int tries = 1; busy.longest() > limit && tries < 4; tries++) {
+      busy = FrameTimes.record(shown.page(), SECONDS);
+    }
+    System.out.printf("frames, idle: %s, with %d watches: %s%n", idle, WATCHES, busy);
+    shown.requireCounts();
+    assertThat(busy.longest()).isLessThanOrEqualTo(limit);
+  }
+}
