@@ -51,7 +51,7 @@ class FiltersIT {
     shown.status("Failed").click();
     assertThat(shown.row("p13")).isVisible();
     assertThat(shown.row("p2")).hasCount(0);
-    shown.search().fill("no such task");
+    shown.search().fill("no such prediction");
     assertThat(shown.rows()).hasCount(1);
     assertThat(shown.row("p17")).isVisible();
     shown.account(InventedWatches.REFUSED_PROVIDER).click();

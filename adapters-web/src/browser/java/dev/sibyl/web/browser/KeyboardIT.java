@@ -107,12 +107,12 @@ class KeyboardIT {
   @Test
   void reachesEverythingWithTab() {
     var shown = open(Chromium.options());
-    for (int press = 0; press < 12; press++) {
+    for (int press = 0; press < 40; press++) {
       press(shown, "Tab");
       if ((boolean) shown.list().evaluate("list => list === document.activeElement")) {
         return;
       }
     }
-    throw new AssertionError("12 times Tab did not lead to the list");
+    throw new AssertionError("40 times Tab did not lead to the list");
   }
 }

@@ -106,7 +106,7 @@ public record WatchPage(Page page) {
     var counts = (Map<?, ?>) page.evaluate(COUNTS);
     counts.forEach((status, count) ->
         assertThat(status((String) status))
-            .hasText(Pattern.compile(Pattern.quote((String) status) + "\\s*" + count + "$")));
+            .hasText(Pattern.compile("^" + status + "\\s*" + count + "$")));
   }
 
   private static Locator.FilterOptions text(String text) {

@@ -28,12 +28,11 @@ let answer = null;
 let timer = 0;
 
 const stateLine = make('div', { class: 'state' }, state.icon, state.word, state.text, state.left);
+const close = make('button', {
+  type: 'button', class: 'icon', 'aria-label': 'Close the details', 'aria-keyshortcuts': 'Escape', onclick: closeDetail,
+}, icon('close'));
 panel.append(
-  make('header', {},
-    make('h2', {}, title.owner, title.name),
-    make('button', {
-      type: 'button', class: 'icon', 'aria-label': 'Close the details', 'aria-keyshortcuts': 'Escape', onclick: closeDetail,
-    }, icon('close'))),
+  make('header', {}, make('h2', {}, title.owner, title.name), close),
   stateLine,
   ...parts.map(part => part.element));
 onSelect(() => { if (!panel.hidden) show(); });
@@ -43,7 +42,7 @@ export function openDetail() {
   if (!selectedWatch()) return;
   panel.hidden = false;
   show();
-  if (NARROW.matches) panel.focus();
+  if (NARROW.matches) close.focus();
 }
 
 export function closeDetail() {
