@@ -6,6 +6,8 @@ const listeners = [];
 
 export const isLive = () => element.dataset.connection === 'live';
 
+export const needsToken = () => element.dataset.connection === 'token';
+
 export function onConnection(listener) {
   listeners.push(listener);
 }

@@ -53,6 +53,10 @@ export function closeDetail() {
   focusList();
 }
 
+export function closeIfGone() {
+  if (!panel.hidden && !selectedWatch()) closeDetail();
+}
+
 /** Something has happened to a watch. */
 export function watchChanged(watch) {
   if (panel.hidden || watch.key !== shown) return;
@@ -81,14 +85,27 @@ async function load() {
   timer = 0;
   const watch = selectedWatch();
   if (!watch || watch.key !== shown) return;
+  const latest = await fetchAnswer(watch);
+  if (latest === null || watch.key !== shown || !selectedWatch()) return;
+  answer = latest;
+  write(selectedWatch());
+}
+
+async function fetchAnswer(watch) {
   try {
     const response = await fetch(`/v1/watches/${watch.provider}/${watch.id}`);
-    if (!response.ok || watch.key !== shown) return;
-    answer = await response.json();
-    if (watch.key === shown) write(selectedWatch());
+    return response.ok ? parseExactly(await response.text()) : null;
   } catch {
-    // The header says that the connection is lost, and the next event loads again.
+    return null; // the header says that the connection is lost, and the next event loads again
   }
+}
+
+/** Keeps each number to the digit: a raw answer is shown as it was sent. Older browsers cannot. */
+function parseExactly(text) {
+  const exact = (_, value, context) =>
+    typeof value === 'number' && JSON.rawJSON ? JSON.rawJSON(context.source) : value;
+  const { watch } = JSON.parse(text);
+  return { watch, prediction: JSON.parse(text, exact).prediction };
 }
 
 function write(watch) {

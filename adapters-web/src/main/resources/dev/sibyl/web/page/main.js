@@ -1,6 +1,6 @@
 import { accountsChanged, tickAccounts } from './accounts.js';
-import { isLive, onConnection } from './connection.js';
-import { closeDetail, openDetail, tickDetail, watchChanged } from './detail.js';
+import { isLive, needsToken, onConnection } from './connection.js';
+import { closeDetail, closeIfGone, openDetail, tickDetail, watchChanged } from './detail.js';
 import { announce, byId } from './elements.js';
 import { filter, onFilter } from './filter.js';
 import { bindKeys } from './keyboard.js';
@@ -39,7 +39,7 @@ function putInOrder() {
   });
   showSummary(result.totals);
   showReasons(result.totals.reasons);
-  if (isComplete()) showRowsOrMessage(result.rows);
+  if (isComplete() && !needsToken()) showRowsOrMessage(result.rows);
   if (!result.totals.isSettled) requestOrder();
 }
 
@@ -70,6 +70,7 @@ const handlers = {
     if (data.part < data.parts) return requestOrder();
     setNotice('dropped', null);
     putInOrder();
+    closeIfGone();
     for (const { watch } of entries.values()) watchChanged(watch);
   },
   news: data => take(data.watch),
@@ -77,6 +78,7 @@ const handlers = {
   ended: data => take(data.watch),
   removed(data) {
     removeWatch(data);
+    closeIfGone();
     requestOrder();
   },
   account(data) {

@@ -1,4 +1,4 @@
-import { isLive, setConnection } from './connection.js';
+import { setConnection } from './connection.js';
 import { byId } from './elements.js';
 import { showProblem, showTokenForm } from './messages.js';
 import { hasSession } from './session.js';
@@ -67,6 +67,8 @@ function open() {
       handle(JSON.parse(event.data));
     });
   }
+  // A stream that goes on where it was may be silent at first.
+  opened.onopen = () => { if (isComplete()) setConnection('live'); };
   opened.onerror = () => {
     setConnection('lost');
     if (opened.readyState === EventSource.CLOSED && opened === source) findReason();
