@@ -180,7 +180,14 @@ enum Layer implements Dependency {
       SERVICE,
       ENDPOINT),
   HEALTH("adapters-web", "web.health", 1, uses(), JSON, ENDPOINT),
-  PAGE("adapters-web", "web.page", 2, uses(TEXT, STREAMS, CONCURRENCY), JSON, SERVICE, ENDPOINT),
+  PAGE(
+      "adapters-web",
+      "web.page",
+      2,
+      uses(TYPES, TEXT, STREAMS, CONCURRENCY),
+      JSON,
+      SERVICE,
+      ENDPOINT),
   METRICS(
       "adapters-web",
       "web.metrics",

@@ -45,7 +45,7 @@ class RowsIT {
     "p4, running, unknown status: levitating",
     "p5, waiting, rate limited",
     "p6, waiting, cometapi is failing",
-    "p7, waiting, key refused",
+    "p7, waiting, refused the key",
     "p8, succeeded, 2 images",
     "p9, succeeded, 1 video",
     "p10, succeeded, The lighthouse keeper had counted every ship.",
