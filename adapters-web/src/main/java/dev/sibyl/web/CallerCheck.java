@@ -27,11 +27,11 @@ final class CallerCheck {
   Caller caller(Request request, String origin) throws ProblemException {
     var headers = request.getHeaders();
     return headers.contains(HttpHeader.AUTHORIZATION)
-        ? owner(headers.getValuesList(HttpHeader.AUTHORIZATION))
-        : owner(SessionCookie.secret(headers.get(HttpHeader.COOKIE), origin));
+        ? ownerOfToken(headers.getValuesList(HttpHeader.AUTHORIZATION))
+        : ownerOfSession(SessionCookie.secret(headers.get(HttpHeader.COOKIE), origin));
   }
 
-  private Caller owner(List<String> headers) throws ProblemException {
+  private Caller ownerOfToken(List<String> headers) throws ProblemException {
     var token = headers.size() == 1 ? BearerToken.in(headers.getFirst()) : null;
     var caller = token == null ? null : callers.authenticate(token);
     if (caller == null) {
@@ -42,7 +42,7 @@ final class CallerCheck {
     return caller;
   }
 
-  private Caller owner(@Nullable String session) throws ProblemException {
+  private Caller ownerOfSession(@Nullable String session) throws ProblemException {
     var caller = session == null ? null : callers.authenticateSession(session);
     if (caller == null) {
       throw unauthenticated(NO_TOKEN);

@@ -3,22 +3,18 @@ package dev.sibyl.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibyl.bootstrap.PackagedProgram;
-import dev.sibyl.bootstrap.PrivateFile;
+import dev.sibyl.bootstrap.ServiceProcess;
 import dev.sibyl.web.browser.Chromium;
 import dev.sibyl.web.browser.FrameTimes;
 import dev.sibyl.web.browser.WatchPage;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,9 +28,6 @@ class RunningServiceIT {
   private static final int SECONDS = 10;
   private static final String KEY = "r8_canaryKeyThatNoPageMayShow";
 
-  private static final Pattern STARTED =
-      Pattern.compile("\\{\"url\":\"([^\"]+)\",\"token\":\"([^\"]+)\"}");
-
   /// They run as long as the test. Some have ended when the page opens.
   private static final List<String> SCRIPTS =
       List.of("never-ends", "waits", "never-ends", "streams", "never-ends");
@@ -42,42 +35,20 @@ class RunningServiceIT {
   @RegisterExtension final Chromium chromium = new Chromium();
   @TempDir private Path home;
 
-  private Process process;
-  private URI url;
-  private String token;
+  private ServiceProcess service;
 
   @BeforeEach
   void start() throws IOException {
-    var settings =
-        "provider = rehearsal\nproviders { replicate { key = \"%s\" } }\n".formatted(KEY);
-    var file = PrivateFile.write(home.resolve("service.conf"), settings);
-    var log = home.resolve("log");
-    process =
-        new PackagedProgram(home)
-            .start(
-                Redirect.PIPE,
-                Redirect.to(log.toFile()),
-                "-c",
-                file.toString(),
-                "serve",
-                "--json",
-                "--bind",
-                "127.0.0.1:0",
-                "--data",
-                home.resolve("data").toString());
-    var line = String.valueOf(process.inputReader().readLine());
-    var started = STARTED.matcher(line);
-    if (!started.matches()) {
-      throw new IOException("the service did not start: " + line + Files.readString(log));
-    }
-    url = URI.create(started.group(1));
-    token = started.group(2);
+    service =
+        new ServiceProcess(
+            home,
+            "provider = rehearsal\nproviders { replicate { key = \"%s\" } }\n".formatted(KEY));
     chromium.forbid(KEY);
   }
 
   @AfterEach
-  void stop() {
-    process.destroyForcibly();
+  void stop() throws IOException, InterruptedException {
+    assertThat(service.stop()).doesNotContain(KEY, service.token());
   }
 
   private void create() throws IOException, InterruptedException {
@@ -85,8 +56,9 @@ class RunningServiceIT {
       for (int number = 0; number < WATCHES; number++) {
         var script = SCRIPTS.get(number % SCRIPTS.size());
         var request =
-            HttpRequest.newBuilder(url.resolve("/v1/models/sibyl/rehearsal/predictions"))
-                .header("Authorization", "Bearer " + token)
+            HttpRequest.newBuilder(
+                    URI.create(service.url() + "/v1/models/sibyl/rehearsal/predictions"))
+                .header("Authorization", "Bearer " + service.token())
                 .POST(BodyPublishers.ofString("{\"input\":{\"script\":\"" + script + "\"}}"))
                 .build();
         var answer = client.send(request, BodyHandlers.ofString());
@@ -96,7 +68,8 @@ class RunningServiceIT {
   }
 
   private WatchPage open() {
-    return WatchPage.open(chromium.page(url, token, Chromium.options()));
+    return WatchPage.open(
+        chromium.page(URI.create(service.url()), service.token(), Chromium.options()));
   }
 
   /// Frames are compared with those of the page before anything runs. Other programs make frames

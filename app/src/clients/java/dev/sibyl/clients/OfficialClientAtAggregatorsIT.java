@@ -3,6 +3,7 @@ package dev.sibyl.clients;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sibyl.bootstrap.ServiceProcess;
 import dev.sibyl.clients.OfficialClient.Ending;
 import dev.sibyl.domain.json.JsonArray;
 import dev.sibyl.http.AggregatorProfile;

@@ -2,6 +2,7 @@ package dev.sibyl.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sibyl.bootstrap.ServiceProcess;
 import dev.sibyl.clients.OfficialClient.Ending;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -52,7 +52,7 @@ export function setRows(arrangeRows) {
   container.style.height = rows.length * rowHeight + 'px';
   setAttribute(list, 'aria-rowcount', rows.length + 1);
   if (anchor && anchor.entry.index >= 0) list.scrollTop += (anchor.entry.index - anchor.index) * rowHeight;
-  requestRows();
+  if (!document.hidden) render(); // at once: rows and scroll position change together
 }
 
 export function setBusy(isBusy) {

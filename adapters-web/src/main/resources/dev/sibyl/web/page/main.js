@@ -46,7 +46,7 @@ function putInOrder() {
 function showRowsOrMessage(rows) {
   setBusy(false);
   if (rows.length) hideMessage();
-  else if (entries.size) showNothingMatches(entries.size);
+  else if (entries.size) showNothingMatches();
   else showEmpty();
 }
 

@@ -43,11 +43,10 @@ export function showEmpty() {
 
 const commandOf = text => make('dd', {}, command(text));
 
-export function showNothingMatches(count) {
+export function showNothingMatches() {
   show('nothing-matches',
     make('h2', {}, 'Nothing matches'),
-    make('p', {}, (count === 1 ? '1 prediction is' : count.toLocaleString('en') + ' predictions are')
-      + ' hidden by the filters.'),
+    make('p', {}, 'The filters hide all predictions.'),
     make('button', { type: 'button', onclick: clearFilters }, 'Clear the filters (Esc)'));
 }
 

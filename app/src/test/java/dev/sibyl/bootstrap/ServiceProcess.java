@@ -1,7 +1,5 @@
-package dev.sibyl.clients;
+package dev.sibyl.bootstrap;
 
-import dev.sibyl.bootstrap.PackagedProgram;
-import dev.sibyl.bootstrap.PrivateFile;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -9,7 +7,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /// `sibyl serve -v` of the packaged program, in a process of its own.
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
 
   private static final Pattern STARTED =
       Pattern.compile("\\{\"url\":\"([^\"]+)\",\"token\":\"([^\"]+)\"}");
@@ -23,7 +21,7 @@ final class ServiceProcess implements AutoCloseable {
   ///
   /// @param home its files are there
   /// @param settings in HOCON
-  ServiceProcess(Path home, String settings) throws IOException {
+  public ServiceProcess(Path home, String settings) throws IOException {
     var file = PrivateFile.write(home.resolve("service.conf"), settings);
     log = home.resolve("log");
     process =
@@ -50,18 +48,18 @@ final class ServiceProcess implements AutoCloseable {
     token = started.group(2);
   }
 
-  String url() {
+  public String url() {
     return url;
   }
 
-  String token() {
+  public String token() {
     return token;
   }
 
   /// Stops it.
   ///
   /// @return all that it has written to standard error
-  String stop() throws IOException, InterruptedException {
+  public String stop() throws IOException, InterruptedException {
     process.destroy();
     process.waitFor();
     return Files.readString(log);
