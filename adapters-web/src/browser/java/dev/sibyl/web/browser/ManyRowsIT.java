@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -107,6 +108,7 @@ class ManyRowsIT {
   /// The only test that measures the machine too. Other programs make frames longer and never
   /// shorter, so one good measurement of some is enough.
   @Test
+  @Tag("frames")
   void areScrolledSmoothlyWhileNewsCome() {
     var count = 10_000;
     var idle = FrameTimes.record(open(count).page(), SECONDS);
