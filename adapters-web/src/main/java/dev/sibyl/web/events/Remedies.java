@@ -14,6 +14,7 @@ import dev.sibyl.domain.Lookup.TlsFailed;
 import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.Lookup.Unreachable;
 import dev.sibyl.domain.Lookup.Unreadable;
+import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.ProviderDescription;
@@ -61,6 +62,19 @@ final class Remedies {
               + " then restart the service.";
       case Unreadable _ -> "Check the base URL (" + baseUrl(name) + "): it may be wrong.";
       case Defect _ -> "Report it to the authors of Sibyl.";
+    };
+  }
+
+  /// What to do about a prediction that is not polled any more.
+  String ofGivenUp(PredictionRef reference, Trouble trouble) {
+    return switch (trouble) {
+      case Failing failing when failing.isFromTheWay() -> of(reference.provider(), trouble);
+      case Throttled _, Failing _, Unreachable _, TimedOut _ ->
+          "It is not polled any more. See what fails: sibyl check "
+              + reference.provider().value()
+              + ", then watch it again: sibyl watch "
+              + reference.text();
+      default -> of(reference.provider(), trouble);
     };
   }
 

@@ -137,7 +137,9 @@ final class WatchJson {
       return "Its deadline here has passed. Watch it again with: sibyl watch " + reference.text();
     }
     if (watch.trouble() != null) {
-      return remedies.of(reference.provider(), watch.trouble());
+      return watch.stage() == Stage.GAVE_UP
+          ? remedies.ofGivenUp(reference, watch.trouble())
+          : remedies.of(reference.provider(), watch.trouble());
     }
     var answer = watch.answer();
     return answer != null && Outcome.of(answer.prediction().status()) == Outcome.ABORTED

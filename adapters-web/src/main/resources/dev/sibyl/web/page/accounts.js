@@ -86,9 +86,10 @@ const rateOf = account => account.open ? account.polls_per_second.toFixed(1) + '
 
 const latencyOf = account => account.latency_seconds === null ? '' : Math.round(account.latency_seconds * 1000) + ' ms';
 
-const noticeOf = account => account.health === 'refused'
-  ? [account.provider + ':', visible(account.detail ?? account.title, 1000), visible(account.remedy, 1000)]
-    .filter(Boolean).join(' ')
-  : null;
+function noticeOf(account) {
+  if (account.health !== 'refused') return null;
+  const detail = visible(account.detail ?? account.title, 1000);
+  return [`${account.provider}: ${detail.replace(/[.!]$/, '')}.`, visible(account.remedy, 1000)].filter(Boolean).join(' ');
+}
 
 NARROW.addEventListener('change', accountsChanged);

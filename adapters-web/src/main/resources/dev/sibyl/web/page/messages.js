@@ -52,7 +52,7 @@ export function showNothingMatches() {
 
 export function showProblem(title, detail, retry) {
   shown = null;
-  show('problem',
+  show('unavailable',
     make('h2', {}, title), make('p', {}, detail), make('button', { type: 'button', onclick: retry }, 'Try again'));
 }
 

@@ -8,6 +8,7 @@ import dev.sibyl.domain.Failure;
 import dev.sibyl.domain.Lookup.KeyRejected;
 import dev.sibyl.domain.Lookup.NotFound;
 import dev.sibyl.domain.Lookup.Trouble;
+import dev.sibyl.domain.Lookup.Unreachable;
 import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.domain.Status;
@@ -123,6 +124,16 @@ class WatchJsonTest {
         .contains("\"ended\":true,")
         .contains("\"ended_at\":\"2026-11-21T12:00:00Z\"")
         .contains("\"kind\":\"not_found\",\"title\":\"no such prediction: p1\"");
+  }
+
+  @Test
+  void doesNotPromiseAnotherPollOfWhatWasGivenUp() {
+    var watch = troubled(new Unreachable(TroubleDetails.of("no connection")));
+    assertThat(print(watch)).contains("\"remedy\":\"Nothing yet. It is polled again;");
+    assertThat(print(watch.closed(Stage.GAVE_UP, NOW)))
+        .endsWith(
+            "\"remedy\":\"It is not polled any more. See what fails: sibyl check cometapi, then watch"
+                + " it again: sibyl watch cometapi:p1\"}");
   }
 
   @Test
