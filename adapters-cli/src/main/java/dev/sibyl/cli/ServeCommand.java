@@ -77,6 +77,7 @@ final class ServeCommand implements Invocation.Command {
           Line.of("  It is shown only now; `sibyl serve token" + folder + "` makes another one."));
     }
     lines.add(Line.of("  The base URL of clients is " + running.url() + "/v1"));
+    lines.add(Line.of("  A browser shows what is watched at " + running.url()));
     return lines;
   }
 

@@ -118,6 +118,7 @@ class ServeCommandTest {
               token sib_secret1
                 It is shown only now; `sibyl serve token` makes another one.
                 The base URL of clients is http://127.0.0.1:7424/v1
+                A browser shows what is watched at http://127.0.0.1:7424
               """);
       assertThat(service.isRunning).isFalse();
     }
@@ -131,6 +132,7 @@ class ServeCommandTest {
               """
               Sibyl serves at http://127.0.0.1:7424
                 The base URL of clients is http://127.0.0.1:7424/v1
+                A browser shows what is watched at http://127.0.0.1:7424
               """);
     }
 

@@ -5,9 +5,13 @@ import static dev.sibyl.domain.PredictionBuilder.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import dev.sibyl.web.endpoint.ProblemException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -89,6 +93,83 @@ class ConnectionIT {
     page.clock().fastForward(10_000);
     waitForText(page, "disconnected");
     assertThat(shown.connection()).hasText("live");
+  }
+
+  /// The accounts come with the time, so what they show says that it has come.
+  @Test
+  void doesNotCountAsLostWhileTheTimeComes() {
+    var page = page();
+    page.clock().install();
+    service.setAccounts(InventedWatches.ok("cometapi"));
+    var shown = WatchPage.open(page);
+    page.evaluate(REMEMBER, "#connection");
+    page.clock().fastForward(30_000);
+    service.setAccounts(InventedWatches.throttled("cometapi", null));
+    service.pass(Duration.ofSeconds(15));
+    page.clock().runFor(1_000);
+    assertThat(shown.account("cometapi")).containsText("rate limited");
+    page.clock().fastForward(30_000);
+    page.clock().runFor(2_000);
+    assertThat((List<?>) page.evaluate("() => window.shownTexts")).isEmpty();
+    assertThat(shown.connection()).hasText("live");
+  }
+
+  @Test
+  void saysWhyTheServiceRefusesTheStream() throws IOException {
+    chromium.allowMessage(PageState.FAILED_LOADS);
+    var shown = WatchPage.open(page());
+    service.answerWith(new ProblemException(503, "Too many streams", "no more than 20", null));
+    service.stop();
+    service.start();
+    assertThat(shown.notices()).containsText("Too many streams: no more than 20");
+    service.answerWith(null);
+    assertThat(shown.connection()).hasText("live");
+    assertThat(shown.notices()).not().containsText("Too many streams");
+  }
+
+  @Test
+  void isGivenBackWhileThePageIsHiddenForLong() {
+    var page = page();
+    page.clock().install();
+    var shown = WatchPage.open(page);
+    var streams = new AtomicInteger(1);
+    page.onRequestFailed(request -> streams.addAndGet(isStream(request) ? -1 : 0));
+    page.onRequest(request -> streams.addAndGet(isStream(request) ? 1 : 0));
+    setHidden(page, true);
+    page.clock().fastForward(600_000);
+    page.waitForCondition(() -> streams.get() == 0);
+    service.put(InventedWatches.failed(1));
+    setHidden(page, false);
+    assertThat(shown.row("p1")).containsText("out of memory");
+    assertThat(shown.connection()).hasText("live");
+    assertThat(streams).hasValue(1);
+  }
+
+  @Test
+  void isCountedInTheTitleWhileThePageIsHidden() {
+    var page = page();
+    var shown = WatchPage.open(page);
+    var before = shown.row("p1").textContent();
+    setHidden(page, true);
+    service.put(InventedWatches.failed(1));
+    assertThat(page).hasTitle("3 failed, 6 open – sibyl");
+    assertThat(shown.row("p1")).hasText(before);
+  }
+
+  private static boolean isStream(Request request) {
+    return request.url().contains("/v1/watches/events");
+  }
+
+  /// Without a window, no page is ever hidden.
+  private static void setHidden(Page page, boolean isHidden) {
+    page.evaluate(
+        """
+        isHidden => {
+          Object.defineProperty(document, 'hidden', { value: isHidden, configurable: true });
+          document.dispatchEvent(new Event('visibilitychange'));
+        }
+        """,
+        isHidden);
   }
 
   @Test

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Date;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -107,26 +106,7 @@ class FiltersIT {
     assertThat(shown.row("p7")).isVisible();
   }
 
-  @Test
-  void countDownARateLimitUntilItIsOver() {
-    var account = shown.account("chainhub");
-    assertThat(account).containsText("1:05");
-    shown.page().clock().setFixedTime(Date.from(NOW.plusSeconds(5)));
-    assertThat(account).containsText("1:00");
-    service.put(InventedWatches.ok("chainhub"));
-    assertThat(account).not().containsText("rate limited");
-    assertThat(account).containsText("ok");
-  }
-
   private static Locator button(Locator parent, String name) {
     return parent.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
-  }
-
-  @Test
-  void offerEveryAccount() {
-    assertThat(
-            List.of("chainhub", "cometapi", InventedWatches.REFUSED_PROVIDER).stream()
-                .map(shown::account))
-        .allSatisfy(account -> assertThat(account).isVisible());
   }
 }

@@ -22,13 +22,18 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Another origin, with TLS, from which output files come. It answers each request with a picture,
-/// and remembers it.
+/// Another origin, with TLS, from which output files come. It remembers each request, and answers
+/// it with a picture, with a sound if its name ends like one, or a redirect without TLS if it has
+/// moved.
 final class ForeignHost implements AutoCloseable {
 
   private static final String PICTURE =
       "<svg xmlns='http://www.w3.org/2000/svg' width='64' height='64'><rect width='64' height='64'"
           + " fill='teal'/></svg>";
+
+  /// 64 samples at 8 kHz; each byte is also a character.
+  private static final String SOUND =
+      "RIFFd\0\0\0WAVEfmt \20\0\0\0\1\0\1\0@\37\0\0@\37\0\0\1\0\10\0data@\0\0\0" + "@".repeat(64);
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Queue<Received> requests = new ConcurrentLinkedQueue<>();
@@ -64,7 +69,13 @@ final class ForeignHost implements AutoCloseable {
     requests.add(
         new Received(
             request.path(), request.header("Referer") != null, request.header("Cookie") != null));
-    return new ApiAnswer.Text("image/svg+xml", Map.of(), PICTURE);
+    var path = request.path();
+    if (path.startsWith("/moved/")) {
+      return new ApiAnswer.Empty(302, Map.of("Location", "http://files.example" + path));
+    }
+    return path.endsWith(".wav")
+        ? new ApiAnswer.Text("audio/wav", Map.of(), SOUND)
+        : new ApiAnswer.Text("image/svg+xml", Map.of(), PICTURE);
   }
 
   URI uri() {

@@ -186,8 +186,13 @@ final class InventedWatches {
   }
 
   static AccountState ok(String provider) {
+    return ok(provider, 6.7, 286);
+  }
+
+  static AccountState ok(String provider, double pollsPerSecond, long latencyMillis) {
+    var latency = Duration.ofMillis(latencyMillis);
     return new AccountState(
-        new ProviderName(provider), Health.OK, 3, 6.7, Duration.ofMillis(286), null, null);
+        new ProviderName(provider), Health.OK, 3, pollsPerSecond, latency, null, null);
   }
 
   static AccountState throttled(String provider, @Nullable Instant until) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -97,6 +99,46 @@ class OutputsIT {
     host.close();
     button(shown, "Load").click();
     assertThat(shown.detail()).containsText("could not be loaded");
+  }
+
+  @Test
+  void saySoOfAVideoToo() {
+    chromium.allowRequestsTo(host.uri());
+    var shown = open("a.mp4"); // a picture, which is no video
+    button(shown, "Load").click();
+    assertThat(shown.detail()).containsText("could not be loaded");
+    assertThat(host.requests()).containsOnly(new ForeignHost.Received("/a.mp4", false, false));
+  }
+
+  @Test
+  void playSoundOnRequest() {
+    chromium.allowRequestsTo(host.uri());
+    var shown = open("a.wav");
+    button(shown, "Load").click();
+    shown
+        .page()
+        .waitForFunction("() => document.querySelector('audio[controls]')?.duration === 0.008");
+    assertThat(host.requests()).containsOnly(new ForeignHost.Received("/a.wav", false, false));
+  }
+
+  @Test
+  void followNoRedirectAgainstThePolicy() {
+    chromium.allowRequestsTo(host.uri());
+    chromium.allowRequestsTo(URI.create("http://files.example")); // announced, but not sent
+    chromium.allowMessage("violates the following Content Security Policy directive");
+    var shown = open("moved/a.webp");
+    var message = shown.page().waitForConsoleMessage(button(shown, "Load")::click);
+    assertThat(message.text()).contains("img-src https: data:");
+    assertThat(shown.detail()).containsText("could not be loaded");
+  }
+
+  @Test
+  void areShownInPartsIfThereAreThousands() {
+    var shown = open(IntStream.range(0, 2000).mapToObj(n -> n + ".tar").toArray(String[]::new));
+    assertThat(shown.detail().locator(".file")).hasCount(60);
+    button(shown, "1,940 more").click();
+    assertThat(shown.detail().locator(".file")).hasCount(120);
+    assertThat(button(shown, "1,880 more")).isVisible();
   }
 
   @Test

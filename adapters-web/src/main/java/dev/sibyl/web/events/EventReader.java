@@ -14,6 +14,7 @@ import java.time.InstantSource;
 final class EventReader {
 
   /// How often the reader gets the time, so that it can tell a dead connection from a quiet one.
+  /// The accounts are with it: their rates and delays change with each poll, which is no event.
   private static final Duration CLOCK_INTERVAL = Duration.ofSeconds(15);
 
   /// A reader that is further behind gets a snapshot instead.
@@ -84,7 +85,8 @@ final class EventReader {
   }
 
   private void writeClock(Instant now) throws IOException {
-    sink.write(StreamEvent.encode("clock", member("now", Times.json(now))));
+    var members = member("now", Times.json(now)).with("accounts", snapshots.accounts(caller));
+    sink.write(StreamEvent.encode("clock", members));
   }
 
   private static JsonObject member(String name, Json value) {

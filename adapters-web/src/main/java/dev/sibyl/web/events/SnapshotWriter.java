@@ -79,7 +79,8 @@ final class SnapshotWriter {
     sink.write(piece.append("]}\n\n").toString().getBytes(UTF_8));
   }
 
-  private Json accounts(Caller caller) {
+  /// The accounts that a caller may see.
+  Json accounts(Caller caller) {
     return new JsonArray(
         watches.accounts().stream()
             .filter(account -> Access.isAllowed(caller, account.provider()))

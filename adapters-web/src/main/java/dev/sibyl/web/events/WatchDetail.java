@@ -19,7 +19,6 @@ record WatchDetail(JsonObject watch, JsonText prediction) implements JsonText {
     var output = prediction == null ? null : prediction.output();
     members.put("files", JsonArray.ofTexts(output == null ? List.of() : output.files()));
     members.put("text", Json.of(output == null ? null : output.text()));
-    members.put("stages", new JsonArray(List.of())); // only the last bar of the logs is known
     return new WatchDetail(
         new JsonObject(members), prediction == null ? JsonNull.NULL : prediction.raw());
   }

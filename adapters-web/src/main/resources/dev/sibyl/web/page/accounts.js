@@ -1,7 +1,7 @@
 import { byId, make, setAttribute, setHidden, setText, visible } from './elements.js';
 import { filter, setFilter, toggleFilter } from './filter.js';
 import { setNotice } from './notices.js';
-import { accounts } from './store.js';
+import { accounts, openAt } from './store.js';
 import { toMillis, untilText } from './time.js';
 
 const MAX_SHOWN = 8;
@@ -17,11 +17,11 @@ let isOpen = false;
 
 function showAll() {
   isOpen = true;
-  accountsChanged();
+  showAccounts();
 }
 
 /** Draws the accounts: those in trouble first, then those with open predictions. A click shows what has no room. */
-export function accountsChanged() {
+export function showAccounts() {
   const sorted = [...accounts.values()].sort((a, b) => rankOf(a) - rankOf(b));
   for (const [provider, button] of buttons) {
     if (accounts.has(provider)) continue;
@@ -44,12 +44,7 @@ export function accountsChanged() {
   setText(more, `+ ${sorted.length - room} more`);
 }
 
-/** Counts the times down. */
-export function tickAccounts() {
-  for (const account of accounts.values()) setText(buttonOf(account.provider).note, noteOf(account));
-}
-
-const rankOf = account => account.health !== 'ok' ? 0 : account.open ? 1 : IDLE;
+const rankOf = account => account.health !== 'ok' ? 0 : openAt(account.provider) ? 1 : IDLE;
 
 function buttonOf(provider) {
   if (!buttons.has(provider)) {
@@ -68,7 +63,7 @@ function write({ element, open, note }, account) {
   setAttribute(element, 'data-health', account.health);
   setAttribute(element, 'aria-pressed', filter.provider === account.provider);
   setAttribute(element, 'title', visible(account.detail ?? account.provider));
-  setText(open, account.open.toLocaleString('en') + ' open');
+  setText(open, openAt(account.provider).toLocaleString('en') + ' open');
   setText(note, noteOf(account));
 }
 
@@ -82,7 +77,7 @@ function noteOf(account) {
   }
 }
 
-const rateOf = account => account.open ? account.polls_per_second.toFixed(1) + ' polls/s' : '';
+const rateOf = account => openAt(account.provider) ? account.polls_per_second.toFixed(1) + ' polls/s' : '';
 
 const latencyOf = account => account.latency_seconds === null ? '' : Math.round(account.latency_seconds * 1000) + ' ms';
 
@@ -92,4 +87,4 @@ function noticeOf(account) {
   return [`${account.provider}: ${detail.replace(/[.!]$/, '')}.`, visible(account.remedy, 1000)].filter(Boolean).join(' ');
 }
 
-NARROW.addEventListener('change', accountsChanged);
+NARROW.addEventListener('change', showAccounts);

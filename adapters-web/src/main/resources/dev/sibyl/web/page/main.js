@@ -1,4 +1,4 @@
-import { accountsChanged, tickAccounts } from './accounts.js';
+import { showAccounts } from './accounts.js';
 import { isLive, needsToken, onConnection } from './connection.js';
 import { closeDetail, closeIfGone, openDetail, tickDetail, watchChanged } from './detail.js';
 import { announce, byId } from './elements.js';
@@ -9,7 +9,7 @@ import { hideMessage, showEmpty, showLoading, showNothingMatches } from './messa
 import { setNotice } from './notices.js';
 import { arrange } from './order.js';
 import { showReasons } from './reason-strip.js';
-import { entries, isComplete, putAccount, putSnapshot, putWatch, removeWatch } from './store.js';
+import { entries, isComplete, putAccount, putAccounts, putSnapshot, putWatch, removeWatch } from './store.js';
 import { follow } from './stream.js';
 import { showSummary } from './summary.js';
 import { bindTheme } from './theme.js';
@@ -39,6 +39,7 @@ function putInOrder() {
   });
   showSummary(result.totals);
   showReasons(result.totals.reasons);
+  showAccounts();
   if (isComplete() && !needsToken()) showRowsOrMessage(result.rows);
   if (!result.totals.isSettled) requestOrder();
 }
@@ -66,7 +67,6 @@ const handlers = {
   snapshot(data) {
     setServiceTime(data.now);
     putSnapshot(data);
-    accountsChanged();
     if (data.part < data.parts) return requestOrder();
     setNotice('dropped', null);
     putInOrder();
@@ -83,9 +83,12 @@ const handlers = {
   },
   account(data) {
     putAccount(data.account);
-    accountsChanged();
+    requestOrder();
   },
-  clock: data => adjustServiceTime(data.now),
+  clock(data) {
+    adjustServiceTime(data.now);
+    putAccounts(data.accounts);
+  },
   dropped: data => setNotice('dropped', data.count.toLocaleString('en')
     + ' events were skipped, because this page or its connection was too slow. A new snapshot follows.'),
 };
@@ -96,7 +99,6 @@ setInterval(() => {
   requestOrder();
   if (document.hidden) return;
   requestRows();
-  tickAccounts();
   tickDetail();
 }, 1000);
 
@@ -104,7 +106,6 @@ onOpen(openDetail);
 onConnection(requestRows);
 onFilter(() => {
   scrollToTop();
-  accountsChanged();
   putInOrder();
 });
 document.addEventListener('visibilitychange', () => {

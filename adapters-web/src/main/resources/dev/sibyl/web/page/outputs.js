@@ -1,8 +1,11 @@
-import { make, visible } from './elements.js';
+import { make, setHidden, setText, visible } from './elements.js';
 import { timeOfDay } from './time.js';
 import { isExpired } from './watch.js';
 
 const MAX_TEXT = 100_000;
+
+/** How many files are shown at once: thousands would be slow to lay out. */
+const MAX_TILES = 60;
 
 const KINDS = [
   { tag: 'img', data: /^data:image\//i, name: /\.(webp|png|jpe?g|gif|avif|svg|bmp)$/i },
@@ -24,19 +27,33 @@ export function outputOf(watch, { files, text, prediction }) {
 }
 
 function filesOf(watch, files) {
-  const tiles = files.map(tileOf);
-  const loadable = tiles.filter(tile => tile.load);
-  const all = loadable.length < 2 ? null : make('button', {
-    type: 'button',
-    onclick: () => {
-      for (const tile of loadable) tile.load();
-      all.remove();
-    },
-  }, 'Load all');
+  const grid = make('div', { class: 'files' });
+  const load = make('button', { type: 'button', onclick: loadTiles });
+  const more = make('button', { type: 'button', class: 'more', onclick: addTiles });
+  const tiles = [];
+
+  function addTiles() {
+    const added = files.slice(tiles.length, tiles.length + MAX_TILES);
+    tiles.push(...added.map((file, index) => tileOf(file, tiles.length + index)));
+    grid.append(...tiles.slice(-added.length).map(tile => tile.element));
+    const left = files.length - tiles.length;
+    setText(more, `${left.toLocaleString('en')} more`);
+    setHidden(more, !left);
+    setText(load, left ? 'Load these' : 'Load all');
+    setHidden(load, tiles.filter(tile => tile.load).length < 2);
+  }
+
+  function loadTiles() {
+    for (const tile of tiles) tile.load?.();
+    setHidden(load, true);
+  }
+
+  addTiles();
   const hosts = [...new Set(files.map(hostOf))].join(', ');
   return [
-    heading(`Output, ${files.length} from ${visible(hosts)}`, all),
-    make('div', { class: 'files' }, ...tiles.map(tile => tile.element)),
+    heading(`Output, ${files.length.toLocaleString('en')} from ${visible(hosts)}`, load),
+    grid,
+    more,
     watch.expiresAt === null ? null
       : make('p', { class: 'muted' }, `The provider removes them at ${timeOfDay(watch.expiresAt)}.`),
   ].filter(Boolean);

@@ -8,7 +8,7 @@ export function makePart(title) {
 }
 
 /**
- * Writes a part.
+ * Writes a part. What takes the place of an element that has the focus gets it.
  *
  * @param key says what is shown; empty or null if nothing is
  * @param build makes the elements
@@ -16,9 +16,13 @@ export function makePart(title) {
 export function writePart(part, key, build) {
   if (key && (part.key === key || isBeingRead(part.body))) return;
   part.key = key;
+  const focused = focusable(part.body).indexOf(document.activeElement);
   part.body.replaceChildren(...key ? build() : []);
   setHidden(part.element, !key);
+  if (focused >= 0) focusable(part.body)[focused]?.focus({ preventScroll: true });
 }
+
+const focusable = body => [...body.querySelectorAll('a, button, summary')];
 
 /** Whether a text is selected in it, or has the focus: it would be lost. */
 function isBeingRead(body) {

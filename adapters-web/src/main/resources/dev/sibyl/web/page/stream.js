@@ -1,6 +1,7 @@
-import { setConnection } from './connection.js';
+import { isLive, onConnection, setConnection } from './connection.js';
 import { byId } from './elements.js';
 import { showProblem, showTokenForm } from './messages.js';
+import { setNotice } from './notices.js';
 import { hasSession } from './session.js';
 import { isComplete } from './store.js';
 
@@ -14,6 +15,8 @@ const HIDDEN_MILLIS = 600_000;
 
 const MAX_PAUSE_SECONDS = 30;
 
+const ENDED = { title: 'The service ended the stream of events', detail: 'It is asked again.' };
+
 const UNREACHABLE = { title: 'The service does not answer', detail: 'Is `sibyl serve` still running?' };
 
 let source = null;
@@ -23,6 +26,7 @@ let heardAt = 0;
 let failures = 0;
 let retryTimer = 0;
 let hiddenTimer = 0;
+let isAsleep = false;
 
 /** Passes all events to their handlers, from now on and across lost connections. */
 export function follow(eventHandlers) {
@@ -30,11 +34,18 @@ export function follow(eventHandlers) {
   connect();
   setInterval(checkSilence, 1000);
   byId('retry').addEventListener('click', connect);
+  onConnection(() => { if (isLive()) setNotice('stream', null); });
   document.addEventListener('visibilitychange', () => {
     clearTimeout(hiddenTimer);
-    if (document.hidden) hiddenTimer = setTimeout(disconnect, HIDDEN_MILLIS);
+    isAsleep = false;
+    if (document.hidden) hiddenTimer = setTimeout(sleep, HIDDEN_MILLIS);
     else if (!source) connect();
   });
+}
+
+function sleep() {
+  isAsleep = true;
+  disconnect();
 }
 
 function disconnect() {
@@ -55,6 +66,7 @@ async function connect() {
 
 function open() {
   disconnect();
+  if (isAsleep) return; // it was hidden for long while the service was asked for the session
   const opened = new EventSource(lastId && isComplete() ? EVENTS + '?after=' + lastId : EVENTS);
   source = opened;
   heardAt = performance.now();
@@ -75,22 +87,27 @@ function open() {
   };
 }
 
-/** A stream that is refused does not say why. */
+/** A stream that is refused does not say why: another request for it does. */
 async function findReason() {
+  const request = new AbortController();
   try {
     if (!await hasSession()) return needToken();
-    const response = await fetch('/v1/watches?limit=1');
-    fail(response.ok ? { title: 'The service refuses the stream of events', detail: '' } : await response.json());
+    const response = await fetch(EVENTS, { signal: request.signal });
+    fail(response.ok ? ENDED : await response.json());
   } catch {
     fail(UNREACHABLE);
+  } finally {
+    request.abort();
   }
 }
 
-function fail({ title, detail }) {
+function fail(reason) {
+  const { title, detail } = reason;
   setConnection('lost');
   if (!isComplete()) showProblem(title, detail ?? '', connect);
+  else if (reason !== ENDED) setNotice('stream', detail ? `${title}: ${detail}` : title);
   clearTimeout(retryTimer);
-  retryTimer = setTimeout(connect, 1000 * Math.min(MAX_PAUSE_SECONDS, 2 ** failures++));
+  if (!isAsleep) retryTimer = setTimeout(connect, 1000 * Math.min(MAX_PAUSE_SECONDS, 2 ** failures++));
 }
 
 function needToken() {

@@ -279,7 +279,8 @@ class EventsEndpointTest {
       assertThat(received.named("clock"))
           .extracting(Received::data)
           .containsExactly(
-              "{\"now\":\"2026-11-21T12:00:15Z\"}", "{\"now\":\"2026-11-21T12:00:30Z\"}");
+              "{\"now\":\"2026-11-21T12:00:15Z\",\"accounts\":[]}",
+              "{\"now\":\"2026-11-21T12:00:30Z\",\"accounts\":[]}");
       assertThat(signal.waits).containsOnly(Duration.ofSeconds(15));
     }
 
@@ -440,9 +441,11 @@ class EventsEndpointTest {
           .then(() -> news(1))
           .then(() -> log.accept(new AccountChanged(account("cometapi"))))
           .then(() -> log.accept(new Removed(running(1).reference())))
-          .then(() -> log.accept(new AccountChanged(account("chainhub"))));
+          .then(() -> log.accept(new AccountChanged(account("chainhub"))))
+          .then(() -> clock.advance(Duration.ofSeconds(15)));
       read(request().withProvider("chainhub"));
-      assertThat(received.names()).containsExactly("snapshot", "account");
+      assertThat(received.names()).containsExactly("snapshot", "account", "clock");
+      assertThat(received.named("clock").getFirst().data()).contains("chainhub");
       assertThat(received.all()).noneMatch(event -> event.data().contains("cometapi"));
     }
 
