@@ -37,7 +37,8 @@ final class CallerCheck {
     if (caller == null) {
       throw unauthenticated(
           "the header Authorization is not that of one valid access token of this service;"
-              + " `sibyl serve token` creates one");
+              + " `sibyl serve token` creates one, with the same --data if the service was started"
+              + " with one");
     }
     return caller;
   }

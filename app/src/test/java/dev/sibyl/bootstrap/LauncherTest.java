@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LauncherTest {
 
   private static final String FIRST_LINE =
-      "sibyl: Sibyl is not built yet: building it now, which takes about a minute\n";
+      "sibyl: Sibyl is not built yet: building it now, which takes some minutes\n";
 
   @TempDir Path folder;
 

@@ -42,6 +42,16 @@ class AccountsIT {
   }
 
   @Test
+  void areNotSaidToWorkBeforeTheyArePolled() {
+    service.setAll(List.of(InventedWatches.running(1)));
+    service.setAccounts(InventedWatches.ok("cometapi"), InventedWatches.neverPolled("chainhub"));
+    var shown = PageState.EMPTY.show(service, chromium, Chromium.options());
+    assertThat(shown.account("chainhub")).containsText("not polled yet");
+    assertThat(shown.account("chainhub")).hasAttribute("data-health", "idle");
+    assertThat(shown.account("cometapi")).hasAttribute("data-health", "ok");
+  }
+
+  @Test
   void countWhatIsOpen() {
     service.setAll(List.of(InventedWatches.running(1), InventedWatches.running(2)));
     service.setAccounts(InventedWatches.ok("cometapi"));

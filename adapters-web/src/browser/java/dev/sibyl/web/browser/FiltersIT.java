@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Date;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -93,6 +94,29 @@ class FiltersIT {
     assertThat(shown.row("p13")).isVisible();
     reason.click();
     assertThat(shown.row("p2")).isVisible();
+  }
+
+  /// The most frequent reason is the first, but not while one of them is about to be pressed.
+  @Test
+  void keepAReasonWhereItIsWhileItHasTheFocus() {
+    var reasons = shown.page().locator("#reasons button:visible");
+    assertThat(reasons.first()).containsText("out of memory");
+    assertThat(reasons.nth(1)).containsText("no such prediction");
+    reasons.first().focus();
+    LongStream.range(100, 120)
+        .forEach(n -> service.put(InventedWatches.failed(n, "the prompt was flagged")));
+    assertThat(shown.reason("flagged")).containsText("20");
+    assertThat(reasons.first()).containsText("out of memory");
+    assertThat(reasons.first()).isFocused();
+    shown.search().focus();
+    assertThat(reasons.first()).containsText("flagged");
+  }
+
+  @Test
+  void leaveASearchOfSpaces() {
+    shown.search().fill("   ");
+    shown.page().keyboard().press("Escape");
+    assertThat(shown.list()).isFocused();
   }
 
   @Test

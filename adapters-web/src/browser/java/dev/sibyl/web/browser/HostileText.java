@@ -4,6 +4,7 @@ import dev.sibyl.domain.Failure;
 import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.json.JsonString;
+import dev.sibyl.ports.driving.service.AccountState;
 import dev.sibyl.ports.driving.service.WatchEntry;
 
 /// What a provider can send to do harm: markup, a word of 100 KB, and characters that reverse text.
@@ -24,6 +25,10 @@ final class HostileText {
   static WatchEntry succeeded(long number) {
     var output = new JsonString(WORDS);
     return InventedWatches.ended(number, hostile(PredictionBuilder.succeeded().output(output)));
+  }
+
+  static AccountState refused() {
+    return InventedWatches.refused(WORDS);
   }
 
   private static PredictionBuilder hostile(PredictionBuilder prediction) {

@@ -207,6 +207,10 @@ final class InventedWatches {
   }
 
   static AccountState refused() {
+    return refused("invalid token");
+  }
+
+  static AccountState refused(String words) {
     return new AccountState(
         new ProviderName(REFUSED_PROVIDER),
         Health.REFUSED,
@@ -214,7 +218,11 @@ final class InventedWatches {
         0,
         Duration.ofMillis(200),
         null,
-        new KeyRejected(details("invalid token", 401)));
+        new KeyRejected(details(words, 401)));
+  }
+
+  static AccountState neverPolled(String provider) {
+    return new AccountState(new ProviderName(provider), Health.OK, 0, 0, null, null, null);
   }
 
   private InventedWatches() {}

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
@@ -94,23 +93,6 @@ class KeyboardIT {
     press(shown, "PageDown");
     press(shown, "PageUp");
     requireSelected(shown, "p5");
-  }
-
-  /// The commands of a prediction that ended are others.
-  @Test
-  void keepsTheFocusOnWhatTakesThePlaceOfAButton() {
-    var shown = open(Chromium.options());
-    shown.openDetail("p5");
-    var commands = shown.detail().getByRole(AriaRole.BUTTON, named("Copy: sibyl"));
-    assertThat(commands).hasCount(3);
-    commands.first().focus();
-    service.put(InventedWatches.failed(5));
-    assertThat(commands).hasCount(1);
-    assertThat(commands).isFocused();
-  }
-
-  private static Locator.GetByRoleOptions named(String name) {
-    return new Locator.GetByRoleOptions().setName(name);
   }
 
   @Test

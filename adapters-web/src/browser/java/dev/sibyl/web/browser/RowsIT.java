@@ -44,7 +44,7 @@ class RowsIT {
     "p3, running, no progress reported",
     "p4, running, unknown status: levitating",
     "p5, waiting, rate limited",
-    "p6, waiting, cometapi is failing",
+    "p6, waiting, is failing",
     "p7, waiting, refused the key",
     "p8, succeeded, 2 images",
     "p9, succeeded, 1 video",
@@ -121,6 +121,22 @@ class RowsIT {
     var tops =
         List.of("p3", "p2", "p1").stream().map(WatchPage.open(page)::row).map(RowsIT::top).toList();
     assertThat(tops).isSorted();
+  }
+
+  /// Such as one at 200 % zoom: what is above the list takes all of it.
+  @ParameterizedTest
+  @CsvSource({"640, 400", "320, 480"})
+  void canBeReachedInASmallWindow(int width, int height) {
+    service.setAll(InventedWatches.ofEachKind());
+    service.setAccounts(
+        InventedWatches.throttled("chainhub", NOW),
+        InventedWatches.ok("cometapi"),
+        InventedWatches.refused());
+    var window = Chromium.options().setViewportSize(width, height);
+    var shown = WatchPage.open(chromium.page(service.uri(), InventedService.TOKEN, window));
+    assertThat(shown.list().boundingBox().height).isGreaterThan(200);
+    shown.openDetail("p2");
+    assertThat(shown.detail()).containsText("p2");
   }
 
   private static double top(Locator row) {

@@ -27,7 +27,8 @@ final class AccountJson {
     var provider = account.provider();
     // Trouble with one prediction is none of the account.
     var trouble = account.health() == Health.OK ? null : account.trouble();
-    var title = trouble == null ? null : Problem.of(provider, trouble).title();
+    var missingKey = trouble == null ? remedies.ofMissingKey(provider) : null;
+    var title = title(provider, trouble, missingKey);
     var members = new LinkedHashMap<String, Json>();
     members.put("provider", new JsonString(provider.value()));
     members.put("health", new JsonString(account.health().name().toLowerCase(Locale.ROOT)));
@@ -37,22 +38,26 @@ final class AccountJson {
     members.put("until", Times.json(account.until()));
     members.put("title", Json.of(title));
     members.put("detail", Json.of(detail(title, trouble)));
-    members.put("remedy", Json.of(remedy(provider, trouble)));
+    members.put("remedy", Json.of(trouble == null ? missingKey : remedies.of(provider, trouble)));
     return new JsonObject(members);
+  }
+
+  private static @Nullable String title(
+      ProviderName provider, @Nullable Trouble trouble, @Nullable String missingKey) {
+    if (trouble != null) {
+      return Problem.of(provider, trouble).title();
+    }
+    return missingKey == null ? null : "no key: " + missingKey;
   }
 
   private static @Nullable String detail(@Nullable String title, @Nullable Trouble trouble) {
     if (title == null || trouble == null) {
-      return null;
+      return title;
     }
     var status = trouble.details().httpStatus();
     var message = Shortened.of(trouble.details()).message();
     return title
         + (status == null ? "" : " (HTTP " + status + ")")
         + (message.isEmpty() ? "" : ": " + message);
-  }
-
-  private @Nullable String remedy(ProviderName provider, @Nullable Trouble trouble) {
-    return trouble == null ? null : remedies.of(provider, trouble);
   }
 }

@@ -19,6 +19,7 @@ import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.ProviderDescription;
 import dev.sibyl.ports.driving.ProviderDescription.KeyStatus;
+import org.jspecify.annotations.Nullable;
 
 /// What the person who runs the service can do about trouble, in one or two sentences.
 final class Remedies {
@@ -65,6 +66,15 @@ final class Remedies {
     };
   }
 
+  /// What to do before the first poll, null if nothing is.
+  @Nullable String ofMissingKey(ProviderName provider) {
+    return switch (key(provider)) {
+      case KeyStatus.Missing(_, var remedy) -> remedy;
+      case KeyStatus.Invalid(_, var reason) -> reason;
+      case null, default -> null;
+    };
+  }
+
   /// What to do about a prediction that is not polled any more.
   String ofGivenUp(PredictionRef reference, Trouble trouble) {
     return switch (trouble) {
@@ -83,13 +93,18 @@ final class Remedies {
   }
 
   private String keySource(ProviderName provider) {
+    var key = key(provider);
+    return key == null || key instanceof KeyStatus.NotNeeded
+        ? "providers." + provider.value() + ".key in the settings"
+        : source(key);
+  }
+
+  private @Nullable KeyStatus key(ProviderName provider) {
     return providers.list().all().stream()
         .filter(description -> description.name().equals(provider))
         .map(ProviderDescription::key)
-        .map(Remedies::source)
-        .filter(source -> !source.isEmpty())
         .findFirst()
-        .orElse("providers." + provider.value() + ".key in the settings");
+        .orElse(null);
   }
 
   private static String source(KeyStatus key) {

@@ -3,7 +3,6 @@ package dev.sibyl.web.gateway;
 import dev.sibyl.domain.json.JsonText;
 import dev.sibyl.ports.driving.service.GatewayAnswer;
 import dev.sibyl.web.endpoint.ApiAnswer;
-import java.util.HashMap;
 import java.util.Map;
 
 /// Answers with a prediction, and with what is known about the answer itself in headers.
@@ -32,12 +31,15 @@ final class PredictionAnswers {
 
   private static Map<String, String> headers(
       AskedPrediction asked, GatewayAnswer.Known known, String word) {
-    var headers = new HashMap<String, String>();
-    headers.put("Sibyl-Provider", asked.reference().provider().value());
-    headers.put("Sibyl-Status", word);
-    headers.put("Sibyl-Age", Long.toString(known.age().toSeconds()));
-    headers.put("ETag", "\"v" + known.version() + "\"");
-    return headers;
+    return Map.of(
+        "Sibyl-Provider",
+        asked.reference().provider().value(),
+        "Sibyl-Status",
+        word,
+        "Sibyl-Age",
+        Long.toString(known.age().toSeconds()),
+        "ETag",
+        "\"v" + known.version() + "\"");
   }
 
   /// The status as it was sent, in the characters that a header may have.

@@ -44,6 +44,9 @@ export function showAccounts() {
   setText(more, `+ ${sorted.length - room} more`);
 }
 
+/** Whether it is known to work: it was polled, or nothing keeps it from that. */
+const isIdle = account => account.health === 'ok' && (account.title !== null || account.latency_seconds === null);
+
 const rankOf = account => account.health !== 'ok' ? 0 : openAt(account.provider) ? 1 : IDLE;
 
 function buttonOf(provider) {
@@ -60,7 +63,7 @@ function buttonOf(provider) {
 }
 
 function write({ element, open, note }, account) {
-  setAttribute(element, 'data-health', account.health);
+  setAttribute(element, 'data-health', isIdle(account) ? 'idle' : account.health);
   setAttribute(element, 'aria-pressed', filter.provider === account.provider);
   setAttribute(element, 'title', visible(account.detail ?? account.provider));
   setText(open, openAt(account.provider).toLocaleString('en') + ' open');
@@ -69,6 +72,7 @@ function write({ element, open, note }, account) {
 
 function noteOf(account) {
   const title = visible(account.title ?? account.health);
+  if (isIdle(account)) return visible(account.title) ?? 'not polled yet';
   switch (account.health) {
     case 'ok': return ['ok', rateOf(account), latencyOf(account)].filter(Boolean).join(', ');
     case 'throttled': return 'rate limited' + untilText(toMillis(account.until), ', next poll in ', ', polling now');

@@ -6,7 +6,9 @@ import { makePart, writePart } from './part.js';
 import { elapsedText, failureText, isExpired, leftText, resultOf, secondsLeft, splitModel, wordOf } from './watch.js';
 
 const REFRESH_MILLIS = 1000;
+const RETRY_MILLIS = 5000;
 const NARROW = matchMedia('(max-width: 760px)');
+const LOAD_MILLIS = 30_000;
 const LOG_LINES = 12;
 const MAX_LOG = 20_000;
 const MAX_RAW = 200_000;
@@ -19,9 +21,10 @@ const fields = makePart();
 const problem = makePart();
 const output = makePart();
 const commands = makePart('Commands');
+const notLoaded = makePart();
 const log = makePart('Log, last lines');
 const raw = makePart('Raw answer');
-const parts = [fields, problem, output, commands, log, raw];
+const parts = [fields, problem, notLoaded, output, commands, log, raw];
 
 let shown = null;
 let answer = null;
@@ -66,7 +69,9 @@ export function watchChanged(watch) {
 
 export function tickDetail() {
   const watch = panel.hidden ? null : selectedWatch();
-  if (watch?.key === shown) writeTimes(watch);
+  if (watch?.key !== shown) return;
+  writeTimes(watch);
+  if (parts.some(part => part.isBehind)) write(watch);
 }
 
 function show() {
@@ -86,17 +91,22 @@ async function load() {
   const watch = selectedWatch();
   if (!watch || watch.key !== shown) return;
   const latest = await fetchAnswer(watch);
-  if (latest === null || watch.key !== shown || !selectedWatch()) return;
-  answer = latest;
+  if (watch.key !== shown || !selectedWatch()) return;
+  answer = latest ?? answer;
+  if (latest === null && !timer) timer = setTimeout(load, RETRY_MILLIS);
+  const words = latest === null ? 'Output and log could not be loaded. They are asked for again.' : '';
+  writePart(notLoaded, words, () => [make('p', { class: 'warn', role: 'status' }, words)]);
   write(selectedWatch());
 }
 
+/** Null if it cannot be loaded now. */
 async function fetchAnswer(watch) {
   try {
-    const response = await fetch(`/v1/watches/${watch.provider}/${watch.id}`);
+    const response =
+      await fetch(`/v1/watches/${watch.provider}/${watch.id}`, { signal: AbortSignal.timeout(LOAD_MILLIS) });
     return response.ok ? parseExactly(await response.text()) : null;
   } catch {
-    return null; // the header says that the connection is lost, and the next event loads again
+    return null;
   }
 }
 
@@ -117,7 +127,7 @@ function write(watch) {
   setAttribute(stateLine, 'class', 'state ' + watch.state);
   setText(state.word, wordOf(watch));
   setText(state.text, watch.state === 'succeeded' || watch.state === 'running' ? text : '');
-  setAttribute(state.text, 'class', tone || 'muted');
+  setAttribute(state.text, 'class', 'text ' + (tone || 'muted'));
   writeTimes(watch);
   const prediction = answer?.prediction ?? null;
   const loaded = answer && { ...answer.watch, prediction };
@@ -177,13 +187,12 @@ function lastLines(logs) {
   return lines.map(line => visible(line)).join('\n');
 }
 
-/** The element that opens and closes stays, so that it does not close with each answer. */
+/** It does not close with each answer. */
 function writeRaw(prediction) {
   const text = prediction === null ? '' : JSON.stringify(prediction, null, 2);
-  const pre = raw.body.querySelector('pre');
-  if (pre && text) return setText(pre, visible(text, MAX_RAW));
+  const isOpen = raw.body.querySelector('details')?.open;
   writePart(raw, text, () => [
-    make('details', {}, make('summary', {}, 'JSON as the provider sent it'),
+    make('details', { open: isOpen ? '' : null }, make('summary', {}, 'JSON as the provider sent it'),
       make('pre', { tabindex: 0, 'aria-label': 'Raw answer' }, visible(text, MAX_RAW))),
-    copyButton('the raw answer', () => JSON.stringify(answer.prediction, null, 2))]);
+    copyButton('the raw answer', () => text)]);
 }

@@ -24,7 +24,7 @@ export function bindKeys({ openDetail, closeDetail }) {
     c: () => { if (selectedWatch()) copy(selectedWatch().id, 'Id'); },
   };
   document.addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || byId('help').open) return;
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || byId('help').open) return;
     if (event.key === 'Escape') leave(event.target, closeDetail);
     else if (event.target === search) { if (!leaveSearch(event.key)) return; }
     else if (!isForPage(event)) return;
@@ -55,7 +55,7 @@ function leaveSearch(key) {
 
 /** Leaves the innermost of: the words of a field, the field, the details, the filters. */
 function leave(target, closeDetail) {
-  if (target === search && search.value) setFilter({ words: [] });
+  if (target === search && search.value.trim()) setFilter({ words: [] });
   else if (target.matches('input')) focusList();
   else if (!detail.hidden) closeDetail();
   else clearFilters();

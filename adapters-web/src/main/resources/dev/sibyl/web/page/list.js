@@ -69,8 +69,10 @@ function anchorOf() {
 }
 
 export function select(key) {
+  const entry = entries.get(key);
+  if (!entry) return; // removed, and still shown until the rows are put in order
   selected = key;
-  const top = entries.get(key).index * rowHeight;
+  const top = entry.index * rowHeight;
   const hiddenBelow = top + rowHeight + head.offsetHeight - list.scrollTop - list.clientHeight;
   if (top < list.scrollTop) list.scrollTop = top;
   else if (hiddenBelow > 0) list.scrollTop += hiddenBelow;

@@ -1,6 +1,6 @@
 import { byId, command, make, setHidden, setText } from './elements.js';
 import { clearFilters } from './filter.js';
-import { setBusy } from './list.js';
+import { focusList, setBusy } from './list.js';
 import { openSession } from './session.js';
 
 const EXAMPLE = 'w44zs9cet5rmc0cqzp49gpkhf8';
@@ -69,11 +69,13 @@ export function showTokenForm(opened) {
     setText(problem, reason ?? '');
     if (reason !== null) return field.select();
     showLoading();
+    focusList();
     opened();
   });
   show('token',
     make('h2', {}, 'This page needs a token'),
     make('p', {}, 'The service printed one at its first start. Make another with ', make('code', {}, 'sibyl serve token'),
-      '.'),
+      ', and with the same --data if it was started with one.'),
     form, problem);
+  field.focus();
 }

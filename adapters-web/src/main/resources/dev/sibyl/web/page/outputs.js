@@ -78,7 +78,7 @@ function tileOf(file, place) {
 
 /** Only files that cannot run anything, and only over TLS or from the answer itself. */
 function kindOf(file) {
-  if (file.startsWith('data:')) return KINDS.find(kind => kind.data.test(file)) ?? null;
+  if (isData(file)) return KINDS.find(kind => kind.data.test(file)) ?? null;
   return /^https:/i.test(file) ? KINDS.find(kind => kind.name.test(pathOf(file))) ?? null : null;
 }
 
@@ -101,7 +101,7 @@ function linkTo(file) {
 }
 
 function nameOf(file) {
-  if (file.startsWith('data:')) return file.slice(5).split(/[;,]/, 1)[0] || 'data';
+  if (isData(file)) return file.slice(5).split(/[;,]/, 1)[0] || 'data';
   const last = pathOf(file).split('/').pop();
   try {
     return decodeURIComponent(last) || file;
@@ -110,9 +110,11 @@ function nameOf(file) {
   }
 }
 
+const isData = file => /^data:/i.test(file);
+
 const pathOf = file => file.split(/[?#]/, 1)[0];
 
 function hostOf(file) {
-  if (file.startsWith('data:')) return 'the answer itself';
-  return URL.canParse(file) ? new URL(file).host : 'no host';
+  if (isData(file)) return 'the answer itself';
+  return (URL.canParse(file) && new URL(file).host) || 'no host';
 }

@@ -4,7 +4,7 @@ import { filter, toggleFilter } from './filter.js';
 const NARROW = matchMedia('(max-width: 760px)');
 
 const strip = byId('reasons');
-const buttons = [];
+const buttons = new Map();
 const more = make('button', { type: 'button', onclick: showAll });
 
 let isOpen = false;
@@ -24,29 +24,37 @@ export function showReasons(reasons) {
   if (filter.reason && !sorted.some(([reason]) => reason === filter.reason)) {
     sorted.unshift([filter.reason, reasons.get(filter.reason) ?? 0]);
   }
-  while (buttons.length < sorted.length) addButton();
-  buttons.forEach((button, place) => {
-    setHidden(button.element, place >= sorted.length);
-    if (place < sorted.length) write(button, sorted[place]);
+  // A button that is about to be pressed stays where it is, with its meaning.
+  const isHeld = strip.matches(':hover, :focus-within');
+  for (const [reason, button] of buttons) {
+    if (sorted.some(([shown]) => shown === reason)) continue;
+    if (isHeld) sorted.push([reason, reasons.get(reason) ?? 0]);
+    else {
+      button.element.remove();
+      buttons.delete(reason);
+    }
+  }
+  sorted.forEach(([reason, count], place) => {
+    const button = buttonOf(reason);
+    if (!isHeld && strip.children[place] !== button.element) {
+      strip.insertBefore(button.element, strip.children[place] ?? null);
+    }
+    setText(button.count, count.toLocaleString('en'));
+    setAttribute(button.element, 'aria-pressed', filter.reason === reason);
   });
-  strip.append(more);
+  if (strip.lastChild !== more) strip.append(more);
   setHidden(more, all.length <= room);
   setText(more, `+ ${all.length - room} more`);
   setHidden(strip, sorted.length === 0);
 }
 
-function addButton() {
-  const button = { reason: '', count: make('b'), text: make('span') };
-  button.element = make('button', { type: 'button', onclick: () => toggleFilter('reason', button.reason) },
-    button.count, ' × ', button.text);
-  buttons.push(button);
-  strip.append(button.element);
-}
-
-function write(button, [reason, count]) {
-  button.reason = reason;
-  setText(button.count, count.toLocaleString('en'));
-  setText(button.text, reason);
-  setAttribute(button.element, 'title', reason);
-  setAttribute(button.element, 'aria-pressed', filter.reason === reason);
+function buttonOf(reason) {
+  if (!buttons.has(reason)) {
+    const count = make('b');
+    const element = make('button', { type: 'button', title: reason, onclick: () => toggleFilter('reason', reason) },
+      count, ' × ', make('span', {}, reason));
+    buttons.set(reason, { element, count });
+    strip.append(element);
+  }
+  return buttons.get(reason);
 }

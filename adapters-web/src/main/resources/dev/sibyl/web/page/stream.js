@@ -10,7 +10,10 @@ const EVENTS = '/v1/watches/events';
 /** The service sends an event every 15 s at least. A connection that is silent for longer is lost. */
 const SILENCE_MILLIS = 40_000;
 
-/** A browser has few connections to a host, for all tabs together: a hidden tab gives its own back. */
+/**
+ * A browser has few connections to a host, for all tabs together: a hidden tab gives its own back after a while, or
+ * as soon as another tab needs one.
+ */
 const HIDDEN_MILLIS = 600_000;
 
 const MAX_PAUSE_SECONDS = 30;
@@ -18,6 +21,9 @@ const MAX_PAUSE_SECONDS = 30;
 const ENDED = { title: 'The service ended the stream of events', detail: 'It is asked again.' };
 
 const UNREACHABLE = { title: 'The service does not answer', detail: 'Is `sibyl serve` still running?' };
+
+/** All tabs of the page. */
+const tabs = new BroadcastChannel('sibyl');
 
 let source = null;
 let handlers = {};
@@ -34,6 +40,7 @@ export function follow(eventHandlers) {
   connect();
   setInterval(checkSilence, 1000);
   byId('retry').addEventListener('click', connect);
+  tabs.addEventListener('message', () => { if (document.hidden) sleep(); });
   onConnection(() => { if (isLive()) setNotice('stream', null); });
   document.addEventListener('visibilitychange', () => {
     clearTimeout(hiddenTimer);
@@ -56,6 +63,7 @@ function disconnect() {
 
 async function connect() {
   disconnect();
+  tabs.postMessage('connecting');
   try {
     if (!await hasSession()) return needToken();
   } catch {
@@ -111,6 +119,7 @@ function fail(reason) {
 }
 
 function needToken() {
+  if (isComplete()) return location.reload(); // nothing of the session that has ended stays
   setConnection('token');
   showTokenForm(connect);
 }

@@ -47,7 +47,13 @@ export function inWords(seconds) {
   return whole < 36 * 3600 ? Math.round(whole / 3600) + ' h' : Math.round(whole / 86400) + ' d';
 }
 
-export const timeOfDay = millis => new Date(millis).toLocaleTimeString([], { hour12: false });
+/** 14:05:09, with the date if it is another day. */
+export function timeOfDay(millis) {
+  const time = new Date(millis);
+  const isToday = time.toDateString() === new Date(serviceNow()).toDateString();
+  const date = isToday ? '' : time.toLocaleDateString([], { day: 'numeric', month: 'short', year: 'numeric' }) + ', ';
+  return date + time.toLocaleTimeString([], { hour12: false });
+}
 
 /** ", next poll in 0:40", or what is said once that time has come or if it is unknown. */
 export function untilText(millis, before, otherwise) {

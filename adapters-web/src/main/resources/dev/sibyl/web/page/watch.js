@@ -107,11 +107,14 @@ function runningText({ outcome, status, progress }) {
   return [progress.stage > 1 ? 'stage ' + progress.stage : '', 'muted'];
 }
 
-function waitingText({ problem, nextPollAt }) {
+function waitingText({ provider, problem, nextPollAt }) {
   if (problem.kind === 'refused') return [visible(problem.title), 'bad'];
-  const title = problem.kind === 'throttled' ? 'rate limited' : visible(problem.title);
+  const title = problem.kind === 'throttled' ? 'rate limited' : withoutProvider(problem.title, provider);
   return [title + untilText(nextPollAt, ', next poll in ', ''), 'warn'];
 }
+
+/** The row names the provider already. */
+const withoutProvider = (title, provider) => visible(title.startsWith(provider + ' ') ? title.slice(provider.length + 1) : title);
 
 function outputText(watch) {
   const summary = visible(watch.outputs?.summary ?? 'no output');
@@ -121,5 +124,6 @@ function outputText(watch) {
 }
 
 export function failureText({ error_code: code, error, problem }) {
-  return (code ? code + ': ' : '') + (error ?? visible(problem?.title) ?? 'no reason given');
+  const words = error ?? visible(problem?.title) ?? 'no reason given';
+  return code && !words.includes(code) ? `${code}: ${words}` : words;
 }
