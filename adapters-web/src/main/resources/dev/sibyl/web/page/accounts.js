@@ -87,7 +87,7 @@ const latencyOf = account => account.latency_seconds === null ? '' : Math.round(
 
 function noticeOf(account) {
   if (account.health !== 'refused') return null;
-  const detail = visible(account.detail ?? account.title, 1000);
+  const detail = visible(account.detail ?? account.title, 300);
   return [`${account.provider}: ${detail.replace(/[.!]$/, '')}.`, visible(account.remedy, 1000)].filter(Boolean).join(' ');
 }
 
