@@ -1,5 +1,6 @@
 package dev.sibyl.ports.driven;
 
+import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.PredictionRef;
 import java.io.IOException;
 import java.time.Instant;
@@ -61,16 +62,23 @@ public interface WatchStorePort {
 
   /// The end of a watch.
   ///
-  /// @param answer the prediction as it was sent, as JSON; null if it is not known, or has expired
-  /// @param trouble what the last polls met, in the words of the application; null if they met none
-  /// @param expires when the answer is forgotten, null for never
+  /// @param polls how many were made
+  /// @param answer the last one, null if none is known, or if it has expired
+  /// @param trouble what the last polls met, null if they met none
   record Closing(
       PredictionRef reference,
       Reason reason,
       Instant at,
-      @Nullable String answer,
-      @Nullable String trouble,
-      @Nullable Instant expires) {}
+      int polls,
+      @Nullable StoredAnswer answer,
+      @Nullable Trouble trouble) {}
+
+  /// A prediction as it was answered.
+  ///
+  /// @param json in the Replicate format, with every field and digit
+  /// @param answeredAt by the provider's clock
+  /// @param expires when it is forgotten, null for never
+  record StoredAnswer(String json, Instant answeredAt, @Nullable Instant expires) {}
 
   /// Why a watch was closed.
   enum Reason {

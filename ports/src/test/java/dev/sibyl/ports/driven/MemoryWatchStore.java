@@ -81,7 +81,8 @@ public final class MemoryWatchStore implements WatchStorePort {
 
   private static boolean isExpired(StoredWatch watch, Instant now) {
     var closing = watch.closing();
-    return closing != null && closing.expires() != null && !closing.expires().isAfter(now);
+    var answer = closing == null ? null : closing.answer();
+    return answer != null && answer.expires() != null && !answer.expires().isAfter(now);
   }
 
   private static StoredWatch withoutAnswer(StoredWatch watch) {
@@ -89,7 +90,12 @@ public final class MemoryWatchStore implements WatchStorePort {
     return with(
         watch,
         new Closing(
-            closing.reference(), closing.reason(), closing.at(), null, closing.trouble(), null));
+            closing.reference(),
+            closing.reason(),
+            closing.at(),
+            closing.polls(),
+            null,
+            closing.trouble()));
   }
 
   private static StoredWatch with(StoredWatch watch, @Nullable Closing closing) {
