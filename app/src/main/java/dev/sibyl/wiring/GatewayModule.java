@@ -10,11 +10,12 @@ import dev.sibyl.application.gateway.StandingWatches;
 import dev.sibyl.application.gateway.Waiting;
 import dev.sibyl.application.gateway.WatchListing;
 import dev.sibyl.application.gateway.WatchRegistry;
-import dev.sibyl.application.polling.PersistentUntilEnded;
 import dev.sibyl.application.polling.PollSchedulerFactory;
 import dev.sibyl.application.polling.UntilEnded;
+import dev.sibyl.http.reading.StoredPredictionReader;
 import dev.sibyl.ports.driven.PredictionCommandPorts;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
+import dev.sibyl.ports.driven.WatchStorePort;
 import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.service.ForwardCommands;
 import dev.sibyl.ports.driving.service.ListWatches;
@@ -50,6 +51,7 @@ final class GatewayModule extends AbstractModule {
     var accounts = getProvider(AccountMonitor.class);
     var registry = getProvider(WatchRegistry.class);
     var watches = getProvider(StandingWatches.class);
+    var store = getProvider(WatchStorePort.class);
 
     bind(Waiting.class).toProvider(() -> new SemaphoreWaiting(clock.get()));
     bind(EventHub.class).toProvider(EventHub::new).in(Scopes.SINGLETON);
@@ -64,7 +66,9 @@ final class GatewayModule extends AbstractModule {
             new StandingWatches(
                 registry.get(),
                 accounts.get(),
-                new PersistentUntilEnded(policy.get()),
+                store.get(),
+                new StoredPredictionReader(),
+                policy.get(),
                 ports.get(),
                 schedulers.get(),
                 new ConcurrentPoller(executor.get(), clock.get(), memory.get()),
