@@ -8,6 +8,7 @@ import dev.sibyl.application.gateway.ForwardedCommands;
 import dev.sibyl.application.gateway.GatewayQueries;
 import dev.sibyl.application.gateway.StandingWatches;
 import dev.sibyl.application.gateway.Waiting;
+import dev.sibyl.application.gateway.WatchKeeper;
 import dev.sibyl.application.gateway.WatchListing;
 import dev.sibyl.application.gateway.WatchRegistry;
 import dev.sibyl.application.polling.PollSchedulerFactory;
@@ -32,7 +33,7 @@ import java.util.concurrent.ExecutorService;
 /// The use cases of the service.
 ///
 /// Offers the driving ports of the service. Needs the query and command ports, the providers, the
-/// schedulers, the policy, the settings, the clock, threads and the memory.
+/// schedulers, the policy, the store of watches, the settings, the clock, threads and the memory.
 final class GatewayModule extends AbstractModule {
 
   @Override
@@ -73,6 +74,9 @@ final class GatewayModule extends AbstractModule {
                 schedulers.get(),
                 new ConcurrentPoller(executor.get(), clock.get(), memory.get()),
                 waiting.get()))
+        .in(Scopes.SINGLETON);
+    bind(WatchKeeper.class)
+        .toProvider(() -> new WatchKeeper(store.get(), waiting.get(), clock.get()))
         .in(Scopes.SINGLETON);
     bind(QueryThroughGateway.class)
         .toProvider(() ->

@@ -47,6 +47,7 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
 
   private Instant cleaned = Instant.MIN;
   private boolean isFailing;
+  private volatile boolean isStopped;
 
   public WatchKeeper(WatchStorePort store, Waiting waiting, InstantSource clock) {
     this.store = store;
@@ -55,7 +56,7 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
   }
 
   /// Learns which watches are closed already. Called before the first event.
-  void restored(List<WatchEntry> entries) {
+  public void restored(List<WatchEntry> entries) {
     for (var entry : entries) {
       if (entry.closedAt() != null) {
         closed.add(entry.reference());
@@ -94,21 +95,26 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
     signal.give();
   }
 
-  /// Writes until the thread is interrupted.
+  /// Writes until it is stopped, and then what is left.
   ///
   /// @param trouble takes a line when the store begins to fail, and when it answers again
-  /// @throws InterruptedException if it is
+  /// @throws InterruptedException if the thread is interrupted
   public void run(Consumer<String> trouble) throws InterruptedException {
-    while (true) {
+    while (!isStopped) {
       signal.await(clock.instant().plus(isFailing ? RETRY : HOUSEKEEPING));
       write(trouble);
     }
+    write(trouble);
+  }
+
+  /// Lets [#run] return soon.
+  public void stop() {
+    isStopped = true;
+    signal.give();
   }
 
   /// Writes everything that has happened until now, unless the store fails.
-  ///
-  /// @param trouble as for [#run]
-  public synchronized void write(Consumer<String> trouble) {
+  void write(Consumer<String> trouble) {
     try {
       for (var batch = next(); !batch.isEmpty(); batch = next()) {
         write(batch);
