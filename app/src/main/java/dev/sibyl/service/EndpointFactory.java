@@ -6,6 +6,7 @@ import dev.sibyl.ports.driving.service.ForwardCommands;
 import dev.sibyl.ports.driving.service.ListWatches;
 import dev.sibyl.ports.driving.service.OpenSessions;
 import dev.sibyl.ports.driving.service.QueryThroughGateway;
+import dev.sibyl.ports.driving.service.RegisterWatches;
 import dev.sibyl.ports.driving.service.SubscribeToEvents;
 import dev.sibyl.system.EventMonitor;
 import dev.sibyl.web.Endpoints;
@@ -18,6 +19,7 @@ import dev.sibyl.web.metrics.MetricsEndpoint;
 import dev.sibyl.web.metrics.ServiceMetrics;
 import dev.sibyl.web.page.PageEndpoint;
 import dev.sibyl.web.page.SessionEndpoint;
+import dev.sibyl.web.registration.RegistrationEndpoint;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -30,6 +32,7 @@ public record EndpointFactory(
     QueryThroughGateway queries,
     ForwardCommands commands,
     ListWatches watches,
+    RegisterWatches registration,
     ListProviders providers,
     SubscribeToEvents events,
     OpenSessions sessions,
@@ -55,6 +58,8 @@ public record EndpointFactory(
             new SessionEndpoint(sessions, callers)),
         List.of(new MetricsEndpoint(metrics)),
         List.of(stream, new WatchesEndpoint(watches, providers, clock)),
-        List.of(new ReplicateEndpoint(queries, commands, watches, providers)));
+        List.of(
+            new RegistrationEndpoint(registration, providers),
+            new ReplicateEndpoint(queries, commands, watches, providers)));
   }
 }

@@ -6,6 +6,7 @@ import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.service.ForwardCommands;
 import dev.sibyl.ports.driving.service.ListWatches;
 import dev.sibyl.ports.driving.service.QueryThroughGateway;
+import dev.sibyl.ports.driving.service.RegisterWatches;
 import dev.sibyl.ports.driving.service.SubscribeToEvents;
 import dev.sibyl.service.EndpointFactory;
 import dev.sibyl.settings.Settings;
@@ -22,6 +23,7 @@ final class EndpointsModule extends AbstractModule {
     var queries = getProvider(QueryThroughGateway.class);
     var commands = getProvider(ForwardCommands.class);
     var watches = getProvider(ListWatches.class);
+    var registration = getProvider(RegisterWatches.class);
     var providers = getProvider(ListProviders.class);
     var events = getProvider(SubscribeToEvents.class);
     var tokens = getProvider(AccessTokens.class);
@@ -34,6 +36,7 @@ final class EndpointsModule extends AbstractModule {
                 queries.get(),
                 commands.get(),
                 watches.get(),
+                registration.get(),
                 providers.get(),
                 events.get(),
                 tokens.get(),

@@ -10,6 +10,7 @@ import dev.sibyl.application.gateway.StandingWatches;
 import dev.sibyl.application.gateway.Waiting;
 import dev.sibyl.application.gateway.WatchKeeper;
 import dev.sibyl.application.gateway.WatchListing;
+import dev.sibyl.application.gateway.WatchRegistration;
 import dev.sibyl.application.gateway.WatchRegistry;
 import dev.sibyl.application.polling.PollSchedulerFactory;
 import dev.sibyl.application.polling.UntilEnded;
@@ -21,6 +22,7 @@ import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.service.ForwardCommands;
 import dev.sibyl.ports.driving.service.ListWatches;
 import dev.sibyl.ports.driving.service.QueryThroughGateway;
+import dev.sibyl.ports.driving.service.RegisterWatches;
 import dev.sibyl.ports.driving.service.SubscribeToEvents;
 import dev.sibyl.settings.Settings;
 import dev.sibyl.system.ConcurrentPoller;
@@ -91,6 +93,8 @@ final class GatewayModule extends AbstractModule {
                 ports.get(),
                 new SinglePolls(executor.get(), memory.get()),
                 clock.get()));
+    bind(RegisterWatches.class)
+        .toProvider(() -> new WatchRegistration(watches.get(), registry.get()));
     bind(ListWatches.class)
         .toProvider(
             () -> new WatchListing(registry.get(), accounts.get(), providers.get(), clock.get()));

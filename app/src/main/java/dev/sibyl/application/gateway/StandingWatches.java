@@ -129,33 +129,44 @@ public final class StandingWatches {
   ///
   /// @return the entry, and whether its watch has begun with this call
   /// @throws IOException if it is new, and cannot be stored; the message is for the user
-  ///
-  /// @throws IOException if it is new and cannot be stored; the message is for the user
   Begun watch(PredictionRef reference) throws IOException {
-    var now = clock.instant();
     var known = registry.find(reference);
-    if (known != null && !isToBeginAgain(known, now)) {
-      return new Begun(known, false);
-    }
-    var number = known == null ? register(reference, now) : known.number();
-    var begun =
-        registry.changeOrBegin(
-            reference,
-            before -> begin(number, reference, before, now),
-            ServiceEvent.Registered::new);
-    feed.add(new Change.Begin(reference, now, null));
-    return new Begun(begun, true);
+    return known != null && !isToBeginAgain(known, clock.instant())
+        ? new Begun(known, false)
+        : watch(List.of(reference)).getFirst();
   }
 
-  /// Stores a watch that is not in the registry.
+  /// Watches predictions, each as [#watch(PredictionRef)] says.
   ///
-  /// @return its number
-  private long register(PredictionRef reference, Instant now) throws IOException {
-    var watch = store.register(List.of(reference), now).getFirst();
-    if (watch.closing() != null) {
-      store.reopen(reference);
+  /// @return of each, in the order of the references
+  /// @throws IOException if those that are new cannot be stored; then nothing has changed
+  List<Begun> watch(List<PredictionRef> references) throws IOException {
+    var now = clock.instant();
+    var all = new ArrayList<Begun>();
+    for (var stored : store.register(references, now)) {
+      var reference = stored.reference();
+      var known = registry.find(reference);
+      var isToBegin = known == null || isToBeginAgain(known, now);
+      var entry =
+          registry.changeOrBegin(
+              reference,
+              before -> begin(stored.number(), reference, before, now),
+              ServiceEvent.Registered::new);
+      all.add(new Begun(entry, isToBegin));
+      if (isToBegin) {
+        feed.add(new Change.Begin(reference, now, null));
+      }
     }
-    return watch.number();
+    return all;
+  }
+
+  /// Watches a prediction no more, and forgets it.
+  ///
+  /// @throws IOException if the store does not answer; then nothing has changed
+  void forget(PredictionRef reference) throws IOException {
+    store.remove(List.of(reference));
+    feed.add(new Change.Drop(reference));
+    registry.remove(reference);
   }
 
   /// @param isNew whether a poll is made for it
@@ -186,16 +197,15 @@ public final class StandingWatches {
   /// watched from now on, unless it has ended. What has ended stays as it is.
   ///
   /// @return the entry
-  /// @throws IOException if it is new, and cannot be stored; the message is for the user
+  /// @throws IOException if it cannot be stored; the message is for the user
   WatchEntry answered(PredictionRef reference, Found answer) throws IOException {
     var now = clock.instant();
-    var known = registry.find(reference);
-    var number = known == null ? register(reference, now) : known.number();
+    var stored = store.register(List.of(reference), now).getFirst();
     var entry =
         registry.changeOrBegin(
             reference,
             before -> {
-              var begun = begin(number, reference, before, now);
+              var begun = begin(stored.number(), reference, before, now);
               return Entries.hasEnded(begun)
                   ? begun
                   : Entries.answered(begun, answer, begun.polls(), now, now);

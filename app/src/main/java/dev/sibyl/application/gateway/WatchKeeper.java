@@ -45,6 +45,9 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
   /// The watches that are closed, or will be. Events come one at a time.
   private final Set<PredictionRef> closed = new HashSet<>();
 
+  /// The watches that are to be removed, and have not begun again since. Guarded by the changes.
+  private final Set<PredictionRef> gone = new HashSet<>();
+
   private Instant cleaned = Instant.MIN;
   private boolean isFailing;
   private volatile boolean isStopped;
@@ -67,19 +70,30 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
   @Override
   public void accept(ServiceEvent event) {
     switch (event) {
-      case ServiceEvent.Registered(var watch) -> {
-        if (closed.remove(watch.reference())) {
-          add(new Change.Reopen(watch.reference()));
-        }
-      }
+      case ServiceEvent.Registered(var watch) -> begin(watch.reference());
       case ServiceEvent.Ended(var watch) -> close(watch);
       case ServiceEvent.GivenUp(var watch) -> close(watch);
-      case ServiceEvent.Removed(var reference) -> {
-        closed.remove(reference);
-        add(new Change.Remove(reference));
-      }
+      case ServiceEvent.Removed(var reference) -> remove(reference);
       case ServiceEvent.Polled _, ServiceEvent.AccountChanged _, ServiceEvent.Queried _ -> {}
     }
+  }
+
+  private void begin(PredictionRef reference) {
+    boolean isStillThere;
+    synchronized (changes) {
+      isStillThere = gone.remove(reference);
+    }
+    if (closed.remove(reference) || isStillThere) {
+      add(new Change.Reopen(reference));
+    }
+  }
+
+  private void remove(PredictionRef reference) {
+    closed.remove(reference);
+    synchronized (changes) {
+      gone.add(reference);
+    }
+    add(new Change.Remove(reference));
   }
 
   private void close(WatchEntry watch) {
@@ -148,10 +162,18 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
     }
   }
 
+  private boolean isGone(PredictionRef reference) {
+    synchronized (changes) {
+      return gone.contains(reference);
+    }
+  }
+
   private void drop(int count) {
     synchronized (changes) {
       for (int i = 0; i < count; i++) {
-        changes.remove();
+        if (changes.remove() instanceof Change.Remove(var reference)) {
+          gone.remove(reference);
+        }
       }
     }
   }
@@ -164,7 +186,11 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
                   .map(change -> StoredEntries.closing(((Change.Close) change).entry()))
                   .toList());
       case Change.Remove _ ->
-          store.remove(batch.stream().map(change -> ((Change.Remove) change).reference()).toList());
+          store.remove(
+              batch.stream()
+                  .map(change -> ((Change.Remove) change).reference())
+                  .filter(this::isGone)
+                  .toList());
       case Change.Reopen _ -> {
         for (var change : batch) {
           store.reopen(((Change.Reopen) change).reference());

@@ -129,6 +129,17 @@ public final class WatchRegistry {
     return after;
   }
 
+  /// Removes a watch, if there is one.
+  synchronized void remove(PredictionRef reference) {
+    var row = rows.get(reference);
+    if (row != null) {
+      if (row.entry().stage() == Stage.OPEN) {
+        open.merge(reference.provider(), -1, Integer::sum);
+      }
+      remove(row);
+    }
+  }
+
   private void remove(WatchRow row) {
     var reference = row.entry().reference();
     rows.remove(reference);

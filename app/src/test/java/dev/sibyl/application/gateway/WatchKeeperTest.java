@@ -1,8 +1,11 @@
 package dev.sibyl.application.gateway;
 
+import static dev.sibyl.application.gateway.VirtualService.CALLER;
 import static dev.sibyl.application.gateway.VirtualService.reference;
 import static dev.sibyl.domain.PredictionBuilder.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.KeyRejected;
@@ -12,10 +15,12 @@ import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.ports.driven.MemoryWatchStore;
 import dev.sibyl.ports.driven.WatchStorePort.Reason;
 import dev.sibyl.ports.driving.service.GatewayAnswer;
+import dev.sibyl.ports.driving.service.RegisterWatches.Registered;
 import dev.sibyl.ports.driving.service.WatchEntry;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WatchKeeperTest {
@@ -162,6 +167,62 @@ class WatchKeeperTest {
     assertThat(store.closedSince(NOW, 10))
         .extracting(watch -> watch.reference().id().value())
         .containsExactly("b");
+  }
+
+  @Test
+  void whatBeginsAgainBeforeItWasRemovedFromTheStoreStays() throws Exception {
+    var service = VirtualService.startedWith(store);
+    service.answers("a", succeeded("a"));
+    service.answers("b", succeeded("b"));
+    service.query("a");
+    service.write();
+    service.pass(Duration.ofDays(1).plusSeconds(1));
+    service.query("b");
+    assertThat(entry(service, "a")).isNull();
+    service.answers("a", processing("a"));
+    service.query("a");
+    service.write();
+    assertThat(store.open(0, 10))
+        .extracting(watch -> watch.reference().id().value())
+        .containsExactly("a");
+  }
+
+  @Test
+  void registersAllOrNone() throws Exception {
+    var service = VirtualService.startedWith(store);
+    service.answers("a", processing("a"));
+    service.answers("b", succeeded("b"));
+    service.query("b");
+    var registration = new WatchRegistration(service.watches, service.registry);
+    var references = List.of(reference("a"), reference("b"), reference("a"));
+
+    store.failWith("the disk is full");
+    assertThatThrownBy(() -> registration.register(CALLER, references))
+        .hasMessage("the disk is full");
+    assertThat(entry(service, "a")).isNull();
+
+    store.failWith(null);
+    assertThat(registration.register(CALLER, references))
+        .extracting(watch -> watch.watch().number(), Registered::isNew)
+        .containsExactly(tuple(2L, true), tuple(1L, false), tuple(2L, false));
+    service.pass(Duration.ofSeconds(1));
+    assertThat(entry(service, "a").polls()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsForgottenIsPolledNoMoreAndNotRestored() throws Exception {
+    var service = VirtualService.startedWith(store);
+    service.answers("a", processing("a"));
+    service.query("a");
+    var registration = new WatchRegistration(service.watches, service.registry);
+    registration.remove(reference("a"));
+    registration.remove(reference("a"));
+    var polls = service.polls.size();
+    service.pass(Duration.ofMinutes(5));
+    assertThat(service.polls).hasSize(polls);
+    assertThat(entry(service, "a")).isNull();
+    assertThat(service.registry.openAt(VirtualService.PROVIDER)).isZero();
+    assertThat(store.open(0, 10)).isEmpty();
   }
 
   @Test
