@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -27,14 +28,6 @@ final class JdbcWatchStore implements WatchStorePort {
 
   private static final String COLUMNS =
       "number, account, prediction, registered_at, closed_at, reason, answer, trouble, expires_at";
-
-  private static final String FIND =
-      "select " + COLUMNS + " from watch where (account, prediction) in (values %s)";
-
-  private static final String INSERT =
-      "insert into watch (account, prediction, registered_at) values %s"
-          + " on conflict (account, prediction) do nothing returning "
-          + COLUMNS;
 
   private static final String OPEN =
       "select "
@@ -92,14 +85,22 @@ final class JdbcWatchStore implements WatchStorePort {
 
   private static List<StoredWatch> insert(Handle handle, List<PredictionRef> batch, Instant now) {
     var rows = filledUp(batch);
-    try (var query = handle.createQuery(INSERT.formatted(rows("(?, ?, ?)", rows.size())))) {
+    var sql =
+        "insert into watch (account, prediction, registered_at) values "
+            + repeated("(?, ?, ?)", rows.size())
+            + " on conflict (account, prediction) do nothing returning number, account, prediction";
+    try (var query = handle.createQuery(sql)) {
       for (int row = 0; row < rows.size(); row++) {
         query
             .bind(3 * row, rows.get(row).provider().value())
             .bind(3 * row + 1, rows.get(row).id().value())
             .bind(3 * row + 2, now.toEpochMilli());
       }
-      return query.map(JdbcWatchStore::watch).list();
+      var registered = now.truncatedTo(ChronoUnit.MILLIS);
+      return query
+          .map((row, _) ->
+              new StoredWatch(row.getLong(1), reference(row), registered, /* closing= */ null))
+          .list();
     }
   }
 
@@ -108,7 +109,13 @@ final class JdbcWatchStore implements WatchStorePort {
       return List.of();
     }
     var rows = filledUp(batch);
-    try (var query = handle.createQuery(FIND.formatted(rows("(?, ?)", rows.size())))) {
+    var sql =
+        "select "
+            + COLUMNS
+            + " from watch where (account, prediction) in (values "
+            + repeated("(?, ?)", rows.size())
+            + ")";
+    try (var query = handle.createQuery(sql)) {
       for (int row = 0; row < rows.size(); row++) {
         query
             .bind(2 * row, rows.get(row).provider().value())
@@ -127,7 +134,7 @@ final class JdbcWatchStore implements WatchStorePort {
         .toList();
   }
 
-  private static String rows(String row, int count) {
+  private static String repeated(String row, int count) {
     return String.join(", ", Collections.nCopies(count, row));
   }
 
@@ -214,6 +221,11 @@ final class JdbcWatchStore implements WatchStorePort {
                 row.getString(7),
                 row.getString(8),
                 time(row, 9)));
+  }
+
+  private static PredictionRef reference(ResultSet row) throws SQLException {
+    return new PredictionRef(
+        new ProviderName(row.getString(2)), new PredictionId(row.getString(3)));
   }
 
   private static @Nullable Instant time(ResultSet row, int column) throws SQLException {
