@@ -20,7 +20,7 @@ import org.sqlite.SQLiteDataSource;
 /// The database of the service: the file `sibyl.db` in a folder, which one process opens at a time.
 public final class SqliteDatabase implements Closeable {
 
-  private static final int BUSY_MILLIS = 1_000;
+  private static final int BUSY_MILLIS = 500;
 
   private final DataFolder folder;
   private final HikariDataSource connections;
