@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,9 @@ final class JdbcWatchStore implements WatchStorePort {
   private static final int BATCH = 1_000;
 
   private static final String COLUMNS =
-      "number, account, prediction, registered_at, closed_at, reason, answer, trouble, expires_at";
+      "number, account, prediction, registered_at, closed_at, reason, polls, answer, answered_at,"
+          + " expires_at, trouble, trouble_message, trouble_status, trouble_code,"
+          + " trouble_request_id";
 
   private static final String OPEN =
       "select "
@@ -41,19 +44,23 @@ final class JdbcWatchStore implements WatchStorePort {
 
   private static final String CLOSE =
       """
-      update watch set closed_at = ?, reason = ?, answer = ?, trouble = ?, expires_at = ?
-      where account = ? and prediction = ? and closed_at is null
+      update watch set closed_at = :closed_at, reason = :reason, polls = :polls, answer = :answer,
+        answered_at = :answered_at, expires_at = :expires_at, trouble = :trouble,
+        trouble_message = :trouble_message, trouble_status = :trouble_status,
+        trouble_code = :trouble_code, trouble_request_id = :trouble_request_id
+      where account = :account and prediction = :prediction and closed_at is null
       """;
 
   private static final String REOPEN =
       """
-      update watch
-      set closed_at = null, reason = null, answer = null, trouble = null, expires_at = null
+      update watch set closed_at = null, reason = null, polls = null, answer = null,
+        answered_at = null, expires_at = null, trouble = null, trouble_message = null,
+        trouble_status = null, trouble_code = null, trouble_request_id = null
       where account = ? and prediction = ?
       """;
 
   private static final String FORGET =
-      "update watch set answer = null, expires_at = null where expires_at <= ?";
+      "update watch set answer = null, answered_at = null, expires_at = null where expires_at <= ?";
 
   private static final String REMOVE = "delete from watch where account = ? and prediction = ?";
 
@@ -160,18 +167,28 @@ final class JdbcWatchStore implements WatchStorePort {
     inTransaction(handle -> {
       var batch = handle.prepareBatch(CLOSE);
       for (var closing : closings) {
-        batch
-            .bind(0, closing.at().toEpochMilli())
-            .bind(1, closing.reason().name())
-            .bind(2, closing.answer())
-            .bind(3, closing.trouble())
-            .bind(4, closing.expires() == null ? null : closing.expires().toEpochMilli())
-            .bind(5, closing.reference().provider().value())
-            .bind(6, closing.reference().id().value())
-            .add();
+        bind(batch, closing).add();
       }
       return batch.execute();
     });
+  }
+
+  private static PreparedBatch bind(PreparedBatch batch, Closing closing) {
+    StoredTrouble.bind(batch, closing.trouble());
+    var answer = closing.answer();
+    return batch
+        .bind("account", closing.reference().provider().value())
+        .bind("prediction", closing.reference().id().value())
+        .bind("closed_at", closing.at().toEpochMilli())
+        .bind("reason", closing.reason().name())
+        .bind("polls", closing.polls())
+        .bind("answer", answer == null ? null : answer.json())
+        .bind("answered_at", answer == null ? null : answer.answeredAt().toEpochMilli())
+        .bind("expires_at", answer == null ? null : millis(answer.expires()));
+  }
+
+  private static @Nullable Long millis(@Nullable Instant time) {
+    return time == null ? null : time.toEpochMilli();
   }
 
   @Override
@@ -205,30 +222,40 @@ final class JdbcWatchStore implements WatchStorePort {
   }
 
   private static StoredWatch watch(ResultSet row, StatementContext context) throws SQLException {
-    var reference =
-        new PredictionRef(new ProviderName(row.getString(2)), new PredictionId(row.getString(3)));
-    var closed = time(row, 5);
     return new StoredWatch(
-        row.getLong(1),
-        reference,
-        Instant.ofEpochMilli(row.getLong(4)),
-        closed == null
-            ? null
-            : new Closing(
-                reference,
-                Reason.valueOf(row.getString(6)),
-                closed,
-                row.getString(7),
-                row.getString(8),
-                time(row, 9)));
+        row.getLong("number"),
+        reference(row),
+        Instant.ofEpochMilli(row.getLong("registered_at")),
+        closing(row));
+  }
+
+  private static @Nullable Closing closing(ResultSet row) throws SQLException {
+    var closed = time(row, "closed_at");
+    return closed == null
+        ? null
+        : new Closing(
+            reference(row),
+            Reason.valueOf(row.getString("reason")),
+            closed,
+            row.getInt("polls"),
+            answer(row),
+            StoredTrouble.read(row));
+  }
+
+  private static @Nullable StoredAnswer answer(ResultSet row) throws SQLException {
+    var json = row.getString("answer");
+    var answered = time(row, "answered_at");
+    return json == null || answered == null
+        ? null
+        : new StoredAnswer(json, answered, time(row, "expires_at"));
   }
 
   private static PredictionRef reference(ResultSet row) throws SQLException {
     return new PredictionRef(
-        new ProviderName(row.getString(2)), new PredictionId(row.getString(3)));
+        new ProviderName(row.getString("account")), new PredictionId(row.getString("prediction")));
   }
 
-  private static @Nullable Instant time(ResultSet row, int column) throws SQLException {
+  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
     var millis = row.getLong(column);
     return row.wasNull() ? null : Instant.ofEpochMilli(millis);
   }

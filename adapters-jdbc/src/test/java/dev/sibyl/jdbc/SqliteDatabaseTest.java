@@ -8,6 +8,7 @@ import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driven.WatchStorePort.Closing;
 import dev.sibyl.ports.driven.WatchStorePort.Reason;
+import dev.sibyl.ports.driven.WatchStorePort.StoredAnswer;
 import dev.sibyl.ports.driven.WatchStorePort.StoredWatch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,7 +102,8 @@ class SqliteDatabaseTest {
 
   @Test
   void keepsWatchesWhenItIsClosed() throws IOException {
-    var closing = new Closing(reference("a"), Reason.ENDED, NOW, "{}", null, NOW);
+    var closing =
+        new Closing(reference("a"), Reason.ENDED, NOW, 1, new StoredAnswer("{}", NOW, NOW), null);
     var stored = register("a", "b");
     try (var database = SqliteDatabase.open(directory)) {
       database.watches().close(List.of(closing));
@@ -205,7 +207,14 @@ class SqliteDatabaseTest {
           .isInstanceOf(IOException.class)
           .hasMessageStartingWith(file + ": the disk is full");
       assertThat(watches.open(0, 10)).isEqualTo(stored);
-      var large = new Closing(reference("a"), Reason.ENDED, NOW, "0".repeat(1 << 20), null, null);
+      var large =
+          new Closing(
+              reference("a"),
+              Reason.ENDED,
+              NOW,
+              1,
+              new StoredAnswer("0".repeat(1 << 20), NOW, null),
+              null);
       assertThatThrownBy(() -> watches.close(List.of(large)))
           .hasMessageContaining("the disk is full");
       assertThat(watches.open(0, 10)).isEqualTo(stored);

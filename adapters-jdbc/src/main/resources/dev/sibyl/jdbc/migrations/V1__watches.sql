@@ -6,9 +6,15 @@ create table watch (
   registered_at integer not null,
   closed_at     integer,
   reason        text,
+  polls         integer,
   answer        text,
-  trouble       text,
+  answered_at   integer,
   expires_at    integer,
+  trouble            text,
+  trouble_message    text,
+  trouble_status     integer,
+  trouble_code       text,
+  trouble_request_id text,
   unique (account, prediction)
 );
 create index watch_open on watch (number) where closed_at is null;

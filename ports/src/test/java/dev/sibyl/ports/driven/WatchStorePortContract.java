@@ -2,11 +2,26 @@ package dev.sibyl.ports.driven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sibyl.domain.Lookup.Failing;
+import dev.sibyl.domain.Lookup.KeyInvalid;
+import dev.sibyl.domain.Lookup.KeyMissing;
+import dev.sibyl.domain.Lookup.KeyRejected;
+import dev.sibyl.domain.Lookup.NoCredit;
+import dev.sibyl.domain.Lookup.NotFound;
+import dev.sibyl.domain.Lookup.ProxyRejected;
+import dev.sibyl.domain.Lookup.Throttled;
+import dev.sibyl.domain.Lookup.TimedOut;
+import dev.sibyl.domain.Lookup.TlsFailed;
+import dev.sibyl.domain.Lookup.Trouble;
+import dev.sibyl.domain.Lookup.Unreachable;
+import dev.sibyl.domain.Lookup.Unreadable;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
+import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.ports.driven.WatchStorePort.Closing;
 import dev.sibyl.ports.driven.WatchStorePort.Reason;
+import dev.sibyl.ports.driven.WatchStorePort.StoredAnswer;
 import dev.sibyl.ports.driven.WatchStorePort.StoredWatch;
 import java.io.IOException;
 import java.time.Instant;
@@ -16,7 +31,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +46,9 @@ public abstract class WatchStorePortContract {
 
   private static final Instant NOW = Instant.parse("2026-11-27T10:00:00.123Z");
   private static final Instant LATER = NOW.plusMillis(1);
+
+  private static final Trouble TROUBLE =
+      new KeyRejected(new TroubleDetails("wrong key", 401, "E1", null, "req-1", List.of()));
 
   private static final PredictionRef A = reference("a");
   private static final PredictionRef B = reference("b");
@@ -47,23 +67,18 @@ public abstract class WatchStorePortContract {
 
   /// The end of a prediction, with an answer that expires an hour later.
   protected static Closing ended(PredictionRef reference, Instant at) {
+    var json = "{\"id\":\"" + reference.id().value() + "\"}";
     return new Closing(
         reference,
         Reason.ENDED,
         at,
-        "{\"id\":\"" + reference.id().value() + "\"}",
-        /* trouble= */ null,
-        at.plusSeconds(3600));
+        3,
+        new StoredAnswer(json, at.minusMillis(5), at.plusSeconds(3600)),
+        /* trouble= */ null);
   }
 
   private static Closing gaveUp(PredictionRef reference, Instant at) {
-    return new Closing(
-        reference,
-        Reason.GAVE_UP,
-        at,
-        /* answer= */ null,
-        "the key was refused",
-        /* expires= */ null);
+    return new Closing(reference, Reason.GAVE_UP, at, 1, /* answer= */ null, TROUBLE);
   }
 
   protected static List<StoredWatch> open(WatchStorePort store) throws IOException {
@@ -203,7 +218,8 @@ public abstract class WatchStorePortContract {
     @ParameterizedTest
     @EnumSource
     void areKept(Reason reason) throws IOException {
-      var closing = new Closing(A, reason, LATER, "{}", "a trouble", LATER.plusMillis(7));
+      var answer = new StoredAnswer("{}", NOW, LATER.plusMillis(7));
+      var closing = new Closing(A, reason, LATER, 7, answer, TROUBLE);
       var stored = store().register(List.of(A, B), NOW).getFirst();
       store().close(List.of(closing));
       assertThat(closed()).containsExactly(new StoredWatch(stored.number(), A, NOW, closing));
@@ -212,7 +228,7 @@ public abstract class WatchStorePortContract {
 
     @Test
     void areKeptWithoutAnswerTroubleAndExpiry() throws IOException {
-      var closing = new Closing(A, Reason.DEADLINE_PASSED, NOW, null, null, null);
+      var closing = new Closing(A, Reason.DEADLINE_PASSED, NOW, 0, null, null);
       store().register(List.of(A), NOW);
       store().close(List.of(closing));
       assertThat(closed()).extracting(StoredWatch::closing).containsExactly(closing);
@@ -298,17 +314,18 @@ public abstract class WatchStorePortContract {
       assertThat(closed())
           .extracting(StoredWatch::closing)
           .containsExactlyInAnyOrder(
-              new Closing(A, Reason.ENDED, NOW, null, null, null), ended(B, LATER), gaveUp(C, NOW));
+              new Closing(A, Reason.ENDED, NOW, 3, null, null), ended(B, LATER), gaveUp(C, NOW));
     }
 
     @Test
     void areForgottenWithoutTheTrouble() throws IOException {
       store().register(List.of(A), NOW);
-      store().close(List.of(new Closing(A, Reason.GAVE_UP, NOW, "{}", "a trouble", NOW)));
+      var answer = new StoredAnswer("{}", NOW, NOW);
+      store().close(List.of(new Closing(A, Reason.GAVE_UP, NOW, 2, answer, TROUBLE)));
       store().forgetAnswers(LATER);
       assertThat(closed())
           .extracting(StoredWatch::closing)
-          .containsExactly(new Closing(A, Reason.GAVE_UP, NOW, null, "a trouble", null));
+          .containsExactly(new Closing(A, Reason.GAVE_UP, NOW, 2, null, TROUBLE));
     }
   }
 
@@ -348,16 +365,37 @@ public abstract class WatchStorePortContract {
     void timesAreKeptToTheMillisecond(Instant time) throws IOException {
       var finer = time.plusNanos(999_999);
       store().register(List.of(A), finer);
-      store().close(List.of(new Closing(A, Reason.ENDED, finer, null, null, finer)));
+      var answer = new StoredAnswer("{}", finer, finer);
+      store().close(List.of(new Closing(A, Reason.ENDED, finer, 1, answer, null)));
       var stored = store().closedSince(time, 1).getFirst();
-      assertThat(List.of(stored.registered(), stored.closing().at(), stored.closing().expires()))
-          .allMatch(kept -> kept.truncatedTo(ChronoUnit.MILLIS).equals(time));
+      var kept = stored.closing().answer();
+      assertThat(
+              List.of(
+                  stored.registered(), stored.closing().at(), kept.answeredAt(), kept.expires()))
+          .allMatch(any -> any.truncatedTo(ChronoUnit.MILLIS).equals(time));
     }
 
     @ParameterizedTest
     @MethodSource("dev.sibyl.ports.driven.WatchStorePortContract#texts")
     void textsAreKept(String text) throws IOException {
-      var closing = new Closing(A, Reason.ENDED, NOW, text, text, /* expires= */ null);
+      var details = new TroubleDetails(text, 500, text, null, text, List.of());
+      var closing =
+          new Closing(
+              A,
+              Reason.ENDED,
+              NOW,
+              1,
+              new StoredAnswer(text, NOW, /* expires= */ null),
+              new Failing(details));
+      store().register(List.of(A), NOW);
+      store().close(List.of(closing));
+      assertThat(closed()).extracting(StoredWatch::closing).containsExactly(closing);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.sibyl.ports.driven.WatchStorePortContract#troubles")
+    void troublesAreKept(Trouble trouble) throws IOException {
+      var closing = new Closing(A, Reason.GAVE_UP, NOW, 1, null, trouble);
       store().register(List.of(A), NOW);
       store().close(List.of(closing));
       assertThat(closed()).extracting(StoredWatch::closing).containsExactly(closing);
@@ -369,6 +407,24 @@ public abstract class WatchStorePortContract {
       var all = ids.stream().map(WatchStorePortContract::reference).toList();
       assertThat(referencesOf(store().register(all, NOW))).isEqualTo(all);
     }
+  }
+
+  static List<Trouble> troubles() {
+    return Stream.<Function<TroubleDetails, Trouble>>of(
+            NotFound::new,
+            KeyMissing::new,
+            KeyInvalid::new,
+            KeyRejected::new,
+            NoCredit::new,
+            Throttled::new,
+            Unreachable::new,
+            TlsFailed::new,
+            ProxyRejected::new,
+            TimedOut::new,
+            Failing::new,
+            Unreadable::new)
+        .map(kind -> kind.apply(TroubleDetails.of("it was so")))
+        .toList();
   }
 
   static List<String> texts() {
