@@ -248,7 +248,7 @@ class SqliteDatabaseTest {
     Files.createDirectories(directory);
     execute("create table other (x)");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    assertThatOpeningFails(file + ": ");
+    assertThatOpeningFails(file + ": it is not a database of Sibyl");
   }
 
   @Test
