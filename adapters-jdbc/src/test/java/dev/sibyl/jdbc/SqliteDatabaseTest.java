@@ -174,6 +174,7 @@ class SqliteDatabaseTest {
             ProcessHandle.current().info().command().orElseThrow(),
             "--enable-native-access=ALL-UNNAMED",
             "-XX:TieredStopAtLevel=1",
+            "-Djava.io.tmpdir=" + root, // a process that is killed leaves SQLite's library there
             "-cp",
             System.getProperty("java.class.path"),
             Registrar.class.getName(),

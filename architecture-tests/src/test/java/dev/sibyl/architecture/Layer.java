@@ -321,7 +321,7 @@ enum Layer implements Dependency {
       "adapters-jdbc",
       "jdbc",
       2,
-      uses(TEXT, STREAMS, FILES, Library.JDBC, JDBI, HIKARI, FLYWAY, SQLITE),
+      uses(STREAMS, FILES, Library.JDBC, JDBI, HIKARI, FLYWAY, SQLITE),
       DOMAIN,
       DRIVEN);
 
