@@ -2,6 +2,8 @@ package dev.sibyl.jdbc;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -15,17 +17,21 @@ final class SqliteFailure {
   }
 
   private static String reason(Exception failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLiteException ofSqlite) {
-        return reason(ofSqlite);
-      }
+    Throwable cause = failure;
+    while (!(cause instanceof SQLiteException) && cause.getCause() != null) {
+      cause = cause.getCause();
     }
-    return switch (failure) {
+    return switch (cause) {
+      case SQLiteException ofSqlite -> reason(ofSqlite);
       case FlywayValidateException _ ->
           "a newer version of Sibyl has written it: use that version, or choose another folder with"
               + " --data";
-      case IllegalArgumentException _ -> damaged(String.valueOf(failure.getMessage()));
-      default -> "it cannot be used: " + failure.getMessage();
+      case FlywayException ofFlyway
+          when ofFlyway.getErrorCode()
+              == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE ->
+          "it is not a database of Sibyl: choose another folder with --data";
+      case IllegalArgumentException _ -> damaged(String.valueOf(cause.getMessage()));
+      default -> "it cannot be used: " + cause.getMessage();
     };
   }
 

@@ -176,6 +176,7 @@ class SqliteDatabaseTest {
             ProcessHandle.current().info().command().orElseThrow(),
             "--enable-native-access=ALL-UNNAMED",
             "-XX:TieredStopAtLevel=1",
+            "-Djava.io.tmpdir=" + root, // a process that is killed leaves SQLite's library there
             "-cp",
             System.getProperty("java.class.path"),
             Registrar.class.getName(),
@@ -257,7 +258,7 @@ class SqliteDatabaseTest {
     Files.createDirectories(directory);
     execute("create table other (x)");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    assertThatOpeningFails(file + ": ");
+    assertThatOpeningFails(file + ": it is not a database of Sibyl");
   }
 
   @Test

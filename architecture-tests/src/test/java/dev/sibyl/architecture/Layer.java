@@ -9,12 +9,15 @@ import static dev.sibyl.architecture.Library.DECOMPRESSION;
 import static dev.sibyl.architecture.Library.FEIGN;
 import static dev.sibyl.architecture.Library.FEIGN_RESPONSE;
 import static dev.sibyl.architecture.Library.FILES;
+import static dev.sibyl.architecture.Library.FLYWAY;
 import static dev.sibyl.architecture.Library.GUICE;
 import static dev.sibyl.architecture.Library.HASHES;
+import static dev.sibyl.architecture.Library.HIKARI;
 import static dev.sibyl.architecture.Library.HTTP_CORE;
 import static dev.sibyl.architecture.Library.HTTP_SERVER;
 import static dev.sibyl.architecture.Library.INTERRUPTS;
 import static dev.sibyl.architecture.Library.JACKSON;
+import static dev.sibyl.architecture.Library.JDBI;
 import static dev.sibyl.architecture.Library.JETTY;
 import static dev.sibyl.architecture.Library.JLINE;
 import static dev.sibyl.architecture.Library.LOGBACK;
@@ -26,6 +29,7 @@ import static dev.sibyl.architecture.Library.PROGRAM;
 import static dev.sibyl.architecture.Library.PROMETHEUS;
 import static dev.sibyl.architecture.Library.PROMETHEUS_FORMATS;
 import static dev.sibyl.architecture.Library.SOCKETS;
+import static dev.sibyl.architecture.Library.SQLITE;
 import static dev.sibyl.architecture.Library.STREAMS;
 import static dev.sibyl.architecture.Library.TEXT;
 import static dev.sibyl.architecture.Library.THREADS;
@@ -310,7 +314,16 @@ enum Layer implements Dependency {
     Set<Layer> layersAllowed() {
       return EnumSet.range(JSON, WIRING);
     }
-  };
+  },
+
+  /// No layer knows it yet.
+  JDBC(
+      "adapters-jdbc",
+      "jdbc",
+      2,
+      uses(STREAMS, FILES, Library.JDBC, JDBI, HIKARI, FLYWAY, SQLITE),
+      DOMAIN,
+      DRIVEN);
 
   private final String module;
   private final String packageName;
