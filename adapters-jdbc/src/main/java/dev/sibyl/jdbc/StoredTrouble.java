@@ -1,5 +1,6 @@
 package dev.sibyl.jdbc;
 
+import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.domain.Lookup.Failing;
 import dev.sibyl.domain.Lookup.KeyInvalid;
 import dev.sibyl.domain.Lookup.KeyMissing;
@@ -27,27 +28,45 @@ final class StoredTrouble {
 
   private static final Map<String, Function<TroubleDetails, Trouble>> KINDS =
       Map.ofEntries(
-          Map.entry("NotFound", NotFound::new),
-          Map.entry("KeyMissing", KeyMissing::new),
-          Map.entry("KeyInvalid", KeyInvalid::new),
-          Map.entry("KeyRejected", KeyRejected::new),
-          Map.entry("NoCredit", NoCredit::new),
-          Map.entry("Throttled", Throttled::new),
-          Map.entry("Unreachable", Unreachable::new),
-          Map.entry("TlsFailed", TlsFailed::new),
-          Map.entry("ProxyRejected", ProxyRejected::new),
-          Map.entry("TimedOut", TimedOut::new),
-          Map.entry("Failing", Failing::new),
-          Map.entry("Unreadable", Unreadable::new));
+          Map.entry("not_found", NotFound::new),
+          Map.entry("key_missing", KeyMissing::new),
+          Map.entry("key_invalid", KeyInvalid::new),
+          Map.entry("key_rejected", KeyRejected::new),
+          Map.entry("no_credit", NoCredit::new),
+          Map.entry("throttled", Throttled::new),
+          Map.entry("unreachable", Unreachable::new),
+          Map.entry("tls_failed", TlsFailed::new),
+          Map.entry("proxy_rejected", ProxyRejected::new),
+          Map.entry("timed_out", TimedOut::new),
+          Map.entry("failing", Failing::new),
+          Map.entry("unreadable", Unreadable::new));
 
   static void bind(PreparedBatch batch, @Nullable Trouble trouble) {
     var details = trouble == null ? null : trouble.details();
     batch
-        .bind("trouble", trouble == null ? null : trouble.getClass().getSimpleName())
+        .bind("trouble", trouble == null ? null : kind(trouble))
         .bind("trouble_message", details == null ? null : details.message())
         .bind("trouble_status", details == null ? null : details.httpStatus())
         .bind("trouble_code", details == null ? null : details.code())
         .bind("trouble_request_id", details == null ? null : details.requestId());
+  }
+
+  private static String kind(Trouble trouble) {
+    return switch (trouble) {
+      case NotFound _ -> "not_found";
+      case KeyMissing _ -> "key_missing";
+      case KeyInvalid _ -> "key_invalid";
+      case KeyRejected _ -> "key_rejected";
+      case NoCredit _ -> "no_credit";
+      case Throttled _ -> "throttled";
+      case Unreachable _ -> "unreachable";
+      case TlsFailed _ -> "tls_failed";
+      case ProxyRejected _ -> "proxy_rejected";
+      case TimedOut _ -> "timed_out";
+      case Failing _ -> "failing";
+      case Unreadable _ -> "unreadable";
+      case Defect _ -> "defect";
+    };
   }
 
   /// A defect has lost its cause, so it is an answer that was not understood, and so is what a

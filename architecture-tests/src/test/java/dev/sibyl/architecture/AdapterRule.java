@@ -114,7 +114,10 @@ enum AdapterRule implements Rule {
           noClasses()
               .that()
               .resideOutsideOfPackages(
-                  packages.of(Layer.READING), packages.of(Layer.ARCHIVE), packages.of(Layer.INPUT))
+                  packages.of(Layer.READING),
+                  packages.of(Layer.ARCHIVE),
+                  packages.of(Layer.INPUT),
+                  packages.of(Layer.REGISTRATION))
               .should()
               .dependOnClassesThat()
               .resideInAnyPackage("tools.jackson..", "com.fasterxml..")

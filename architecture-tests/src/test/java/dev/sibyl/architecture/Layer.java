@@ -66,7 +66,7 @@ enum Layer implements Dependency {
       "adapters-http",
       "http.reading",
       7,
-      uses(CLOCK, TEXT, STREAMS, DECOMPRESSION, FEIGN_RESPONSE, JACKSON),
+      uses(CLOCK, INTERRUPTS, TEXT, STREAMS, DECOMPRESSION, FEIGN_RESPONSE, JACKSON),
       DOMAIN,
       JSON,
       DRIVEN),
@@ -122,6 +122,14 @@ enum Layer implements Dependency {
       SAVING,
       DRIVEN),
 
+  JDBC(
+      "adapters-jdbc",
+      "jdbc",
+      3,
+      uses(STREAMS, FILES, Library.JDBC, JDBI, HIKARI, FLYWAY, SQLITE),
+      DOMAIN,
+      DRIVEN),
+
   CONSOLE("adapters-cli", "cli.console", 4, uses(TEXT, STREAMS, JLINE), JSON),
   RENDER(
       "adapters-cli",
@@ -162,7 +170,7 @@ enum Layer implements Dependency {
       PARSING,
       COMPLETION),
 
-  ENDPOINT("adapters-web", "web.endpoint", 2, uses(TEXT, STREAMS), DOMAIN, JSON, SERVICE),
+  ENDPOINT("adapters-web", "web.endpoint", 2, uses(TEXT, STREAMS), DOMAIN, JSON, DRIVING, SERVICE),
   WEB_GATEWAY(
       "adapters-web",
       "web.gateway",
@@ -178,6 +186,16 @@ enum Layer implements Dependency {
       "web.events",
       8,
       uses(CLOCK, TEXT, STREAMS, CONCURRENCY),
+      DOMAIN,
+      JSON,
+      DRIVING,
+      SERVICE,
+      ENDPOINT),
+  REGISTRATION(
+      "adapters-web",
+      "web.registration",
+      2,
+      uses(STREAMS, JACKSON),
       DOMAIN,
       JSON,
       DRIVING,
@@ -272,18 +290,21 @@ enum Layer implements Dependency {
   SERVER(
       "app",
       "service",
-      1,
-      uses(CLOCK, STREAMS, CONCURRENCY),
+      3,
+      uses(CLOCK, INTERRUPTS, STREAMS, FILES, CONCURRENCY),
       DOMAIN,
       DRIVING,
       SERVICE,
+      DRIVEN,
       CLI,
       EVENTS,
       HEALTH,
       METRICS,
       PAGE,
+      REGISTRATION,
       WEB_GATEWAY,
       WEB,
+      JDBC,
       GATEWAY,
       SETTINGS,
       SYSTEM),
@@ -314,16 +335,7 @@ enum Layer implements Dependency {
     Set<Layer> layersAllowed() {
       return EnumSet.range(JSON, WIRING);
     }
-  },
-
-  /// No layer knows it yet.
-  JDBC(
-      "adapters-jdbc",
-      "jdbc",
-      2,
-      uses(STREAMS, FILES, Library.JDBC, JDBI, HIKARI, FLYWAY, SQLITE),
-      DOMAIN,
-      DRIVEN);
+  };
 
   private final String module;
   private final String packageName;
