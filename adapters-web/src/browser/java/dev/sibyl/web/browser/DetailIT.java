@@ -121,6 +121,32 @@ class DetailIT {
   }
 
   @Test
+  void isClosedByAStepBack() {
+    var shown = open(writing("once"));
+    shown.openDetail("p1");
+    shown.openDetail("p2");
+    shown.page().goBack();
+    assertThat(shown.detail()).isHidden();
+    shown.page().goForward();
+    assertThat(shown.detail()).containsText("p2");
+    shown.page().keyboard().press("Escape");
+    assertThat(shown.detail()).isHidden();
+    assertThat(shown.page()).hasURL(service.uri() + "/");
+  }
+
+  @Test
+  void isOpenedByALink() {
+    var shown = open(writing("once"));
+    shown.page().navigate("about:blank");
+    shown.page().navigate("/#cometapi:p1");
+    assertThat(text(shown, "Output")).hasText("once");
+    shown.page().navigate("about:blank");
+    shown.page().navigate("/#cometapi:unknown");
+    assertThat(shown.connection()).hasText("live");
+    assertThat(shown.detail()).isHidden();
+  }
+
+  @Test
   void closesWithItsWatch() {
     var shown = open(writing("once"));
     shown.openDetail("p1");

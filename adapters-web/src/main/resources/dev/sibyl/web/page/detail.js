@@ -1,6 +1,7 @@
+import { clearAddress, keyInAddress, nameInAddress } from './address.js';
 import { byId, command, copyButton, icon, make, setAttribute, setIcon, setText, visible } from './elements.js';
 import { fieldsOf } from './fields.js';
-import { focusList, onSelect, selectedWatch } from './list.js';
+import { focusList, onSelect, select, selectedWatch } from './list.js';
 import { outputOf } from './outputs.js';
 import { makePart, writePart } from './part.js';
 import { elapsedText, failureText, isExpired, leftText, resultOf, secondsLeft, splitModel, wordOf } from './watch.js';
@@ -39,6 +40,7 @@ panel.append(
   stateLine,
   ...parts.map(part => part.element));
 onSelect(() => { if (!panel.hidden) show(); });
+addEventListener('popstate', followAddress);
 
 /** Opens the panel for the selected row. On a narrow page it covers everything, so it gets the focus. */
 export function openDetail() {
@@ -48,7 +50,16 @@ export function openDetail() {
   if (NARROW.matches) close.focus();
 }
 
+/** Opens what the address names, if it is known. */
+export function followAddress() {
+  const key = keyInAddress();
+  if (!key) return panel.hidden || closeDetail();
+  select(key);
+  if (selectedWatch()?.key === key) openDetail();
+}
+
 export function closeDetail() {
+  clearAddress();
   panel.hidden = true;
   shown = null;
   answer = null;
@@ -78,6 +89,7 @@ function show() {
   const watch = selectedWatch();
   if (watch.key === shown) return;
   shown = watch.key;
+  nameInAddress(shown);
   answer = null;
   for (const part of parts) writePart(part, null);
   panel.scrollTop = 0;

@@ -1,6 +1,6 @@
 import { showAccounts } from './accounts.js';
 import { isLive, needsToken, onConnection } from './connection.js';
-import { closeDetail, closeIfGone, openDetail, tickDetail, watchChanged } from './detail.js';
+import { closeDetail, closeIfGone, followAddress, openDetail, tickDetail, watchChanged } from './detail.js';
 import { announce, byId } from './elements.js';
 import { filter, onFilter } from './filter.js';
 import { bindKeys } from './keyboard.js';
@@ -65,6 +65,7 @@ function announceEnd(watch) {
 
 const handlers = {
   snapshot(data) {
+    const isFirst = !isComplete();
     setServiceTime(data.now);
     putSnapshot(data);
     if (data.part < data.parts) return requestOrder();
@@ -72,6 +73,7 @@ const handlers = {
     putInOrder();
     closeIfGone();
     for (const { watch } of entries.values()) watchChanged(watch);
+    if (isFirst) followAddress();
   },
   news: data => take(data.watch),
   troubled: data => take(data.watch),
