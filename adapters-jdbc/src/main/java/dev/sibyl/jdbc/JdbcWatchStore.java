@@ -1,12 +1,8 @@
 package dev.sibyl.jdbc;
 
-import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.PredictionRef;
-import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driven.WatchStorePort;
 import java.io.IOException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -18,25 +14,20 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jspecify.annotations.Nullable;
 
 /// Keeps watches in a table, with statements that SQLite and PostgreSQL understand.
 final class JdbcWatchStore implements WatchStorePort {
 
   private static final int BATCH = 1_000;
 
-  private static final String COLUMNS =
-      "number, account, prediction, registered_at, closed_at, reason, answer, trouble, expires_at";
-
   private static final String OPEN =
       "select "
-          + COLUMNS
+          + WatchRow.COLUMNS
           + " from watch where closed_at is null and number > ? order by number limit ?";
 
   private static final String CLOSED =
       "select "
-          + COLUMNS
+          + WatchRow.COLUMNS
           + " from watch where closed_at >= ? order by closed_at desc, number desc limit ?";
 
   private static final String CLOSE =
@@ -99,7 +90,8 @@ final class JdbcWatchStore implements WatchStorePort {
       var registered = now.truncatedTo(ChronoUnit.MILLIS);
       return query
           .map((row, _) ->
-              new StoredWatch(row.getLong(1), reference(row), registered, /* closing= */ null))
+              new StoredWatch(
+                  row.getLong(1), WatchRow.reference(row), registered, /* closing= */ null))
           .list();
     }
   }
@@ -111,7 +103,7 @@ final class JdbcWatchStore implements WatchStorePort {
     var rows = filledUp(batch);
     var sql =
         "select "
-            + COLUMNS
+            + WatchRow.COLUMNS
             + " from watch where (account, prediction) in (values "
             + repeated("(?, ?)", rows.size())
             + ")";
@@ -121,7 +113,7 @@ final class JdbcWatchStore implements WatchStorePort {
             .bind(2 * row, rows.get(row).provider().value())
             .bind(2 * row + 1, rows.get(row).id().value());
       }
-      return query.map(JdbcWatchStore::watch).list();
+      return query.map(WatchRow::watch).list();
     }
   }
 
@@ -141,7 +133,7 @@ final class JdbcWatchStore implements WatchStorePort {
   @Override
   public List<StoredWatch> open(long after, int limit) throws IOException {
     return inTransaction(handle ->
-        handle.createQuery(OPEN).bind(0, after).bind(1, limit).map(JdbcWatchStore::watch).list());
+        handle.createQuery(OPEN).bind(0, after).bind(1, limit).map(WatchRow::watch).list());
   }
 
   @Override
@@ -151,7 +143,7 @@ final class JdbcWatchStore implements WatchStorePort {
             .createQuery(CLOSED)
             .bind(0, time.toEpochMilli())
             .bind(1, limit)
-            .map(JdbcWatchStore::watch)
+            .map(WatchRow::watch)
             .list());
   }
 
@@ -202,34 +194,5 @@ final class JdbcWatchStore implements WatchStorePort {
     } catch (JdbiException | IllegalArgumentException failure) { // the latter: an unreadable row
       throw failures.apply(failure);
     }
-  }
-
-  private static StoredWatch watch(ResultSet row, StatementContext context) throws SQLException {
-    var reference =
-        new PredictionRef(new ProviderName(row.getString(2)), new PredictionId(row.getString(3)));
-    var closed = time(row, 5);
-    return new StoredWatch(
-        row.getLong(1),
-        reference,
-        Instant.ofEpochMilli(row.getLong(4)),
-        closed == null
-            ? null
-            : new Closing(
-                reference,
-                Reason.valueOf(row.getString(6)),
-                closed,
-                row.getString(7),
-                row.getString(8),
-                time(row, 9)));
-  }
-
-  private static PredictionRef reference(ResultSet row) throws SQLException {
-    return new PredictionRef(
-        new ProviderName(row.getString(2)), new PredictionId(row.getString(3)));
-  }
-
-  private static @Nullable Instant time(ResultSet row, int column) throws SQLException {
-    var millis = row.getLong(column);
-    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
   }
 }
