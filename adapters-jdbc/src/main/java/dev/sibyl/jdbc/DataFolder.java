@@ -55,13 +55,17 @@ record DataFolder(Path database, FileChannel lock) implements Closeable {
         throw failure;
       }
     } catch (FileSystemException failure) {
-      throw new IOException(
-          directory
-              + (failure instanceof AccessDeniedException
-                  ? ": no permission to write there"
-                  : ": it cannot be written: " + failure.getReason()),
-          failure);
+      throw new IOException(directory + ": " + words(failure), failure);
     }
+  }
+
+  private static String words(FileSystemException failure) {
+    if (failure instanceof AccessDeniedException) {
+      return "no permission to write there";
+    }
+    return failure.getReason() == null
+        ? "it cannot be made"
+        : "it cannot be written: " + failure.getReason();
   }
 
   private static Path database(Path directory) throws IOException {

@@ -1,12 +1,8 @@
 package dev.sibyl.jdbc;
 
-import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.PredictionRef;
-import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driven.WatchStorePort;
 import java.io.IOException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -18,28 +14,20 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jspecify.annotations.Nullable;
 
 /// Keeps watches in a table, with statements that SQLite and PostgreSQL understand.
 final class JdbcWatchStore implements WatchStorePort {
 
   private static final int BATCH = 1_000;
 
-  private static final String COLUMNS =
-      "number, account, prediction, registered_at, closed_at, reason, polls, answer, answered_at,"
-          + " expires_at, trouble, trouble_message, trouble_status, trouble_code,"
-          + " trouble_request_id";
-
   private static final String OPEN =
       "select "
-          + COLUMNS
+          + WatchRow.COLUMNS
           + " from watch where closed_at is null and number > ? order by number limit ?";
 
   private static final String CLOSED =
       "select "
-          + COLUMNS
+          + WatchRow.COLUMNS
           + " from watch where closed_at >= ? order by closed_at desc, number desc limit ?";
 
   private static final String CLOSE =
@@ -106,7 +94,8 @@ final class JdbcWatchStore implements WatchStorePort {
       var registered = now.truncatedTo(ChronoUnit.MILLIS);
       return query
           .map((row, _) ->
-              new StoredWatch(row.getLong(1), reference(row), registered, /* closing= */ null))
+              new StoredWatch(
+                  row.getLong(1), WatchRow.reference(row), registered, /* closing= */ null))
           .list();
     }
   }
@@ -118,7 +107,7 @@ final class JdbcWatchStore implements WatchStorePort {
     var rows = filledUp(batch);
     var sql =
         "select "
-            + COLUMNS
+            + WatchRow.COLUMNS
             + " from watch where (account, prediction) in (values "
             + repeated("(?, ?)", rows.size())
             + ")";
@@ -128,7 +117,7 @@ final class JdbcWatchStore implements WatchStorePort {
             .bind(2 * row, rows.get(row).provider().value())
             .bind(2 * row + 1, rows.get(row).id().value());
       }
-      return query.map(JdbcWatchStore::watch).list();
+      return query.map(WatchRow::watch).list();
     }
   }
 
@@ -148,7 +137,7 @@ final class JdbcWatchStore implements WatchStorePort {
   @Override
   public List<StoredWatch> open(long after, int limit) throws IOException {
     return inTransaction(handle ->
-        handle.createQuery(OPEN).bind(0, after).bind(1, limit).map(JdbcWatchStore::watch).list());
+        handle.createQuery(OPEN).bind(0, after).bind(1, limit).map(WatchRow::watch).list());
   }
 
   @Override
@@ -158,7 +147,7 @@ final class JdbcWatchStore implements WatchStorePort {
             .createQuery(CLOSED)
             .bind(0, time.toEpochMilli())
             .bind(1, limit)
-            .map(JdbcWatchStore::watch)
+            .map(WatchRow::watch)
             .list());
   }
 
@@ -167,28 +156,10 @@ final class JdbcWatchStore implements WatchStorePort {
     inTransaction(handle -> {
       var batch = handle.prepareBatch(CLOSE);
       for (var closing : closings) {
-        bind(batch, closing).add();
+        WatchRow.bind(batch, closing).add();
       }
       return batch.execute();
     });
-  }
-
-  private static PreparedBatch bind(PreparedBatch batch, Closing closing) {
-    StoredTrouble.bind(batch, closing.trouble());
-    var answer = closing.answer();
-    return batch
-        .bind("account", closing.reference().provider().value())
-        .bind("prediction", closing.reference().id().value())
-        .bind("closed_at", closing.at().toEpochMilli())
-        .bind("reason", closing.reason().name())
-        .bind("polls", closing.polls())
-        .bind("answer", answer == null ? null : answer.json())
-        .bind("answered_at", answer == null ? null : answer.answeredAt().toEpochMilli())
-        .bind("expires_at", answer == null ? null : millis(answer.expires()));
-  }
-
-  private static @Nullable Long millis(@Nullable Instant time) {
-    return time == null ? null : time.toEpochMilli();
   }
 
   @Override
@@ -219,44 +190,5 @@ final class JdbcWatchStore implements WatchStorePort {
     } catch (JdbiException | IllegalArgumentException failure) { // the latter: an unreadable row
       throw failures.apply(failure);
     }
-  }
-
-  private static StoredWatch watch(ResultSet row, StatementContext context) throws SQLException {
-    return new StoredWatch(
-        row.getLong("number"),
-        reference(row),
-        Instant.ofEpochMilli(row.getLong("registered_at")),
-        closing(row));
-  }
-
-  private static @Nullable Closing closing(ResultSet row) throws SQLException {
-    var closed = time(row, "closed_at");
-    return closed == null
-        ? null
-        : new Closing(
-            reference(row),
-            Reason.valueOf(row.getString("reason")),
-            closed,
-            row.getInt("polls"),
-            answer(row),
-            StoredTrouble.read(row));
-  }
-
-  private static @Nullable StoredAnswer answer(ResultSet row) throws SQLException {
-    var json = row.getString("answer");
-    var answered = time(row, "answered_at");
-    return json == null || answered == null
-        ? null
-        : new StoredAnswer(json, answered, time(row, "expires_at"));
-  }
-
-  private static PredictionRef reference(ResultSet row) throws SQLException {
-    return new PredictionRef(
-        new ProviderName(row.getString("account")), new PredictionId(row.getString("prediction")));
-  }
-
-  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-    var millis = row.getLong(column);
-    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
   }
 }

@@ -307,7 +307,7 @@ class SqliteDatabaseTest {
   @Test
   void saysWhyTheFolderCannotBeMade() throws IOException {
     Files.writeString(root.resolve("state"), "");
-    assertThatOpeningFails(directory + ": ");
+    assertThatOpeningFails(directory + ": it cannot be written: ");
     directory = root.resolve("state");
     assertThatOpeningFails(directory + ": it is a file, not a folder");
   }
