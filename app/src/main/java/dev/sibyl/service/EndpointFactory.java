@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 
 /// The HTTP API of the service.
 ///
+/// @param isStoring whether the store takes what happens
 /// @param maxStreams how many streams of events may be open
 public record EndpointFactory(
     QueryThroughGateway queries,
@@ -38,6 +39,7 @@ public record EndpointFactory(
     OpenSessions sessions,
     AuthenticateCallers callers,
     InstantSource clock,
+    BooleanSupplier isStoring,
     int maxStreams) {
 
   /// Makes all endpoints.
@@ -53,7 +55,7 @@ public record EndpointFactory(
     events.subscribe(new TroubleLog(trouble));
     return new Endpoints(
         List.of(
-            new HealthEndpoint(isStopping),
+            new HealthEndpoint(isStopping, isStoring),
             new PageEndpoint(),
             new SessionEndpoint(sessions, callers)),
         List.of(new MetricsEndpoint(metrics)),

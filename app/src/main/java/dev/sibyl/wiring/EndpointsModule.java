@@ -2,6 +2,7 @@ package dev.sibyl.wiring;
 
 import com.google.inject.AbstractModule;
 import dev.sibyl.application.gateway.AccessTokens;
+import dev.sibyl.application.gateway.WatchKeeper;
 import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.service.ForwardCommands;
 import dev.sibyl.ports.driving.service.ListWatches;
@@ -27,6 +28,7 @@ final class EndpointsModule extends AbstractModule {
     var providers = getProvider(ListProviders.class);
     var events = getProvider(SubscribeToEvents.class);
     var tokens = getProvider(AccessTokens.class);
+    var keeper = getProvider(WatchKeeper.class);
     var clock = getProvider(InstantSource.class);
     var settings = getProvider(Settings.class);
 
@@ -42,6 +44,7 @@ final class EndpointsModule extends AbstractModule {
                 tokens.get(),
                 tokens.get(),
                 clock.get(),
+                () -> keeper.get().isStoring(),
                 settings.get().serve().maxStreams()));
   }
 }

@@ -49,7 +49,7 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
   private final Set<PredictionRef> gone = new HashSet<>();
 
   private Instant cleaned = Instant.MIN;
-  private boolean isFailing;
+  private volatile boolean isFailing;
   private volatile boolean isStopped;
 
   public WatchKeeper(WatchStorePort store, Waiting waiting, InstantSource clock) {
@@ -119,6 +119,11 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
       write(trouble);
     }
     write(trouble);
+  }
+
+  /// Whether the store has taken what was written last.
+  public boolean isStoring() {
+    return !isFailing;
   }
 
   /// Lets [#run] return soon.
