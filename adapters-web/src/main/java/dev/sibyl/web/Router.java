@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// checked.
 final class Router {
 
-  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
+  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "DELETE");
   private static final Caller ANYONE = new Caller(0, Set.of());
 
   private final Endpoints endpoints;
@@ -35,8 +35,8 @@ final class Router {
       return ProblemJson.answer(
           405,
           "Method not allowed",
-          "this service knows GET, HEAD and POST",
-          Map.of("Allow", "GET, HEAD, POST"));
+          "this service knows GET, HEAD, POST and DELETE",
+          Map.of("Allow", "GET, HEAD, POST, DELETE"));
     }
     var answer = answer(endpoints.open(), request, origin, ANYONE);
     if (answer == null && hosts.isLocal(request)) {

@@ -3,6 +3,7 @@ package dev.sibyl.web;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driving.service.Caller;
 import dev.sibyl.web.endpoint.ApiRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,30 +14,35 @@ public record FakeRequest(
     String path,
     Caller caller,
     Map<String, String> headers,
-    Map<String, String> parameters)
+    Map<String, String> parameters,
+    String text)
     implements ApiRequest {
 
   /// A `GET` with a token for all providers.
   public static FakeRequest get(String path) {
-    return new FakeRequest("GET", path, new Caller(1, Set.of()), Map.of(), Map.of());
+    return new FakeRequest("GET", path, new Caller(1, Set.of()), Map.of(), Map.of(), "");
   }
 
   public FakeRequest withMethod(String newMethod) {
-    return new FakeRequest(newMethod, path, caller, headers, parameters);
+    return new FakeRequest(newMethod, path, caller, headers, parameters, text);
   }
 
   /// With a token for one provider.
   public FakeRequest withProvider(String provider) {
     var limited = new Caller(2, Set.of(new ProviderName(provider)));
-    return new FakeRequest(method, path, limited, headers, parameters);
+    return new FakeRequest(method, path, limited, headers, parameters, text);
   }
 
   public FakeRequest withHeader(String name, String value) {
-    return new FakeRequest(method, path, caller, Map.of(name, value), parameters);
+    return new FakeRequest(method, path, caller, Map.of(name, value), parameters, text);
+  }
+
+  public FakeRequest withBody(String newText) {
+    return new FakeRequest(method, path, caller, headers, parameters, newText);
   }
 
   public FakeRequest withParameters(Map<String, String> newParameters) {
-    return new FakeRequest(method, path, caller, headers, newParameters);
+    return new FakeRequest(method, path, caller, headers, newParameters, text);
   }
 
   @Override
@@ -56,6 +62,6 @@ public record FakeRequest(
 
   @Override
   public byte[] body() {
-    return new byte[0];
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -6,6 +6,7 @@ import dev.sibyl.ports.driving.service.ForwardCommands;
 import dev.sibyl.ports.driving.service.ListWatches;
 import dev.sibyl.ports.driving.service.OpenSessions;
 import dev.sibyl.ports.driving.service.QueryThroughGateway;
+import dev.sibyl.ports.driving.service.RegisterWatches;
 import dev.sibyl.ports.driving.service.SubscribeToEvents;
 import dev.sibyl.system.EventMonitor;
 import dev.sibyl.web.Endpoints;
@@ -18,6 +19,7 @@ import dev.sibyl.web.metrics.MetricsEndpoint;
 import dev.sibyl.web.metrics.ServiceMetrics;
 import dev.sibyl.web.page.PageEndpoint;
 import dev.sibyl.web.page.SessionEndpoint;
+import dev.sibyl.web.registration.RegistrationEndpoint;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -25,16 +27,19 @@ import java.util.function.Consumer;
 
 /// The HTTP API of the service.
 ///
+/// @param isStoring whether the store takes what happens
 /// @param maxStreams how many streams of events may be open
 public record EndpointFactory(
     QueryThroughGateway queries,
     ForwardCommands commands,
     ListWatches watches,
+    RegisterWatches registration,
     ListProviders providers,
     SubscribeToEvents events,
     OpenSessions sessions,
     AuthenticateCallers callers,
     InstantSource clock,
+    BooleanSupplier isStoring,
     int maxStreams) {
 
   /// Makes all endpoints.
@@ -50,11 +55,13 @@ public record EndpointFactory(
     events.subscribe(new TroubleLog(trouble));
     return new Endpoints(
         List.of(
-            new HealthEndpoint(isStopping),
+            new HealthEndpoint(isStopping, isStoring),
             new PageEndpoint(),
             new SessionEndpoint(sessions, callers)),
         List.of(new MetricsEndpoint(metrics)),
         List.of(stream, new WatchesEndpoint(watches, providers, clock)),
-        List.of(new ReplicateEndpoint(queries, commands, watches, providers)));
+        List.of(
+            new RegistrationEndpoint(registration, providers),
+            new ReplicateEndpoint(queries, commands, watches, providers)));
   }
 }

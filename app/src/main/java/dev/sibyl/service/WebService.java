@@ -4,7 +4,6 @@ import dev.sibyl.application.gateway.AccessTokens;
 import dev.sibyl.cli.Service;
 import dev.sibyl.ports.driving.service.ManageTokens;
 import dev.sibyl.settings.ServeSettings;
-import dev.sibyl.system.StandingTask;
 import dev.sibyl.web.Endpoints;
 import dev.sibyl.web.ServerEnvironment;
 import dev.sibyl.web.ServerLimits;
@@ -21,7 +20,6 @@ import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /// The service, in this process.
 public final class WebService implements Service {
@@ -30,23 +28,22 @@ public final class WebService implements Service {
 
   private final ServeSettings settings;
   private final AccessTokens tokens;
-  private final Supplier<StandingTask> polling;
+  private final Watching watching;
   private final BiFunction<BooleanSupplier, Consumer<String>, Endpoints> endpoints;
   private final Function<Consumer<Throwable>, ServerEnvironment> environment;
 
-  /// @param polling starts what polls while the service runs
   /// @param endpoints are made at the start; get what says whether the service is stopping, and
   ///   what takes lines about trouble
   /// @param environment of the server; gets what takes defects
   public WebService(
       ServeSettings settings,
       AccessTokens tokens,
-      Supplier<StandingTask> polling,
+      Watching watching,
       BiFunction<BooleanSupplier, Consumer<String>, Endpoints> endpoints,
       Function<Consumer<Throwable>, ServerEnvironment> environment) {
     this.settings = settings;
     this.tokens = tokens;
-    this.polling = polling;
+    this.watching = watching;
     this.endpoints = endpoints;
     this.environment = environment;
   }
@@ -58,6 +55,16 @@ public final class WebService implements Service {
 
   @Override
   public Running start(Consumer<String> trouble) throws IOException {
+    var started = watching.start(trouble);
+    try {
+      return start(started, trouble);
+    } catch (IOException | RuntimeException failure) {
+      started.close();
+      throw failure;
+    }
+  }
+
+  private Running start(Watching.Started started, Consumer<String> trouble) throws IOException {
     var stopping = new AtomicBoolean();
     var server =
         new WebServer(
@@ -71,7 +78,7 @@ public final class WebService implements Service {
           "serve.host-names lists no names of this machine, so only requests to a loopback name are"
               + " answered");
     }
-    return new RunningServer(server, url, polling.get(), stopping);
+    return new RunningServer(server, url, started, stopping);
   }
 
   /// The tokens may be unreadable at any time; what else is thrown is a defect.
@@ -97,11 +104,12 @@ public final class WebService implements Service {
   }
 
   private record RunningServer(
-      WebServer server, URI url, StandingTask polling, AtomicBoolean stopping) implements Running {
+      WebServer server, URI url, Watching.Started watching, AtomicBoolean stopping)
+      implements Running {
 
     @Override
     public void waitForInterrupt() throws InterruptedException {
-      polling.await();
+      watching.await();
       throw new IllegalStateException("the service has stopped polling");
     }
 
@@ -109,7 +117,7 @@ public final class WebService implements Service {
     public void close() {
       stopping.set(true);
       server.close();
-      polling.close();
+      watching.close();
     }
   }
 }

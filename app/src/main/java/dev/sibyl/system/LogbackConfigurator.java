@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.util.List;
 
 /// Writes what libraries log to standard error, from WARN on. Logback finds it as a service;
 /// without it, Logback would print DEBUG to standard output.
@@ -27,8 +28,11 @@ public final class LogbackConfigurator extends ContextAwareBase implements Confi
     var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(standardError);
-    // It warns of what any client can cause; the server reports its defects itself.
-    context.getLogger("org.eclipse.jetty").setLevel(Level.OFF);
+    // They warn of what any client, a full disk or a clock can cause; what matters is reported in
+    // words for the user.
+    for (var library : List.of("org.eclipse.jetty", "com.zaxxer.hikari", "org.sqlite")) {
+      context.getLogger(library).setLevel(Level.OFF);
+    }
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

@@ -8,17 +8,21 @@ import dev.sibyl.application.gateway.ForwardedCommands;
 import dev.sibyl.application.gateway.GatewayQueries;
 import dev.sibyl.application.gateway.StandingWatches;
 import dev.sibyl.application.gateway.Waiting;
+import dev.sibyl.application.gateway.WatchKeeper;
 import dev.sibyl.application.gateway.WatchListing;
+import dev.sibyl.application.gateway.WatchRegistration;
 import dev.sibyl.application.gateway.WatchRegistry;
-import dev.sibyl.application.polling.PersistentUntilEnded;
 import dev.sibyl.application.polling.PollSchedulerFactory;
 import dev.sibyl.application.polling.UntilEnded;
+import dev.sibyl.http.reading.StoredPredictionReader;
 import dev.sibyl.ports.driven.PredictionCommandPorts;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
+import dev.sibyl.ports.driven.WatchStorePort;
 import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.service.ForwardCommands;
 import dev.sibyl.ports.driving.service.ListWatches;
 import dev.sibyl.ports.driving.service.QueryThroughGateway;
+import dev.sibyl.ports.driving.service.RegisterWatches;
 import dev.sibyl.ports.driving.service.SubscribeToEvents;
 import dev.sibyl.settings.Settings;
 import dev.sibyl.system.ConcurrentPoller;
@@ -31,7 +35,7 @@ import java.util.concurrent.ExecutorService;
 /// The use cases of the service.
 ///
 /// Offers the driving ports of the service. Needs the query and command ports, the providers, the
-/// schedulers, the policy, the settings, the clock, threads and the memory.
+/// schedulers, the policy, the store of watches, the settings, the clock, threads and the memory.
 final class GatewayModule extends AbstractModule {
 
   @Override
@@ -50,6 +54,7 @@ final class GatewayModule extends AbstractModule {
     var accounts = getProvider(AccountMonitor.class);
     var registry = getProvider(WatchRegistry.class);
     var watches = getProvider(StandingWatches.class);
+    var store = getProvider(WatchStorePort.class);
 
     bind(Waiting.class).toProvider(() -> new SemaphoreWaiting(clock.get()));
     bind(EventHub.class).toProvider(EventHub::new).in(Scopes.SINGLETON);
@@ -64,11 +69,16 @@ final class GatewayModule extends AbstractModule {
             new StandingWatches(
                 registry.get(),
                 accounts.get(),
-                new PersistentUntilEnded(policy.get()),
+                store.get(),
+                new StoredPredictionReader(),
+                policy.get(),
                 ports.get(),
                 schedulers.get(),
                 new ConcurrentPoller(executor.get(), clock.get(), memory.get()),
                 waiting.get()))
+        .in(Scopes.SINGLETON);
+    bind(WatchKeeper.class)
+        .toProvider(() -> new WatchKeeper(store.get(), waiting.get(), clock.get()))
         .in(Scopes.SINGLETON);
     bind(QueryThroughGateway.class)
         .toProvider(() ->
@@ -83,6 +93,8 @@ final class GatewayModule extends AbstractModule {
                 ports.get(),
                 new SinglePolls(executor.get(), memory.get()),
                 clock.get()));
+    bind(RegisterWatches.class)
+        .toProvider(() -> new WatchRegistration(watches.get(), registry.get()));
     bind(ListWatches.class)
         .toProvider(
             () -> new WatchListing(registry.get(), accounts.get(), providers.get(), clock.get()));

@@ -4,14 +4,18 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import dev.sibyl.application.gateway.AccessTokens;
 import dev.sibyl.application.gateway.StandingWatches;
+import dev.sibyl.application.gateway.WatchKeeper;
 import dev.sibyl.cli.Service;
 import dev.sibyl.files.TokenFile;
 import dev.sibyl.ports.driven.TokenStorePort;
+import dev.sibyl.ports.driven.WatchStorePort;
+import dev.sibyl.ports.driving.service.SubscribeToEvents;
+import dev.sibyl.service.DurableWatching;
 import dev.sibyl.service.EndpointFactory;
+import dev.sibyl.service.WatchDatabase;
 import dev.sibyl.service.WebService;
 import dev.sibyl.settings.Settings;
 import dev.sibyl.system.RandomSecrets;
-import dev.sibyl.system.StandingTask;
 import dev.sibyl.system.ThreadPause;
 import dev.sibyl.web.ServerEnvironment;
 import java.time.InstantSource;
@@ -39,12 +43,19 @@ final class ServiceModule extends AbstractModule {
     var executor = getProvider(ExecutorService.class);
     var store = getProvider(TokenStorePort.class);
     var tokens = getProvider(AccessTokens.class);
+    var database = getProvider(WatchDatabase.class);
     var watches = getProvider(StandingWatches.class);
+    var keeper = getProvider(WatchKeeper.class);
+    var events = getProvider(SubscribeToEvents.class);
     var endpoints = getProvider(EndpointFactory.class);
 
     bind(TokenStorePort.class)
         .toProvider(() -> new TokenFile(settings.get().serve().data()))
         .in(Scopes.SINGLETON);
+    bind(WatchDatabase.class)
+        .toProvider(() -> new WatchDatabase(settings.get().serve().data()))
+        .in(Scopes.SINGLETON);
+    bind(WatchStorePort.class).toProvider(() -> database.get().watches());
     bind(AccessTokens.class)
         .toProvider(() -> new AccessTokens(store.get(), new RandomSecrets(), clock.get()))
         .in(Scopes.SINGLETON);
@@ -53,7 +64,8 @@ final class ServiceModule extends AbstractModule {
             new WebService(
                 settings.get().serve(),
                 tokens.get(),
-                () -> StandingTask.start(executor.get(), watches.get()::run),
+                new DurableWatching(
+                    database.get(), watches::get, keeper::get, events.get(), executor.get()),
                 (isStopping, trouble) -> endpoints.get().endpoints(isStopping, trouble),
                 defects ->
                     new ServerEnvironment(

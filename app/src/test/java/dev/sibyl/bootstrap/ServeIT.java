@@ -7,10 +7,13 @@ import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,12 +53,61 @@ class ServeIT {
   }
 
   private static int status(String url, String token) throws Exception {
+    return send(url, token, "/v1/nothing", /* body= */ null).statusCode();
+  }
+
+  /// @param body null for a GET
+  private static HttpResponse<String> send(
+      String url, String token, String path, @Nullable String body) throws Exception {
     try (var client = HttpClient.newHttpClient()) {
       var request =
-          HttpRequest.newBuilder(URI.create(url + "/v1/nothing"))
-              .header("Authorization", "Bearer " + token)
-              .build();
-      return client.send(request, BodyHandlers.discarding()).statusCode();
+          HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Bearer " + token);
+      if (body != null) {
+        request.POST(BodyPublishers.ofString(body));
+      }
+      return client.send(request.build(), BodyHandlers.ofString());
+    }
+  }
+
+  @Test
+  void goesOnWithWhatItWatchedAfterItWasKilled() throws Exception {
+    var create = "{\"input\":{\"script\":\"waits\"}}";
+    String token;
+    var process = start("-p", "rehearsal");
+    try (var out = process.inputReader()) {
+      var started = started(out);
+      token = started.group(2);
+      assertThat(
+              send(started.group(1), token, "/v1/models/sibyl/rehearsal/predictions", create)
+                  .statusCode())
+          .isEqualTo(201);
+      assertThat(send(started.group(1), token, "/v1/predictions/succeeded", null).body())
+          .contains("\"status\":\"succeeded\"");
+    } finally {
+      process.destroyForcibly();
+      process.waitFor();
+    }
+    var next = start("-p", "rehearsal");
+    try (var out = next.inputReader()) {
+      var watches = send(started(out).group(1), token, "/v1/watches", null).body();
+      assertThat(watches)
+          .containsPattern("\\{\"number\":1,\"provider\":\"rehearsal\",\"id\":\"waits-\\d+\"")
+          .contains("{\"number\":2,\"provider\":\"rehearsal\",\"id\":\"succeeded\"");
+    } finally {
+      next.destroyForcibly();
+    }
+  }
+
+  @Test
+  void refusesAFolderThatAnotherOneUses() throws Exception {
+    var process = start();
+    try (var out = process.inputReader()) {
+      started(out);
+      var second = program.run("serve", "--bind", "127.0.0.1:0");
+      assertThat(second.exitCode()).isEqualTo(2);
+      assertThat(second.err()).contains("is in use by another process").contains("--data");
+    } finally {
+      process.destroyForcibly();
     }
   }
 

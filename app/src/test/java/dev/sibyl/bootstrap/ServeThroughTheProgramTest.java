@@ -61,7 +61,7 @@ class ServeThroughTheProgramTest {
       var run = sibyl("serve --bind 127.0.0.1:" + other.getLocalPort());
       assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
       assertThat(run.err()).contains("another program uses the port", "sibyl serve --help");
-      assertThat(folder.resolve(".local")).doesNotExist();
+      assertThat(folder.resolve(".local/state/sibyl/tokens.json")).doesNotExist();
     }
   }
 }

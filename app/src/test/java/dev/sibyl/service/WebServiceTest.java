@@ -52,7 +52,7 @@ class WebServiceTest {
             10,
             Duration.ofSeconds(5)),
         new AccessTokens(tokens, () -> "secret", InstantSource.system()),
-        () -> StandingTask.start(threads, polling::await),
+        _ -> new StartedTask(StandingTask.start(threads, polling::await)),
         (_, _) -> new Endpoints(List.of(), List.of(), List.of(), List.of()),
         defects ->
             new ServerEnvironment(
@@ -63,6 +63,19 @@ class WebServiceTest {
                 },
                 defects,
                 /* requestLog= */ null));
+  }
+
+  private record StartedTask(StandingTask task) implements Watching.Started {
+
+    @Override
+    public void await() throws InterruptedException {
+      task.await();
+    }
+
+    @Override
+    public void close() {
+      task.close();
+    }
   }
 
   private static int status(Running running, String token) throws Exception {

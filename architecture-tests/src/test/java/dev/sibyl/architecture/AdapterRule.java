@@ -114,7 +114,10 @@ enum AdapterRule implements Rule {
           noClasses()
               .that()
               .resideOutsideOfPackages(
-                  packages.of(Layer.READING), packages.of(Layer.ARCHIVE), packages.of(Layer.INPUT))
+                  packages.of(Layer.READING),
+                  packages.of(Layer.ARCHIVE),
+                  packages.of(Layer.INPUT),
+                  packages.of(Layer.REGISTRATION))
               .should()
               .dependOnClassesThat()
               .resideInAnyPackage("tools.jackson..", "com.fasterxml..")
@@ -132,13 +135,21 @@ enum AdapterRule implements Rule {
               .because("an endpoint is a function of values, and the checks are in one place"),
       UsesJetty.class),
 
-  NO_DATABASE(
-      _ ->
+  ONLY_THE_STORE_USES_A_DATABASE(
+      packages ->
           noClasses()
+              .that()
+              .resideOutsideOfPackage(packages.of(Layer.JDBC))
               .should()
               .dependOnClassesThat()
-              .resideInAnyPackage("java.sql..", "javax.sql..")
-              .because("a database would be an adapter in a module of its own"),
+              .resideInAnyPackage(
+                  "java.sql..",
+                  "javax.sql..",
+                  "org.jdbi..",
+                  "com.zaxxer..",
+                  "org.flywaydb..",
+                  "org.sqlite..")
+              .because("everything else knows the ports, which any store can implement"),
       UsesADatabase.class);
 
   private final Definition definition;

@@ -25,6 +25,7 @@ class HexagonTest {
           .adapter("files", "dev.sibyl.files..")
           .adapter("command line", "dev.sibyl.cli..")
           .adapter("web", "dev.sibyl.web..")
+          .adapter("database", "dev.sibyl.jdbc..")
           .adapter("settings", "dev.sibyl.settings..")
           .adapter("system", "dev.sibyl.system..")
           // These four join the adapters.

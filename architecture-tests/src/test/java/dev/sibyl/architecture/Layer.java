@@ -9,12 +9,15 @@ import static dev.sibyl.architecture.Library.DECOMPRESSION;
 import static dev.sibyl.architecture.Library.FEIGN;
 import static dev.sibyl.architecture.Library.FEIGN_RESPONSE;
 import static dev.sibyl.architecture.Library.FILES;
+import static dev.sibyl.architecture.Library.FLYWAY;
 import static dev.sibyl.architecture.Library.GUICE;
 import static dev.sibyl.architecture.Library.HASHES;
+import static dev.sibyl.architecture.Library.HIKARI;
 import static dev.sibyl.architecture.Library.HTTP_CORE;
 import static dev.sibyl.architecture.Library.HTTP_SERVER;
 import static dev.sibyl.architecture.Library.INTERRUPTS;
 import static dev.sibyl.architecture.Library.JACKSON;
+import static dev.sibyl.architecture.Library.JDBI;
 import static dev.sibyl.architecture.Library.JETTY;
 import static dev.sibyl.architecture.Library.JLINE;
 import static dev.sibyl.architecture.Library.LOGBACK;
@@ -26,6 +29,7 @@ import static dev.sibyl.architecture.Library.PROGRAM;
 import static dev.sibyl.architecture.Library.PROMETHEUS;
 import static dev.sibyl.architecture.Library.PROMETHEUS_FORMATS;
 import static dev.sibyl.architecture.Library.SOCKETS;
+import static dev.sibyl.architecture.Library.SQLITE;
 import static dev.sibyl.architecture.Library.STREAMS;
 import static dev.sibyl.architecture.Library.TEXT;
 import static dev.sibyl.architecture.Library.THREADS;
@@ -62,7 +66,7 @@ enum Layer implements Dependency {
       "adapters-http",
       "http.reading",
       7,
-      uses(CLOCK, TEXT, STREAMS, DECOMPRESSION, FEIGN_RESPONSE, JACKSON),
+      uses(CLOCK, INTERRUPTS, TEXT, STREAMS, DECOMPRESSION, FEIGN_RESPONSE, JACKSON),
       DOMAIN,
       JSON,
       DRIVEN),
@@ -118,6 +122,14 @@ enum Layer implements Dependency {
       SAVING,
       DRIVEN),
 
+  JDBC(
+      "adapters-jdbc",
+      "jdbc",
+      3,
+      uses(STREAMS, FILES, Library.JDBC, JDBI, HIKARI, FLYWAY, SQLITE),
+      DOMAIN,
+      DRIVEN),
+
   CONSOLE("adapters-cli", "cli.console", 4, uses(TEXT, STREAMS, JLINE), JSON),
   RENDER(
       "adapters-cli",
@@ -158,7 +170,7 @@ enum Layer implements Dependency {
       PARSING,
       COMPLETION),
 
-  ENDPOINT("adapters-web", "web.endpoint", 2, uses(TEXT, STREAMS), DOMAIN, JSON, SERVICE),
+  ENDPOINT("adapters-web", "web.endpoint", 2, uses(TEXT, STREAMS), DOMAIN, JSON, DRIVING, SERVICE),
   WEB_GATEWAY(
       "adapters-web",
       "web.gateway",
@@ -174,6 +186,16 @@ enum Layer implements Dependency {
       "web.events",
       8,
       uses(CLOCK, TEXT, STREAMS, CONCURRENCY),
+      DOMAIN,
+      JSON,
+      DRIVING,
+      SERVICE,
+      ENDPOINT),
+  REGISTRATION(
+      "adapters-web",
+      "web.registration",
+      2,
+      uses(STREAMS, JACKSON),
       DOMAIN,
       JSON,
       DRIVING,
@@ -268,18 +290,21 @@ enum Layer implements Dependency {
   SERVER(
       "app",
       "service",
-      1,
-      uses(CLOCK, STREAMS, CONCURRENCY),
+      3,
+      uses(CLOCK, INTERRUPTS, STREAMS, FILES, CONCURRENCY),
       DOMAIN,
       DRIVING,
       SERVICE,
+      DRIVEN,
       CLI,
       EVENTS,
       HEALTH,
       METRICS,
       PAGE,
+      REGISTRATION,
       WEB_GATEWAY,
       WEB,
+      JDBC,
       GATEWAY,
       SETTINGS,
       SYSTEM),

@@ -189,6 +189,12 @@ enum Library implements Dependency {
       "io.prometheus:prometheus-metrics-exposition-textformats",
       "io.prometheus.metrics.expositionformats.."),
 
+  JDBC("JDBC", null, "java.sql.. javax.sql.."),
+  JDBI("JDBI", "org.jdbi:jdbi3-core", "org.jdbi.v3.core.."),
+  HIKARI("HikariCP", "com.zaxxer:HikariCP", "com.zaxxer.hikari.."),
+  FLYWAY("Flyway", "org.flywaydb:flyway-core", "org.flywaydb.core.."),
+  SQLITE("SQLite", "org.xerial:sqlite-jdbc", "org.sqlite.."),
+
   LOGBACK("Logback", "ch.qos.logback:logback-classic", "ch.qos.logback..");
 
   private final String title;

@@ -70,15 +70,18 @@ enum MachineRule implements Rule {
               .because("commands of the user are behind the ports EndHookPort and KeyCommandPort"),
       StartsProcesses.class),
 
-  ONLY_SETTINGS_THE_ARCHIVE_AND_MAIN_OPEN_FILES(
+  ONLY_SETTINGS_THE_STORES_AND_MAIN_OPEN_FILES(
       packages ->
           noClasses()
               .that(
-                  not(resideInAnyPackage(packages.of(Layer.SETTINGS), packages.of(Layer.ARCHIVE)))
+                  not(resideInAnyPackage(
+                          packages.of(Layer.SETTINGS),
+                          packages.of(Layer.ARCHIVE),
+                          packages.of(Layer.JDBC)))
                       .and(not(packages.main())))
               .should()
               .accessTargetWhere(OutsideAccesses.opensAFile())
-              .because("Sibyl reads its settings, writes what it saves, and touches no other file"),
+              .because("Sibyl reads its settings, writes what it keeps, and touches no other file"),
       OpensFiles.class,
       WritesFiles.class),
 

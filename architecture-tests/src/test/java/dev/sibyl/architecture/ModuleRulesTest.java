@@ -33,7 +33,7 @@ class ModuleRulesTest {
   void moduleWithoutALayerIsCaught() {
     var poms = new ArrayList<>(Pom.ofAllModules());
     var modules = new ArrayList<>(poms.getFirst().modules());
-    modules.add("adapters-jdbc");
+    modules.add("adapters-mail");
     poms.set(0, new Pom("", modules, poms.getFirst().dependencies()));
     assertThat(ModuleRules.contradictions(poms))
         .anyMatch(problem -> problem.startsWith("pom.xml lists the modules"));

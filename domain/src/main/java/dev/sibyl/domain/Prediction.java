@@ -107,6 +107,11 @@ public record Prediction(
     return raw.weight() + (output() instanceof Output.Some some ? some.weightOfText() : 0);
   }
 
+  /// The same prediction with another result.
+  public Prediction withResult(Result newResult) {
+    return new Prediction(id, model, status, timings, progress, newResult, notes, raw);
+  }
+
   /// The same prediction with more notes.
   public Prediction withNotes(List<Note> more) {
     var all = new ArrayList<>(notes);

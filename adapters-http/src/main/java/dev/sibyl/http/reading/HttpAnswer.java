@@ -37,6 +37,16 @@ public final class HttpAnswer {
     this.budget = new AnswerBudget(memory);
   }
 
+  /// A good answer with this body, which was read before.
+  HttpAnswer(byte[] body) {
+    this.status = 200;
+    this.headers = Map.of();
+    this.coding = ContentCoding.of(List.of());
+    this.budget = new AnswerBudget(UnlimitedMemory.UNLIMITED);
+    this.body = body;
+    budget.hasRead(body.length);
+  }
+
   /// Reads and decodes the whole answer. Waits for its share of the memory if it is large.
   ///
   /// @throws IOException if the connection breaks, the body is shorter than announced, or its

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// with the same script. Files that answers link to are at `/files/NAME`.
 ///
 /// Predictions can be created, also those of models and deployments: `{"input": {"script":
-/// "fails"}}` gets an id such as `fails-1001`; without a name it succeeds after a few polls.
+/// "fails"}}` gets an id such as `fails-1795804693`; without a name it succeeds after a few polls.
 /// Scripts can be canceled, recorded answers cannot: HTTP 404, as from a site that has no
 /// cancellation.
 public final class RehearsalServer implements AutoCloseable {

@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -74,13 +74,15 @@ final class RehearsedPredictions {
   private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
   private final Map<String, StartedScript> started = new ConcurrentHashMap<>();
-  private final AtomicInteger numbers = new AtomicInteger(1_000);
+  private final AtomicLong numbers;
   private final Map<String, String> samples;
   private final InstantSource clock;
 
   RehearsedPredictions(Map<String, String> samples, InstantSource clock) {
     this.samples = Map.copyOf(samples);
     this.clock = clock;
+    // So that a service that starts again does not take a new prediction for an old one.
+    this.numbers = new AtomicLong(clock.instant().getEpochSecond());
   }
 
   /// Answers a poll.

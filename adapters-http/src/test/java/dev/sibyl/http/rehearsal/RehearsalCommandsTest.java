@@ -76,13 +76,14 @@ class RehearsalCommandsTest {
         "deployments/acme/app/predictions"
       })
   void createsAPredictionThatHasNotStarted(String path) {
+    var id = "fails-" + (PredictionBuilder.NOW.getEpochSecond() + 1);
     var created = prediction(create(path, "{\"input\": { \"script\" : \"fails\" }}"));
-    assertThat(created.id()).isEqualTo(new PredictionId("fails-1001"));
+    assertThat(created.id()).isEqualTo(new PredictionId(id));
     assertThat(created.status()).isEqualTo(Status.Known.STARTING);
     assertThat(created.timings().created()).isEqualTo(PredictionBuilder.NOW);
     assertThat(created.raw().print())
-        .contains(server.start() + "/replicate/v1/predictions/fails-1001\"")
-        .contains(server.start() + "/replicate/v1/predictions/fails-1001/cancel\"");
+        .contains(server.start() + "/replicate/v1/predictions/" + id + "\"")
+        .contains(server.start() + "/replicate/v1/predictions/" + id + "/cancel\"");
   }
 
   @Test

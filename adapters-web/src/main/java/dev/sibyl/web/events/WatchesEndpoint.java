@@ -40,7 +40,7 @@ public final class WatchesEndpoint implements Endpoint {
 
   @Override
   public @Nullable ApiAnswer answer(ApiRequest request) throws ProblemException {
-    if (!request.path().startsWith(LIST)) {
+    if (!request.path().startsWith(LIST) || !request.method().equals("GET")) {
       return null;
     }
     var one = ONE.matcher(request.path());
@@ -48,7 +48,6 @@ public final class WatchesEndpoint implements Endpoint {
     if (!isOne && !request.path().equals(LIST)) {
       return null;
     }
-    Methods.requireGet(request);
     return isOne
         ? detail(
             request,

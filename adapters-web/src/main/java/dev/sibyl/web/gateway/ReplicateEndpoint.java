@@ -15,6 +15,7 @@ import dev.sibyl.web.endpoint.ApiAnswer;
 import dev.sibyl.web.endpoint.ApiRequest;
 import dev.sibyl.web.endpoint.Endpoint;
 import dev.sibyl.web.endpoint.ProblemException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class ReplicateEndpoint implements Endpoint {
 
   private static final Pattern ETAG = Pattern.compile("(?:W/)?\"v([0-9]{1,18})\"");
+
+  private static final Duration STORE_RETRY = Duration.ofSeconds(5);
 
   private final PredictionAnswers answers;
   private final QueryThroughGateway queries;
@@ -96,6 +99,8 @@ public final class ReplicateEndpoint implements Endpoint {
               ? PredictionAnswers.notModified(asked, known)
               : answers.answer(asked, known);
       case GatewayAnswer.Unknown(var trouble) -> throw problems.of(asked.reference(), trouble);
+      case GatewayAnswer.NotStored(var reason) ->
+          throw new ProblemException(503, "Not watched", reason, STORE_RETRY);
     };
   }
 

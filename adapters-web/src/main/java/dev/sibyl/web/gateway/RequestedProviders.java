@@ -4,34 +4,27 @@ import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driving.ListProviders;
-import dev.sibyl.ports.driving.ProviderDescription;
-import dev.sibyl.ports.driving.ProviderDescription.Endpoint;
 import dev.sibyl.ports.driving.ProviderDescription.KeyStatus;
-import dev.sibyl.ports.driving.Providers;
-import dev.sibyl.ports.driving.service.Caller;
 import dev.sibyl.web.endpoint.Access;
 import dev.sibyl.web.endpoint.ApiRequest;
+import dev.sibyl.web.endpoint.PermittedProviders;
 import dev.sibyl.web.endpoint.ProblemException;
-import org.jspecify.annotations.Nullable;
 
 /// Finds out which provider a request means, and whether its caller may use it.
 final class RequestedProviders {
 
-  private final ListProviders list;
-
-  /// Settings do not change. It does not matter which thread reads them first.
-  private volatile @Nullable Providers known;
+  private final PermittedProviders providers;
 
   RequestedProviders(ListProviders list) {
-    this.list = list;
+    this.providers = new PermittedProviders(list);
   }
 
   /// The provider of a path.
   ProviderName of(GatewayPath path, ApiRequest request) throws ProblemException {
     if (path.provider() != null) {
-      return named(path.provider(), request.caller());
+      return providers.named(path.provider(), request.caller());
     }
-    var provider = providers().defaultProvider();
+    var provider = providers.all().defaultProvider();
     if (provider == null) {
       throw new ProblemException(
           400,
@@ -45,7 +38,7 @@ final class RequestedProviders {
           "Forbidden",
           "this access token is limited to other providers: name one in the path: /p/NAME/v1");
     }
-    return named(provider.value(), request.caller());
+    return providers.named(provider.value(), request.caller());
   }
 
   /// The prediction with an id, which may name the provider itself: `PROVIDER:ID`.
@@ -53,7 +46,9 @@ final class RequestedProviders {
       throws ProblemException {
     var colon = asked.indexOf(':');
     var provider =
-        colon < 0 ? of(path, request) : named(asked.substring(0, colon), request.caller());
+        colon < 0
+            ? of(path, request)
+            : providers.named(asked.substring(0, colon), request.caller());
     return new AskedPrediction(
         new PredictionRef(provider, id(asked.substring(colon + 1))), asked, base(path, request));
   }
@@ -72,7 +67,7 @@ final class RequestedProviders {
 
   /// Where the key of a provider comes from, in words.
   private String keySource(ProviderName provider) {
-    for (var description : providers().all()) {
+    for (var description : providers.all().all()) {
       if (description.name().equals(provider)) {
         return source(description.key());
       }
@@ -96,33 +91,5 @@ final class RequestedProviders {
     } catch (IllegalArgumentException _) {
       throw new ProblemException(404, "Not found", "an id is 1 to 128 letters, digits, '-' or '_'");
     }
-  }
-
-  /// A provider that is not permitted looks like one that is not there.
-  private ProviderName named(String text, Caller caller) throws ProblemException {
-    for (var description : providers().all()) {
-      if (description.name().value().equals(text) && Access.isAllowed(caller, description.name())) {
-        requireUrl(description);
-        return description.name();
-      }
-    }
-    throw new ProblemException(
-        404, "No such provider", "this access token opens no provider of that name");
-  }
-
-  private static void requireUrl(ProviderDescription provider) throws ProblemException {
-    if (provider.endpoint() instanceof Endpoint.Unset(var setting)) {
-      throw new ProblemException(
-          422, provider.name().value() + " has no base URL", "set " + setting + " in the settings");
-    }
-  }
-
-  private Providers providers() {
-    var providers = known;
-    if (providers == null) {
-      providers = list.list();
-      known = providers;
-    }
-    return providers;
   }
 }

@@ -13,18 +13,28 @@ import org.jspecify.annotations.Nullable;
 public final class HealthEndpoint implements Endpoint {
 
   private final BooleanSupplier isStopping;
+  private final BooleanSupplier isStoring;
 
-  public HealthEndpoint(BooleanSupplier isStopping) {
+  /// @param isStoring whether the store takes what happens
+  public HealthEndpoint(BooleanSupplier isStopping, BooleanSupplier isStoring) {
     this.isStopping = isStopping;
+    this.isStoring = isStoring;
   }
 
   @Override
   public @Nullable ApiAnswer answer(ApiRequest request) {
     return switch (request.path()) {
       case "/healthz" -> status(200, "ok");
-      case "/readyz" -> isStopping.getAsBoolean() ? status(503, "stopping") : status(200, "ok");
+      case "/readyz" -> readiness();
       default -> null;
     };
+  }
+
+  private ApiAnswer readiness() {
+    if (isStopping.getAsBoolean()) {
+      return status(503, "stopping");
+    }
+    return isStoring.getAsBoolean() ? status(200, "ok") : status(503, "the store fails");
   }
 
   private static ApiAnswer status(int status, String word) {

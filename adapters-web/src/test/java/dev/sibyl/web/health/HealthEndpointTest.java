@@ -8,8 +8,11 @@ import org.junit.jupiter.api.Test;
 
 class HealthEndpointTest {
 
-  private static String answer(boolean isStopping, String path) {
-    var json = (ApiAnswer.Json) new HealthEndpoint(() -> isStopping).answer(FakeRequest.get(path));
+  private boolean isStoring = true;
+
+  private String answer(boolean isStopping, String path) {
+    var endpoint = new HealthEndpoint(() -> isStopping, () -> isStoring);
+    var json = (ApiAnswer.Json) endpoint.answer(FakeRequest.get(path));
     return json.status() + " " + json.body().print();
   }
 
@@ -26,7 +29,15 @@ class HealthEndpointTest {
   }
 
   @Test
+  void isNotReadyWhileTheStoreFails() {
+    isStoring = false;
+    assertThat(answer(false, "/healthz")).startsWith("200 ");
+    assertThat(answer(false, "/readyz")).isEqualTo("503 {\"status\":\"the store fails\"}");
+  }
+
+  @Test
   void otherPathsAreNotItsOwn() {
-    assertThat(new HealthEndpoint(() -> false).answer(FakeRequest.get("/healthz/x"))).isNull();
+    assertThat(new HealthEndpoint(() -> false, () -> true).answer(FakeRequest.get("/healthz/x")))
+        .isNull();
   }
 }

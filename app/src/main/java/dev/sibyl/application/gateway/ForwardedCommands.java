@@ -15,6 +15,7 @@ import dev.sibyl.ports.driving.service.ForwardCommands;
 import dev.sibyl.ports.driving.service.GatewayAnswer;
 import dev.sibyl.ports.driving.service.WatchEntry;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,14 @@ public final class ForwardedCommands implements ForwardCommands {
       Caller caller, ProviderName provider, Found found, @Nullable Duration wait) {
     var id = found.prediction().id();
     var reference = new PredictionRef(provider, id);
-    var entry = watches.answered(reference, found);
+    WatchEntry entry;
+    try {
+      entry = watches.answered(reference, found);
+    } catch (IOException _) {
+      // It was created, whatever becomes of its watch: the first question about it begins one.
+      return new CreateResult.Created(
+          id, new GatewayAnswer.Known(found, 0, clock.instant(), Duration.ZERO));
+    }
     registry.asks(caller, reference);
     if (wait != null) {
       var latest =
@@ -80,11 +88,19 @@ public final class ForwardedCommands implements ForwardCommands {
   public CancelResult cancel(Caller caller, PredictionRef reference) throws InterruptedException {
     var result = calls.call(() -> cancellation.cancel(reference));
     if (result instanceof CancelResult.Canceled(var answer)) {
-      watches.answered(reference, answer);
+      answered(reference, answer);
     } else if (result instanceof CancelResult.AlreadyEnded(var answer)) {
-      watches.answered(reference, answer);
+      answered(reference, answer);
     }
     registry.asks(caller, reference);
     return result;
+  }
+
+  private void answered(PredictionRef reference, Found answer) {
+    try {
+      watches.answered(reference, answer);
+    } catch (IOException _) {
+      // It is not watched then, and the result of the command stands.
+    }
   }
 }

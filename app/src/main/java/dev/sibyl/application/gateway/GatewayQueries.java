@@ -1,5 +1,6 @@
 package dev.sibyl.application.gateway;
 
+import dev.sibyl.application.gateway.StandingWatches.Begun;
 import dev.sibyl.domain.Lookup.NotFound;
 import dev.sibyl.domain.Lookup.ProxyRejected;
 import dev.sibyl.domain.Lookup.Refused;
@@ -13,6 +14,7 @@ import dev.sibyl.ports.driving.service.QueryThroughGateway;
 import dev.sibyl.ports.driving.service.ServiceEvent;
 import dev.sibyl.ports.driving.service.WatchEntry;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,7 +46,15 @@ public final class GatewayQueries implements QueryThroughGateway {
 
   @Override
   public GatewayAnswer query(PredictionRef reference, GatewayQuery query) {
-    var begun = watches.watch(reference);
+    try {
+      return answer(watches.watch(reference), query);
+    } catch (IOException notStored) {
+      return new GatewayAnswer.NotStored(String.valueOf(notStored.getMessage()));
+    }
+  }
+
+  private GatewayAnswer answer(Begun begun, GatewayQuery query) {
+    var reference = begun.entry().reference();
     var told = registry.asks(query.caller(), reference);
     registry.publish(new ServiceEvent.Queried(reference, !begun.isNew()));
     var entry = await(begun.entry(), isAnswered(query, told), limit(begun.entry(), query));

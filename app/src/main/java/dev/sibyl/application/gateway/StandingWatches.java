@@ -4,18 +4,26 @@ import dev.sibyl.application.polling.PersistentUntilEnded;
 import dev.sibyl.application.polling.PollScheduler;
 import dev.sibyl.application.polling.PollSchedulerFactory;
 import dev.sibyl.application.polling.Poller;
+import dev.sibyl.application.polling.UntilEnded;
 import dev.sibyl.application.polling.Watch;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
+import dev.sibyl.ports.driven.PredictionReadingPort;
+import dev.sibyl.ports.driven.WatchStorePort;
+import dev.sibyl.ports.driven.WatchStorePort.StoredWatch;
 import dev.sibyl.ports.driving.service.ServiceEvent;
 import dev.sibyl.ports.driving.service.WatchEntry;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +34,18 @@ public final class StandingWatches {
   /// repeat its question in a loop.
   private static final Duration TROUBLE_IS_REMEMBERED = Duration.ofSeconds(5);
 
+  /// How many watches are loaded from the store at once.
+  private static final int PAGE = 1_000;
+
   /// What changes for the engine.
   private sealed interface Change {
 
     /// A watch begins.
     ///
+    /// @param begun when, which is earlier for a watch of an earlier process
     /// @param answer what is known already, null if nothing is
-    record Begin(PredictionRef reference, @Nullable Found answer) implements Change {}
+    record Begin(PredictionRef reference, Instant begun, @Nullable Found answer)
+        implements Change {}
 
     /// A watch ends without another poll.
     record Drop(PredictionRef reference) implements Change {}
@@ -40,7 +53,9 @@ public final class StandingWatches {
 
   private final WatchRegistry registry;
   private final AccountMonitor accounts;
-  private final PersistentUntilEnded policy;
+  private final WatchStorePort store;
+  private final StoredEntries stored;
+  private final UntilEnded policy;
   private final PredictionQueryPorts ports;
   private final Poller poller;
   private final Waiting waiting;
@@ -48,22 +63,59 @@ public final class StandingWatches {
   private final PollScheduler scheduler;
   private final ChangeFeed feed = new ChangeFeed();
 
+  /// The open watches of an earlier process.
+  private final Set<PredictionRef> restored = new HashSet<>();
+
   public StandingWatches(
       WatchRegistry registry,
       AccountMonitor accounts,
-      PersistentUntilEnded policy,
+      WatchStorePort store,
+      PredictionReadingPort reader,
+      UntilEnded policy,
       PredictionQueryPorts ports,
       PollSchedulerFactory schedulers,
       Poller poller,
       Waiting waiting) {
     this.registry = registry;
     this.accounts = accounts;
+    this.store = store;
+    this.stored = new StoredEntries(reader, this::deadline);
     this.policy = policy;
     this.clock = schedulers.clock();
     this.ports = new MeasuredPorts(ports, accounts, clock);
     this.poller = poller;
     this.waiting = waiting;
-    this.scheduler = schedulers.schedulerFor(policy);
+    this.scheduler = schedulers.schedulerFor(new PersistentUntilEnded(policy, restored::contains));
+  }
+
+  /// Takes up what was stored, before it runs and before the first event: what is open, and what
+  /// was closed during the last day.
+  ///
+  /// @return all of them, in the order of their numbers
+  /// @throws IOException if the store does not answer; its message is for the user
+  public List<WatchEntry> restore() throws IOException {
+    var now = clock.instant();
+    var found =
+        new ArrayList<>(
+            store.closedSince(now.minus(WatchRetention.KEPT), WatchRetention.MAX_CLOSED));
+    var page = store.open(0, PAGE);
+    while (!page.isEmpty()) {
+      found.addAll(page);
+      page = store.open(page.getLast().number(), PAGE);
+    }
+    var entries =
+        found.stream()
+            .sorted(Comparator.comparingLong(StoredWatch::number))
+            .map(watch -> stored.entry(watch, now))
+            .toList();
+    registry.restore(entries);
+    for (var entry : entries) {
+      if (entry.stage() == Stage.OPEN) {
+        restored.add(entry.reference());
+        feed.add(new Change.Begin(entry.reference(), entry.registered(), null));
+      }
+    }
+    return entries;
   }
 
   /// Polls until the thread is interrupted.
@@ -76,17 +128,45 @@ public final class StandingWatches {
   /// Watches a prediction, unless it is watched already, has ended, or was given up a moment ago.
   ///
   /// @return the entry, and whether its watch has begun with this call
-  Begun watch(PredictionRef reference) {
-    var now = clock.instant();
+  /// @throws IOException if it is new, and cannot be stored; the message is for the user
+  Begun watch(PredictionRef reference) throws IOException {
     var known = registry.find(reference);
-    if (known != null && !isToBeginAgain(known, now)) {
-      return new Begun(known, false);
+    return known != null && !isToBeginAgain(known, clock.instant())
+        ? new Begun(known, false)
+        : watch(List.of(reference)).getFirst();
+  }
+
+  /// Watches predictions, each as [#watch(PredictionRef)] says.
+  ///
+  /// @return of each, in the order of the references
+  /// @throws IOException if those that are new cannot be stored; then nothing has changed
+  List<Begun> watch(List<PredictionRef> references) throws IOException {
+    var now = clock.instant();
+    var all = new ArrayList<Begun>();
+    for (var stored : store.register(references, now)) {
+      var reference = stored.reference();
+      var known = registry.find(reference);
+      var isToBegin = known == null || isToBeginAgain(known, now);
+      var entry =
+          registry.changeOrBegin(
+              reference,
+              before -> begin(stored.number(), reference, before, now),
+              ServiceEvent.Registered::new);
+      all.add(new Begun(entry, isToBegin));
+      if (isToBegin) {
+        feed.add(new Change.Begin(reference, now, null));
+      }
     }
-    var begun =
-        registry.changeOrBegin(
-            reference, before -> begin(reference, before, now), ServiceEvent.Registered::new);
-    feed.add(new Change.Begin(reference, null));
-    return new Begun(begun, true);
+    return all;
+  }
+
+  /// Watches a prediction no more, and forgets it.
+  ///
+  /// @throws IOException if the store does not answer; then nothing has changed
+  void forget(PredictionRef reference) throws IOException {
+    store.remove(List.of(reference));
+    feed.add(new Change.Drop(reference));
+    registry.remove(reference);
   }
 
   /// @param isNew whether a poll is made for it
@@ -100,15 +180,16 @@ public final class StandingWatches {
   }
 
   /// Another thread may have been first.
-  private WatchEntry begin(PredictionRef reference, @Nullable WatchEntry before, Instant now) {
+  private WatchEntry begin(
+      long number, PredictionRef reference, @Nullable WatchEntry before, Instant now) {
     if (before == null) {
-      return Entries.begun(registry.nextNumber(), reference, now, deadline(now));
+      return Entries.begun(number, reference, now, deadline(now));
     }
     return isToBeginAgain(before, now) ? Entries.begunAgain(before, now, deadline(now)) : before;
   }
 
   private @Nullable Instant deadline(Instant now) {
-    var deadline = policy.untilEnded().deadlineFrom(now);
+    var deadline = policy.deadlineFrom(now);
     return deadline.equals(Instant.MAX) ? null : deadline;
   }
 
@@ -116,13 +197,15 @@ public final class StandingWatches {
   /// watched from now on, unless it has ended. What has ended stays as it is.
   ///
   /// @return the entry
-  WatchEntry answered(PredictionRef reference, Found answer) {
+  /// @throws IOException if it cannot be stored; the message is for the user
+  WatchEntry answered(PredictionRef reference, Found answer) throws IOException {
     var now = clock.instant();
+    var stored = store.register(List.of(reference), now).getFirst();
     var entry =
         registry.changeOrBegin(
             reference,
             before -> {
-              var begun = begin(reference, before, now);
+              var begun = begin(stored.number(), reference, before, now);
               return Entries.hasEnded(begun)
                   ? begun
                   : Entries.answered(begun, answer, begun.polls(), now, now);
@@ -134,7 +217,7 @@ public final class StandingWatches {
     // The watch that there may be would poll later: the next poll is due now.
     feed.add(new Change.Drop(reference));
     if (entry.stage() == Stage.OPEN) {
-      feed.add(new Change.Begin(reference, answer));
+      feed.add(new Change.Begin(reference, now, answer));
     }
     return entry;
   }
@@ -172,12 +255,12 @@ public final class StandingWatches {
     @Override
     public void arrived(Change change) {
       switch (change) {
-        case Change.Begin(var reference, var answer) -> {
-          var now = clock.instant();
-          scheduler.resume(
-              answer == null ? Watch.begin(reference, now) : Watch.begin(reference, now, answer),
-              now);
-        }
+        case Change.Begin(var reference, var begun, var answer) ->
+            scheduler.resume(
+                answer == null
+                    ? Watch.begin(reference, begun)
+                    : Watch.begin(reference, begun, answer),
+                clock.instant());
         case Change.Drop(var reference) -> scheduler.drop(reference);
       }
     }

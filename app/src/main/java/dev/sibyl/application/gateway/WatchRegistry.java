@@ -29,7 +29,6 @@ public final class WatchRegistry {
   private final InstantSource clock;
   private final Waiting waiting;
   private final EventHub events;
-  private long lastNumber;
 
   /// @param maxWeight how much memory all answers may take, in bytes
   public WatchRegistry(long maxWeight, InstantSource clock, Waiting waiting, EventHub events) {
@@ -105,6 +104,18 @@ public final class WatchRegistry {
     return set(row, begun, event);
   }
 
+  /// Takes watches that were stored, before anything happens to them. There is no event.
+  ///
+  /// @param entries in the order of their numbers
+  synchronized void restore(List<WatchEntry> entries) {
+    for (var entry : entries) {
+      var row = new WatchRow(entry);
+      rows.put(entry.reference(), row);
+      retention.add(row);
+      open.merge(entry.reference().provider(), entry.stage() == Stage.OPEN ? 1 : 0, Integer::sum);
+    }
+  }
+
   private WatchEntry set(WatchRow row, WatchEntry after, Function<WatchEntry, ServiceEvent> event) {
     var wasOpen = row.entry().stage() == Stage.OPEN;
     var isOpen = after.stage() == Stage.OPEN;
@@ -118,17 +129,23 @@ public final class WatchRegistry {
     return after;
   }
 
+  /// Removes a watch, if there is one.
+  synchronized void remove(PredictionRef reference) {
+    var row = rows.get(reference);
+    if (row != null) {
+      if (row.entry().stage() == Stage.OPEN) {
+        open.merge(reference.provider(), -1, Integer::sum);
+      }
+      remove(row);
+    }
+  }
+
   private void remove(WatchRow row) {
     var reference = row.entry().reference();
     rows.remove(reference);
     retention.remove(row);
     row.signalAll();
     events.publish(new ServiceEvent.Removed(reference));
-  }
-
-  /// The number of a new watch.
-  synchronized long nextNumber() {
-    return ++lastNumber;
   }
 
   /// Notes that a caller asks.

@@ -14,8 +14,8 @@ import java.util.SequencedSet;
 /// as its provider keeps them.
 final class WatchRetention {
 
-  private static final int MAX_CLOSED = 10_000;
-  private static final Duration KEPT = Duration.ofDays(1);
+  static final int MAX_CLOSED = 10_000;
+  static final Duration KEPT = Duration.ofDays(1);
 
   /// Those that have ended, the one that ended first is the first.
   private final SequencedSet<WatchRow> closed = new LinkedHashSet<>();

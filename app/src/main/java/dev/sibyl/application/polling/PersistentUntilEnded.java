@@ -9,13 +9,19 @@ import dev.sibyl.application.polling.Decision.Reason;
 import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.domain.Lookup.NotFound;
 import dev.sibyl.domain.Lookup.Trouble;
+import dev.sibyl.domain.PredictionRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
 
 /// Polls as [UntilEnded] does, but no trouble with the account gives up a prediction that is known:
 /// a service runs on while someone replaces the key or repairs the network. It polls once a minute
 /// then, which is how often a rejected key is read again.
-public record PersistentUntilEnded(UntilEnded untilEnded) implements PollingPolicy {
+///
+/// @param wasWatched whether a prediction was watched by an earlier process, so that it counts as
+///   known
+public record PersistentUntilEnded(UntilEnded untilEnded, Predicate<PredictionRef> wasWatched)
+    implements PollingPolicy {
 
   private static final Duration INTERVAL = Duration.ofMinutes(1);
 
@@ -23,7 +29,7 @@ public record PersistentUntilEnded(UntilEnded untilEnded) implements PollingPoli
   public Decision next(
       Watch watch, Instant now, double jitter, RunTimeEstimate estimate, ProviderHealth provider) {
     var decision = untilEnded.next(watch, now, jitter, estimate, provider);
-    return watch.isKnown()
+    return (watch.isKnown() || wasWatched.test(watch.reference()))
             && decision instanceof GiveUp(_, Reason.Met(var trouble))
             && isOfTheAccount(trouble)
             && now.isBefore(untilEnded.deadlineOf(watch))

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sibyl.application.InterruptibleCalls;
 import dev.sibyl.application.polling.AccountLimits;
-import dev.sibyl.application.polling.PersistentUntilEnded;
 import dev.sibyl.application.polling.PollScheduler;
 import dev.sibyl.application.polling.PollSchedulerFactory;
 import dev.sibyl.application.polling.Poller;
@@ -15,12 +14,14 @@ import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driven.FakeQueryPorts;
+import dev.sibyl.ports.driven.MemoryWatchStore;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
 import dev.sibyl.ports.driven.SettableClock;
 import dev.sibyl.ports.driving.service.Caller;
 import dev.sibyl.ports.driving.service.GatewayAnswer;
 import dev.sibyl.ports.driving.service.GatewayQuery;
 import dev.sibyl.ports.driving.service.ServiceEvent;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -47,6 +48,9 @@ final class VirtualService implements Poller, Waiting {
   final List<Instant> polls = new ArrayList<>();
   final EventHub hub = new EventHub();
   final AccountMonitor accounts = new AccountMonitor();
+  final List<String> trouble = new ArrayList<>();
+  final MemoryWatchStore store;
+  final WatchKeeper keeper;
   final WatchRegistry registry;
   final StandingWatches watches;
   final GatewayQueries queries;
@@ -63,12 +67,28 @@ final class VirtualService implements Poller, Waiting {
 
   /// @param maxWeight of all answers
   VirtualService(long maxWeight) throws InterruptedException {
+    this(maxWeight, new MemoryWatchStore());
+  }
+
+  /// A process that begins with what another one has stored.
+  static VirtualService startedWith(MemoryWatchStore store)
+      throws IOException, InterruptedException {
+    var service = new VirtualService(Long.MAX_VALUE, store);
+    service.keeper.restored(service.watches.restore());
+    return service;
+  }
+
+  private VirtualService(long maxWeight, MemoryWatchStore store) throws InterruptedException {
+    this.store = store;
     registry = new WatchRegistry(maxWeight, clock, this, hub);
     watches =
         new StandingWatches(
             registry,
             accounts,
-            new PersistentUntilEnded(UntilEnded.DEFAULT),
+            store,
+            (id, _, answeredAt) ->
+                PredictionBuilder.succeeded().id(id.value()).answeredAt(answeredAt).found(),
+            UntilEnded.DEFAULT,
             FakeQueryPorts.of(this::poll),
             new PollSchedulerFactory(
                 clock,
@@ -78,7 +98,9 @@ final class VirtualService implements Poller, Waiting {
             this,
             this);
     queries = new GatewayQueries(watches, registry, HOLD, clock);
+    keeper = new WatchKeeper(store, this, clock);
     hub.subscribe(events::add);
+    hub.subscribe(keeper);
     watches.run(); // returns at once, see run
   }
 
@@ -97,6 +119,11 @@ final class VirtualService implements Poller, Waiting {
 
   GatewayAnswer query(String id, GatewayQuery query) {
     return queries.query(reference(id), query);
+  }
+
+  /// Writes what has happened into the store.
+  void write() {
+    keeper.write(trouble::add);
   }
 
   /// Lets time pass.

@@ -210,7 +210,7 @@ final class Simulation implements Poller.Listener {
     assertThat(begin).isNotNull();
     return switch (policy) {
       case UntilEnded ended -> ended.deadlineOf(Watch.begin(reference, begin));
-      case PersistentUntilEnded(var ended) -> ended.deadlineOf(Watch.begin(reference, begin));
+      case PersistentUntilEnded(var ended, _) -> ended.deadlineOf(Watch.begin(reference, begin));
       case UntilAnswered _ -> Instant.MAX;
     };
   }

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Logger;
 import com.google.inject.Injector;
 import com.sun.net.httpserver.HttpServer;
 import com.typesafe.config.Config;
+import com.zaxxer.hikari.HikariConfig;
 import dev.sibyl.architecture.violations.target.Target;
 import feign.Feign;
 import feign.Response;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
+import java.sql.Connection;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
@@ -23,7 +25,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.Inflater;
 import org.apache.hc.core5.http.HttpHost;
 import org.eclipse.jetty.server.Server;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
 import org.jline.utils.WCWidth;
+import org.sqlite.SQLiteConfig;
 import tools.jackson.core.JsonParser;
 
 /// A test puts this package into any layer. Each type depends on one thing, which most layers must
@@ -140,6 +145,26 @@ public final class ForbiddenImports {
 
   public interface OfPrometheusFormats {
     ExpositionFormatWriter target();
+  }
+
+  public interface OfJdbc {
+    Connection target();
+  }
+
+  public interface OfJdbi {
+    Jdbi target();
+  }
+
+  public interface OfHikari {
+    HikariConfig target();
+  }
+
+  public interface OfFlyway {
+    Flyway target();
+  }
+
+  public interface OfSqlite {
+    SQLiteConfig target();
   }
 
   public interface OfLogback {

@@ -21,4 +21,9 @@ public sealed interface GatewayAnswer {
   ///
   /// @param trouble what the last poll met; null if none has returned in time
   record Unknown(@Nullable Trouble trouble) implements GatewayAnswer {}
+
+  /// The prediction is not watched: the watch could not be stored.
+  ///
+  /// @param reason for the person who runs the service
+  record NotStored(String reason) implements GatewayAnswer {}
 }

@@ -1,0 +1,31 @@
+package dev.sibyl.jdbc;
+
+import dev.sibyl.ports.driven.WatchStorePort;
+import dev.sibyl.ports.driven.WatchStorePortContract;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class JdbcWatchStoreTest extends WatchStorePortContract {
+
+  @TempDir Path directory;
+
+  private SqliteDatabase database;
+
+  @BeforeEach
+  void openTheDatabase() throws IOException {
+    database = SqliteDatabase.open(directory);
+  }
+
+  @AfterEach
+  void closeTheDatabase() throws IOException {
+    database.close();
+  }
+
+  @Override
+  protected WatchStorePort store() {
+    return database.watches();
+  }
+}

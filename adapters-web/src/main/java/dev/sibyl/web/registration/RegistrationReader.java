@@ -1,0 +1,81 @@
+package dev.sibyl.web.registration;
+
+import dev.sibyl.web.endpoint.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// Reads `{"watches":[{"id":"…","provider":"…"}]}`. A member that is not known is refused: who
+/// sends it expects something of it.
+final class RegistrationReader {
+
+  private static final int MAX_WATCHES = 1_000;
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  /// @throws ProblemException that names the first bad one
+  static List<NamedPrediction> read(byte[] body) throws ProblemException {
+    try (var parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {
+      require(parser.nextToken() == JsonToken.START_OBJECT);
+      require("watches".equals(parser.nextName()));
+      require(parser.nextToken() == JsonToken.START_ARRAY);
+      var named = new ArrayList<NamedPrediction>();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        if (named.size() == MAX_WATCHES) {
+          throw bad("no more than 1,000 watches can be registered at once");
+        }
+        named.add(read(parser, named.size()));
+      }
+      require(parser.nextToken() == JsonToken.END_OBJECT && parser.nextToken() == null);
+      return named;
+    } catch (JacksonException malformed) {
+      throw bad("the body is no valid JSON: " + malformed.getOriginalMessage());
+    }
+  }
+
+  private static NamedPrediction read(JsonParser parser, int index) throws ProblemException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      throw invalid(index, "it is no object");
+    }
+    String id = null;
+    String provider = null;
+    for (var name = parser.nextName(); name != null; name = parser.nextName()) {
+      var text = parser.nextToken() == JsonToken.VALUE_STRING ? parser.getString() : null;
+      switch (name) {
+        case "id" -> id = require(text, index, name);
+        case "provider" -> provider = require(text, index, name);
+        default -> throw invalid(index, "\"" + name + "\" is not known");
+      }
+    }
+    return new NamedPrediction(require(id, index, "id"), provider);
+  }
+
+  private static String require(@Nullable String text, int index, String name)
+      throws ProblemException {
+    if (text == null) {
+      throw invalid(index, "it needs a text as \"" + name + "\"");
+    }
+    return text;
+  }
+
+  private static void require(boolean condition) throws ProblemException {
+    if (!condition) {
+      throw bad("the body is not {\"watches\": [{\"id\": …, \"provider\": …}, …]}");
+    }
+  }
+
+  /// One of the watches is bad; none is registered.
+  static ProblemException invalid(int index, String detail) {
+    return bad("watches[" + index + "]: " + detail + "; none is registered");
+  }
+
+  private static ProblemException bad(String detail) {
+    return new ProblemException(400, "Bad request", detail);
+  }
+
+  private RegistrationReader() {}
+}

@@ -1,0 +1,108 @@
+package dev.sibyl.application.gateway;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.sibyl.domain.Lookup.Found;
+import dev.sibyl.domain.PredictionId;
+import dev.sibyl.domain.Result;
+import dev.sibyl.domain.Retention;
+import dev.sibyl.ports.driven.PredictionReadingPort;
+import dev.sibyl.ports.driven.WatchStorePort.Closing;
+import dev.sibyl.ports.driven.WatchStorePort.Reason;
+import dev.sibyl.ports.driven.WatchStorePort.StoredAnswer;
+import dev.sibyl.ports.driven.WatchStorePort.StoredWatch;
+import dev.sibyl.ports.driving.service.WatchEntry;
+import dev.sibyl.ports.driving.service.WatchEntry.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Turns watches into what is stored of them, and back.
+///
+/// @param deadlines when a watch that began at a time is given up, null for never
+record StoredEntries(PredictionReadingPort reader, Function<Instant, @Nullable Instant> deadlines) {
+
+  /// What is stored of a watch that is not open.
+  static Closing closing(WatchEntry entry) {
+    return new Closing(
+        entry.reference(),
+        reason(entry.stage()),
+        requireNonNull(entry.closedAt()),
+        entry.polls(),
+        answer(entry),
+        entry.trouble());
+  }
+
+  private static Reason reason(Stage stage) {
+    return switch (stage) {
+      case ENDED -> Reason.ENDED;
+      case GAVE_UP -> Reason.GAVE_UP;
+      case DEADLINE_PASSED -> Reason.DEADLINE_PASSED;
+      case OPEN -> throw new IllegalArgumentException("it is open");
+    };
+  }
+
+  private static @Nullable StoredAnswer answer(WatchEntry entry) {
+    var answer = entry.answer();
+    return answer == null
+        ? null
+        : new StoredAnswer(
+            answer.prediction().raw().print(), answer.answeredAt(), Entries.expiresAt(entry));
+  }
+
+  /// A watch that was stored.
+  WatchEntry entry(StoredWatch stored, Instant now) {
+    var begun =
+        Entries.begun(
+            stored.number(),
+            stored.reference(),
+            stored.registered(),
+            deadlines.apply(stored.registered()));
+    var closing = stored.closing();
+    return closing == null ? begun : closed(begun, closing, now);
+  }
+
+  private WatchEntry closed(WatchEntry begun, Closing closing, Instant now) {
+    var answer = closing.answer();
+    return new WatchEntry(
+        begun.number(),
+        begun.reference(),
+        begun.registered(),
+        stage(closing.reason()),
+        answer == null ? null : found(begun.reference().id(), answer, closing.at()),
+        closing.trouble(),
+        closing.polls(),
+        /* misses= */ 0,
+        closing.at(),
+        null,
+        begun.deadlineAt(),
+        closing.at(),
+        now.toEpochMilli());
+  }
+
+  private static Stage stage(Reason reason) {
+    return switch (reason) {
+      case ENDED -> Stage.ENDED;
+      case GAVE_UP -> Stage.GAVE_UP;
+      case DEADLINE_PASSED -> Stage.DEADLINE_PASSED;
+    };
+  }
+
+  /// Its expiry is the one that was known then, whatever the provider's usual time is.
+  private @Nullable Found found(PredictionId id, StoredAnswer answer, Instant closed) {
+    if (!(reader.read(id, answer.json(), answer.answeredAt()) instanceof Found found)) {
+      return null;
+    }
+    var prediction = found.prediction();
+    var expires =
+        answer.expires() == null
+            ? null
+            : answer.answeredAt().plus(Duration.between(closed, answer.expires()));
+    var retention = new Retention(prediction.retention().removed(), expires);
+    return new Found(
+        prediction.withResult(new Result(prediction.output(), prediction.failure(), retention)),
+        answer.answeredAt(),
+        null);
+  }
+}

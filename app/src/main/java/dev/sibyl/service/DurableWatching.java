@@ -1,0 +1,66 @@
+package dev.sibyl.service;
+
+import dev.sibyl.application.gateway.StandingWatches;
+import dev.sibyl.application.gateway.WatchKeeper;
+import dev.sibyl.ports.driving.service.SubscribeToEvents;
+import dev.sibyl.system.StandingTask;
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Polls what is watched, beginning with what an earlier process has left in the database, and
+/// keeps there what becomes of it.
+///
+/// @param watches are made when the database is open
+/// @param keeper is made when the database is open
+public record DurableWatching(
+    WatchDatabase database,
+    Supplier<StandingWatches> watches,
+    Supplier<WatchKeeper> keeper,
+    SubscribeToEvents events,
+    ExecutorService executor)
+    implements Watching {
+
+  @Override
+  public Started start(Consumer<String> trouble) throws IOException {
+    database.open();
+    try {
+      var standing = watches.get();
+      var keeping = keeper.get();
+      keeping.restored(standing.restore());
+      events.subscribe(keeping);
+      return new Running(
+          StandingTask.start(executor, standing::run),
+          StandingTask.start(executor, () -> keeping.run(trouble)),
+          keeping,
+          database);
+    } catch (IOException | RuntimeException failure) {
+      database.close();
+      throw failure;
+    }
+  }
+
+  private record Running(
+      StandingTask polling, StandingTask writing, WatchKeeper keeper, WatchDatabase database)
+      implements Started {
+
+    @Override
+    public void await() throws InterruptedException {
+      polling.await();
+    }
+
+    @Override
+    public void close() {
+      polling.close();
+      keeper.stop();
+      try {
+        writing.await();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      } finally {
+        database.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.sibyl.service;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.sibyl.jdbc.SqliteDatabase;
+import dev.sibyl.ports.driven.WatchStorePort;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// The database with the watches. It is opened when the service starts, and not when its parts are
+/// put together: commands about tokens need none.
+public final class WatchDatabase {
+
+  private final Path folder;
+  private @Nullable SqliteDatabase opened;
+
+  public WatchDatabase(Path folder) {
+    this.folder = folder;
+  }
+
+  /// @throws IOException if it cannot be used; its message is for the user
+  void open() throws IOException {
+    opened = SqliteDatabase.open(folder);
+  }
+
+  /// The watches in it, once it is open.
+  public WatchStorePort watches() {
+    return requireNonNull(opened, "it is not open").watches();
+  }
+
+  /// Everything is stored; what fails now is not needed any more.
+  void close() {
+    try {
+      requireNonNull(opened, "it is not open").close();
+    } catch (IOException _) {
+      // The process ends, and with it the lock of the folder.
+    }
+  }
+}

@@ -1,0 +1,238 @@
+package dev.sibyl.application.gateway;
+
+import static dev.sibyl.application.gateway.VirtualService.CALLER;
+import static dev.sibyl.application.gateway.VirtualService.reference;
+import static dev.sibyl.domain.PredictionBuilder.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.sibyl.domain.Lookup.Found;
+import dev.sibyl.domain.Lookup.KeyRejected;
+import dev.sibyl.domain.Lookup.NotFound;
+import dev.sibyl.domain.PredictionBuilder;
+import dev.sibyl.domain.TroubleDetails;
+import dev.sibyl.ports.driven.MemoryWatchStore;
+import dev.sibyl.ports.driven.WatchStorePort.Reason;
+import dev.sibyl.ports.driving.service.GatewayAnswer;
+import dev.sibyl.ports.driving.service.RegisterWatches.Registered;
+import dev.sibyl.ports.driving.service.WatchEntry;
+import dev.sibyl.ports.driving.service.WatchEntry.Stage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WatchKeeperTest {
+
+  private static final KeyRejected REJECTED = new KeyRejected(TroubleDetails.of("wrong key"));
+  private static final NotFound NOT_FOUND = new NotFound(TroubleDetails.of("no such task"));
+
+  private final MemoryWatchStore store = new MemoryWatchStore();
+
+  private static Found processing(String id) {
+    return PredictionBuilder.processing().id(id).found();
+  }
+
+  private static Found succeeded(String id) {
+    return PredictionBuilder.succeeded().id(id).found();
+  }
+
+  private static WatchEntry entry(VirtualService service, String id) {
+    return service.registry.find(reference(id));
+  }
+
+  @Test
+  void anOpenWatchGoesOnInTheNextProcess() throws Exception {
+    var first = VirtualService.startedWith(store);
+    first.answers("a", processing("a"));
+    first.query("a");
+    first.pass(Duration.ofMinutes(1));
+
+    var second = VirtualService.startedWith(store);
+    second.answers("a", succeeded("a"));
+    second.pass(Duration.ofSeconds(10));
+
+    assertThat(entry(second, "a").stage()).isEqualTo(Stage.ENDED);
+    assertThat(entry(second, "a").number()).isEqualTo(1);
+    assertThat(entry(second, "a").registered()).isEqualTo(NOW);
+  }
+
+  @Test
+  void whatHasEndedIsKnownToTheNextProcessWithoutAPoll() throws Exception {
+    var first = VirtualService.startedWith(store);
+    first.answers("a", succeeded("a"));
+    first.query("a");
+    first.write();
+
+    var second = VirtualService.startedWith(store);
+
+    assertThat(second.query("a")).isInstanceOf(GatewayAnswer.Known.class);
+    assertThat(second.polls).isEmpty();
+    var known = entry(second, "a");
+    assertThat(known.polls()).isEqualTo(1);
+    assertThat(Entries.expiresAt(known)).isEqualTo(Entries.expiresAt(entry(first, "a")));
+  }
+
+  @Test
+  void anAnswerThatHasExpiredIsForgotten() throws Exception {
+    var service = VirtualService.startedWith(store);
+    service.answers("a", succeeded("a"));
+    service.query("a");
+    service.write();
+    service.pass(Duration.ofHours(2));
+    service.write();
+    assertThat(store.closedSince(NOW, 10))
+        .first()
+        .satisfies(watch -> {
+          assertThat(watch.closing().reason()).isEqualTo(Reason.ENDED);
+          assertThat(watch.closing().answer()).isNull();
+        });
+  }
+
+  @Test
+  void whatEndsWhileTheStoreFailsIsStoredLater() throws Exception {
+    var service = VirtualService.startedWith(store);
+    service.answers("a", processing("a"), succeeded("a"));
+    service.query("a");
+    store.failWith("the disk is full");
+    service.pass(Duration.ofMinutes(1));
+    service.write();
+    service.write();
+    assertThat(service.trouble)
+        .containsExactly("the disk is full; what ends meanwhile is stored later");
+
+    store.failWith(null);
+    service.write();
+
+    assertThat(service.trouble).last().isEqualTo("watches are stored again");
+    assertThat(store.open(0, 10)).isEmpty();
+    assertThat(store.closedSince(NOW, 10)).hasSize(1);
+  }
+
+  @Test
+  void aPredictionWhoseWatchCannotBeStoredIsNotWatched() throws Exception {
+    var service = VirtualService.startedWith(store);
+    service.answers("a", processing("a"));
+    store.failWith("the disk is full");
+    assertThat(service.query("a")).isEqualTo(new GatewayAnswer.NotStored("the disk is full"));
+    assertThat(service.polls).isEmpty();
+
+    store.failWith(null);
+    assertThat(service.query("a")).isInstanceOf(GatewayAnswer.Known.class);
+  }
+
+  @Test
+  void noTroubleWithTheAccountGivesUpAWatchOfAnEarlierProcess() throws Exception {
+    var first = VirtualService.startedWith(store);
+    first.answers("a", processing("a"));
+    first.query("a");
+
+    var second = VirtualService.startedWith(store);
+    second.answers("a", REJECTED);
+    second.answers("b", REJECTED);
+    second.query("b");
+    second.pass(Duration.ofMinutes(30));
+
+    assertThat(entry(second, "a").stage()).isEqualTo(Stage.OPEN);
+    assertThat(entry(second, "b").stage()).isEqualTo(Stage.GAVE_UP);
+  }
+
+  @Test
+  void aWatchThatBeginsAgainIsOpenInTheStoreToo() throws Exception {
+    var service = VirtualService.startedWith(store);
+    service.answers("a", NOT_FOUND);
+    service.query("a");
+    service.pass(Duration.ofMinutes(5));
+    service.write();
+    assertThat(store.open(0, 10)).isEmpty();
+    assertThat(store.closedSince(NOW, 10).getFirst().closing().trouble()).isEqualTo(NOT_FOUND);
+
+    service.answers("a", processing("a"));
+    service.query("a");
+    service.write();
+
+    assertThat(store.open(0, 10)).hasSize(1);
+  }
+
+  @Test
+  void whatWasRemovedIsRemovedFromTheStore() throws Exception {
+    var service = VirtualService.startedWith(store);
+    service.answers("a", succeeded("a"));
+    service.answers("b", succeeded("b"));
+    service.query("a");
+    service.pass(Duration.ofDays(1).plusSeconds(1));
+    service.query("b");
+    service.write();
+    assertThat(store.closedSince(NOW, 10))
+        .extracting(watch -> watch.reference().id().value())
+        .containsExactly("b");
+  }
+
+  @Test
+  void whatBeginsAgainBeforeItWasRemovedFromTheStoreStays() throws Exception {
+    var service = VirtualService.startedWith(store);
+    service.answers("a", succeeded("a"));
+    service.answers("b", succeeded("b"));
+    service.query("a");
+    service.write();
+    service.pass(Duration.ofDays(1).plusSeconds(1));
+    service.query("b");
+    assertThat(entry(service, "a")).isNull();
+    service.answers("a", processing("a"));
+    service.query("a");
+    service.write();
+    assertThat(store.open(0, 10))
+        .extracting(watch -> watch.reference().id().value())
+        .containsExactly("a");
+  }
+
+  @Test
+  void registersAllOrNone() throws Exception {
+    var service = VirtualService.startedWith(store);
+    service.answers("a", processing("a"));
+    service.answers("b", succeeded("b"));
+    service.query("b");
+    var registration = new WatchRegistration(service.watches, service.registry);
+    var references = List.of(reference("a"), reference("b"), reference("a"));
+
+    store.failWith("the disk is full");
+    assertThatThrownBy(() -> registration.register(CALLER, references))
+        .hasMessage("the disk is full");
+    assertThat(entry(service, "a")).isNull();
+
+    store.failWith(null);
+    assertThat(registration.register(CALLER, references))
+        .extracting(watch -> watch.watch().number(), Registered::isNew)
+        .containsExactly(tuple(2L, true), tuple(1L, false), tuple(2L, false));
+    service.pass(Duration.ofSeconds(1));
+    assertThat(entry(service, "a").polls()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsForgottenIsPolledNoMoreAndNotRestored() throws Exception {
+    var service = VirtualService.startedWith(store);
+    service.answers("a", processing("a"));
+    service.query("a");
+    var registration = new WatchRegistration(service.watches, service.registry);
+    registration.remove(reference("a"));
+    registration.remove(reference("a"));
+    var polls = service.polls.size();
+    service.pass(Duration.ofMinutes(5));
+    assertThat(service.polls).hasSize(polls);
+    assertThat(entry(service, "a")).isNull();
+    assertThat(service.registry.openAt(VirtualService.PROVIDER)).isZero();
+    assertThat(store.open(0, 10)).isEmpty();
+  }
+
+  @Test
+  void aPollWritesNothing() throws IOException, InterruptedException {
+    var service = VirtualService.startedWith(store);
+    service.answers("a", processing("a"));
+    service.query("a");
+    store.failWith("nothing may be written");
+    service.pass(Duration.ofMinutes(2));
+    assertThat(service.polls).hasSizeGreaterThan(10);
+    assertThat(service.trouble).isEmpty();
+  }
+}

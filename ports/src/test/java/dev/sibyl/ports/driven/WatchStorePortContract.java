@@ -1,0 +1,477 @@
+package dev.sibyl.ports.driven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sibyl.domain.Lookup.Failing;
+import dev.sibyl.domain.Lookup.KeyInvalid;
+import dev.sibyl.domain.Lookup.KeyMissing;
+import dev.sibyl.domain.Lookup.KeyRejected;
+import dev.sibyl.domain.Lookup.NoCredit;
+import dev.sibyl.domain.Lookup.NotFound;
+import dev.sibyl.domain.Lookup.ProxyRejected;
+import dev.sibyl.domain.Lookup.Throttled;
+import dev.sibyl.domain.Lookup.TimedOut;
+import dev.sibyl.domain.Lookup.TlsFailed;
+import dev.sibyl.domain.Lookup.Trouble;
+import dev.sibyl.domain.Lookup.Unreachable;
+import dev.sibyl.domain.Lookup.Unreadable;
+import dev.sibyl.domain.PredictionId;
+import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.ProviderName;
+import dev.sibyl.domain.TroubleDetails;
+import dev.sibyl.ports.driven.WatchStorePort.Closing;
+import dev.sibyl.ports.driven.WatchStorePort.Reason;
+import dev.sibyl.ports.driven.WatchStorePort.StoredAnswer;
+import dev.sibyl.ports.driven.WatchStorePort.StoredWatch;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The contract of [WatchStorePort]. A subclass says how to make a store.
+public abstract class WatchStorePortContract {
+
+  private static final Instant NOW = Instant.parse("2026-11-27T10:00:00.123Z");
+  private static final Instant LATER = NOW.plusMillis(1);
+
+  private static final Trouble TROUBLE =
+      new KeyRejected(new TroubleDetails("wrong key", 401, "E1", null, "req-1", List.of()));
+
+  private static final PredictionRef A = reference("a");
+  private static final PredictionRef B = reference("b");
+  private static final PredictionRef C = reference("c");
+
+  /// A store without watches; each call means the same one.
+  protected abstract WatchStorePort store();
+
+  protected static PredictionRef reference(String id) {
+    return new PredictionRef(new ProviderName("cometapi"), new PredictionId(id));
+  }
+
+  protected static List<PredictionRef> references(int count) {
+    return IntStream.range(0, count).mapToObj(i -> reference("p" + i)).toList();
+  }
+
+  /// The end of a prediction, with an answer that expires an hour later.
+  protected static Closing ended(PredictionRef reference, Instant at) {
+    var json = "{\"id\":\"" + reference.id().value() + "\"}";
+    return new Closing(
+        reference,
+        Reason.ENDED,
+        at,
+        3,
+        new StoredAnswer(json, at.minusMillis(5), at.plusSeconds(3600)),
+        /* trouble= */ null);
+  }
+
+  private static Closing gaveUp(PredictionRef reference, Instant at) {
+    return new Closing(reference, Reason.GAVE_UP, at, 1, /* answer= */ null, TROUBLE);
+  }
+
+  protected static List<StoredWatch> open(WatchStorePort store) throws IOException {
+    return store.open(0, Integer.MAX_VALUE);
+  }
+
+  private List<StoredWatch> closed() throws IOException {
+    return store().closedSince(Instant.EPOCH, Integer.MAX_VALUE);
+  }
+
+  private static List<PredictionRef> referencesOf(List<StoredWatch> watches) {
+    return watches.stream().map(StoredWatch::reference).toList();
+  }
+
+  private static List<Long> numbers(List<StoredWatch> watches) {
+    return watches.stream().map(StoredWatch::number).toList();
+  }
+
+  @Test
+  void hasNoWatchesAtFirst() throws IOException {
+    assertThat(open(store())).isEmpty();
+    assertThat(closed()).isEmpty();
+  }
+
+  @Nested
+  class Registering {
+
+    @Test
+    void givesAndKeepsWhatIsStored() throws IOException {
+      var stored = store().register(List.of(A, B), NOW);
+      assertThat(stored)
+          .containsExactly(
+              new StoredWatch(1, A, NOW, /* closing= */ null),
+              new StoredWatch(stored.getLast().number(), B, NOW, /* closing= */ null));
+      assertThat(open(store())).isEqualTo(stored);
+    }
+
+    @Test
+    void numbersGrowInTheOrderOfTheReferences() throws IOException {
+      var many = new ArrayList<>(references(2_500));
+      Collections.reverse(many);
+      var stored = store().register(many, NOW);
+      assertThat(referencesOf(stored)).isEqualTo(many);
+      assertThat(numbers(stored)).isSorted().doesNotHaveDuplicates().first().isEqualTo(1L);
+      var next = store().register(List.of(A), NOW).getFirst();
+      assertThat(next.number()).isGreaterThan(stored.getLast().number());
+    }
+
+    @Test
+    void aSecondTimeChangesNothing() throws IOException {
+      var first = store().register(List.of(A, B), NOW);
+      var second = store().register(List.of(C, B, A), LATER);
+      assertThat(second.subList(1, 3)).containsExactly(first.get(1), first.get(0));
+      assertThat(second.getFirst().registered()).isEqualTo(LATER);
+      assertThat(referencesOf(open(store()))).containsExactly(A, B, C);
+    }
+
+    @Test
+    void aReferenceThatComesTwiceIsOneWatch() throws IOException {
+      var stored = store().register(List.of(A, B, A, A), NOW);
+      assertThat(referencesOf(stored)).containsExactly(A, B, A, A);
+      assertThat(numbers(stored).stream().distinct()).hasSize(2);
+      assertThat(referencesOf(open(store()))).containsExactly(A, B);
+    }
+
+    @Test
+    void oneIdAtTwoProvidersIsTwoWatches() throws IOException {
+      var other = new PredictionRef(new ProviderName("replicate"), A.id());
+      store().register(List.of(A, other), NOW);
+      assertThat(referencesOf(open(store()))).containsExactly(A, other);
+    }
+
+    @Test
+    void idsThatDifferInCaseAreTwoWatches() throws IOException {
+      store().register(List.of(A, reference("A")), NOW);
+      assertThat(open(store())).hasSize(2);
+    }
+
+    @Test
+    void nothingStoresNothing() throws IOException {
+      assertThat(store().register(List.of(), NOW)).isEmpty();
+      assertThat(open(store())).isEmpty();
+    }
+
+    @Test
+    void leavesClosedWatchesClosed() throws IOException {
+      store().register(List.of(A), NOW);
+      store().close(List.of(ended(A, NOW)));
+      var stored = store().register(List.of(A, B), LATER);
+      assertThat(stored.getFirst().closing()).isEqualTo(ended(A, NOW));
+      assertThat(referencesOf(open(store()))).containsExactly(B);
+    }
+
+    @Test
+    void neverUsesTheNumberOfARemovedWatch() throws IOException {
+      var last = store().register(List.of(A, B), NOW).getLast();
+      store().remove(List.of(A, B));
+      var again = store().register(List.of(B), NOW).getFirst();
+      assertThat(again.number()).isGreaterThan(last.number());
+    }
+  }
+
+  @Nested
+  class OpenWatches {
+
+    @Test
+    void areInTheOrderOfTheirNumbers() throws IOException {
+      store().register(List.of(C, A), NOW);
+      store().register(List.of(B), NOW);
+      assertThat(referencesOf(open(store()))).containsExactly(C, A, B);
+    }
+
+    @Test
+    void areReadInParts() throws IOException {
+      store().register(references(7), NOW);
+      var all = new ArrayList<PredictionRef>();
+      var after = 0L;
+      for (var part = store().open(after, 3); !part.isEmpty(); part = store().open(after, 3)) {
+        assertThat(part).hasSizeLessThanOrEqualTo(3);
+        all.addAll(referencesOf(part));
+        after = part.getLast().number();
+      }
+      assertThat(all).isEqualTo(references(7));
+    }
+
+    @Test
+    void areNoneAfterTheLast() throws IOException {
+      var last = store().register(List.of(A, B), NOW).getLast();
+      assertThat(store().open(last.number(), 10)).isEmpty();
+      assertThat(store().open(0, 0)).isEmpty();
+    }
+  }
+
+  @Nested
+  class Closings {
+
+    @ParameterizedTest
+    @EnumSource
+    void areKept(Reason reason) throws IOException {
+      var answer = new StoredAnswer("{}", NOW, LATER.plusMillis(7));
+      var closing = new Closing(A, reason, LATER, 7, answer, TROUBLE);
+      var stored = store().register(List.of(A, B), NOW).getFirst();
+      store().close(List.of(closing));
+      assertThat(closed()).containsExactly(new StoredWatch(stored.number(), A, NOW, closing));
+      assertThat(referencesOf(open(store()))).containsExactly(B);
+    }
+
+    @Test
+    void areKeptWithoutAnswerTroubleAndExpiry() throws IOException {
+      var closing = new Closing(A, Reason.DEADLINE_PASSED, NOW, 0, null, null);
+      store().register(List.of(A), NOW);
+      store().close(List.of(closing));
+      assertThat(closed()).extracting(StoredWatch::closing).containsExactly(closing);
+    }
+
+    @Test
+    void ofManyAreKept() throws IOException {
+      var many = references(1_500);
+      store().register(many, NOW);
+      store().close(many.stream().map(reference -> ended(reference, LATER)).toList());
+      assertThat(open(store())).isEmpty();
+      assertThat(closed())
+          .hasSize(1_500)
+          .allMatch(watch -> ended(watch.reference(), LATER).equals(watch.closing()));
+    }
+
+    @Test
+    void changeNothingIfItIsClosed() throws IOException {
+      store().register(List.of(A), NOW);
+      store().close(List.of(gaveUp(A, NOW), ended(A, LATER)));
+      store().close(List.of(ended(A, LATER)));
+      assertThat(closed()).extracting(StoredWatch::closing).containsExactly(gaveUp(A, NOW));
+    }
+
+    @Test
+    void changeNothingIfItIsNotStored() throws IOException {
+      store().register(List.of(A), NOW);
+      store().close(List.of(ended(B, NOW), ended(A, NOW)));
+      store().close(List.of());
+      assertThat(referencesOf(closed())).containsExactly(A);
+      assertThat(open(store())).isEmpty();
+    }
+
+    @Test
+    void areListedTheLatestFirst() throws IOException {
+      store().register(List.of(A, B, C), NOW);
+      store().close(List.of(ended(B, NOW.plusMillis(2)), gaveUp(A, NOW.plusMillis(3))));
+      store().close(List.of(ended(C, NOW.plusMillis(1))));
+      assertThat(referencesOf(closed())).containsExactly(A, B, C);
+      assertThat(referencesOf(store().closedSince(NOW.plusMillis(2), 10))).containsExactly(A, B);
+      assertThat(referencesOf(store().closedSince(NOW.plusMillis(1), 1))).containsExactly(A);
+      assertThat(store().closedSince(NOW.plusMillis(4), 10)).isEmpty();
+      assertThat(store().closedSince(NOW, 0)).isEmpty();
+    }
+  }
+
+  @Nested
+  class Reopening {
+
+    @Test
+    void opensAsItWasRegistered() throws IOException {
+      var stored = store().register(List.of(A, B), NOW);
+      store().close(List.of(ended(A, NOW), ended(B, NOW)));
+      store().reopen(A);
+      assertThat(open(store())).containsExactly(stored.getFirst());
+      assertThat(referencesOf(closed())).containsExactly(B);
+      store().close(List.of(gaveUp(A, LATER)));
+      assertThat(closed()).extracting(StoredWatch::closing).contains(gaveUp(A, LATER));
+    }
+
+    @Test
+    void changesNothingIfItIsOpenOrNotStored() throws IOException {
+      var stored = store().register(List.of(A), NOW);
+      store().reopen(A);
+      store().reopen(B);
+      assertThat(open(store())).isEqualTo(stored);
+    }
+  }
+
+  @Nested
+  class Answers {
+
+    @Test
+    void areForgottenWhenTheyExpired() throws IOException {
+      store().register(List.of(A, B, C), NOW);
+      var expires = NOW.plusSeconds(3600);
+      store().close(List.of(ended(A, NOW), ended(B, LATER), gaveUp(C, NOW)));
+      store().forgetAnswers(expires.minusMillis(1));
+      assertThat(closed())
+          .extracting(StoredWatch::closing)
+          .contains(ended(A, NOW), ended(B, LATER), gaveUp(C, NOW));
+      store().forgetAnswers(expires);
+      assertThat(closed())
+          .extracting(StoredWatch::closing)
+          .containsExactlyInAnyOrder(
+              new Closing(A, Reason.ENDED, NOW, 3, null, null), ended(B, LATER), gaveUp(C, NOW));
+    }
+
+    @Test
+    void areForgottenWithoutTheTrouble() throws IOException {
+      store().register(List.of(A), NOW);
+      var answer = new StoredAnswer("{}", NOW, NOW);
+      store().close(List.of(new Closing(A, Reason.GAVE_UP, NOW, 2, answer, TROUBLE)));
+      store().forgetAnswers(LATER);
+      assertThat(closed())
+          .extracting(StoredWatch::closing)
+          .containsExactly(new Closing(A, Reason.GAVE_UP, NOW, 2, null, TROUBLE));
+    }
+  }
+
+  @Nested
+  class Removing {
+
+    @Test
+    void removesOpenAndClosedWatches() throws IOException {
+      store().register(List.of(A, B, C), NOW);
+      store().close(List.of(ended(A, NOW)));
+      store().remove(List.of(A, B, reference("unknown"), B));
+      store().remove(List.of());
+      assertThat(closed()).isEmpty();
+      assertThat(referencesOf(open(store()))).containsExactly(C);
+    }
+
+    @Test
+    void removesMany() throws IOException {
+      store().register(references(1_500), NOW);
+      store().register(List.of(A), NOW);
+      store().remove(references(1_500));
+      assertThat(referencesOf(open(store()))).containsExactly(A);
+    }
+  }
+
+  @Nested
+  class Values {
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "1970-01-01T00:00:00Z",
+          "1969-12-31T23:59:59.999Z",
+          "2026-11-27T10:00:00.001Z",
+          "9999-12-31T23:59:59.999Z"
+        })
+    void timesAreKeptToTheMillisecond(Instant time) throws IOException {
+      var finer = time.plusNanos(999_999);
+      store().register(List.of(A), finer);
+      var answer = new StoredAnswer("{}", finer, finer);
+      store().close(List.of(new Closing(A, Reason.ENDED, finer, 1, answer, null)));
+      var stored = store().closedSince(time, 1).getFirst();
+      var kept = stored.closing().answer();
+      assertThat(
+              List.of(
+                  stored.registered(), stored.closing().at(), kept.answeredAt(), kept.expires()))
+          .allMatch(any -> any.truncatedTo(ChronoUnit.MILLIS).equals(time));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.sibyl.ports.driven.WatchStorePortContract#texts")
+    void textsAreKept(String text) throws IOException {
+      var details = new TroubleDetails(text, 500, text, null, text, List.of());
+      var closing =
+          new Closing(
+              A,
+              Reason.ENDED,
+              NOW,
+              1,
+              new StoredAnswer(text, NOW, /* expires= */ null),
+              new Failing(details));
+      store().register(List.of(A), NOW);
+      store().close(List.of(closing));
+      assertThat(closed()).extracting(StoredWatch::closing).containsExactly(closing);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.sibyl.ports.driven.WatchStorePortContract#troubles")
+    void troublesAreKept(Trouble trouble) throws IOException {
+      var closing = new Closing(A, Reason.GAVE_UP, NOW, 1, null, trouble);
+      store().register(List.of(A), NOW);
+      store().close(List.of(closing));
+      assertThat(closed()).extracting(StoredWatch::closing).containsExactly(closing);
+    }
+
+    @Test
+    void idsOfAnyFormAreKept() throws IOException {
+      var ids = List.of("0", "-", "007", "1e5", "null", "x".repeat(128));
+      var all = ids.stream().map(WatchStorePortContract::reference).toList();
+      assertThat(referencesOf(store().register(all, NOW))).isEqualTo(all);
+    }
+  }
+
+  static List<Trouble> troubles() {
+    return Stream.<Function<TroubleDetails, Trouble>>of(
+            NotFound::new,
+            KeyMissing::new,
+            KeyInvalid::new,
+            KeyRejected::new,
+            NoCredit::new,
+            Throttled::new,
+            Unreachable::new,
+            TlsFailed::new,
+            ProxyRejected::new,
+            TimedOut::new,
+            Failing::new,
+            Unreadable::new)
+        .map(kind -> kind.apply(TroubleDetails.of("it was so")))
+        .toList();
+  }
+
+  static List<String> texts() {
+    return List.of(
+        "",
+        " \t\r\n ",
+        "'quoted' \"twice\" \\ ; -- ? :name <name> %s",
+        "a\0b\0",
+        "\u0001\u001b\u007f\u0085\u2028\ufeff\uffff",
+        "é 漢字 \ud83d\ude00 \ud834\udd1e",
+        "123",
+        "0".repeat(1 << 20));
+  }
+
+  @Test
+  void severalThreadsRegisterEachWatchOnce() throws Exception {
+    var store = store();
+    var calls = new ArrayList<Callable<List<StoredWatch>>>();
+    for (int i = 0; i < 8; i++) {
+      calls.add(() -> store.register(references(50), NOW));
+    }
+    try (var executor = Executors.newFixedThreadPool(4)) {
+      for (var call : executor.invokeAll(calls)) {
+        assertThat(call.get()).isEqualTo(open(store));
+      }
+    }
+    assertThat(referencesOf(open(store))).isEqualTo(references(50));
+  }
+
+  @Test
+  void severalThreadsLoseNoChange() throws Exception {
+    var store = store();
+    var calls = new ArrayList<Callable<Void>>();
+    for (var reference : references(40)) {
+      calls.add(() -> {
+        store.register(List.of(reference), NOW);
+        store.close(List.of(ended(reference, NOW)));
+        store.closedSince(NOW, 10);
+        return null;
+      });
+    }
+    try (var executor = Executors.newFixedThreadPool(4)) {
+      for (var call : executor.invokeAll(calls)) {
+        call.get();
+      }
+    }
+    assertThat(open(store)).isEmpty();
+    assertThat(closed()).hasSize(40);
+  }
+}
