@@ -18,62 +18,58 @@ import dev.sibyl.domain.TroubleDetails;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/// Trouble in the columns of a watch: its kind, and what a person has to know of it.
-final class StoredTrouble {
+/// Trouble in the columns of a watch: its kind, whose name is stored, and what a person has to know
+/// of it.
+enum StoredTrouble {
+  NOT_FOUND,
+  KEY_MISSING,
+  KEY_INVALID,
+  KEY_REJECTED,
+  NO_CREDIT,
+  THROTTLED,
+  UNREACHABLE,
+  TLS_FAILED,
+  PROXY_REJECTED,
+  TIMED_OUT,
+  FAILING,
 
-  private static final Map<String, Function<TroubleDetails, Trouble>> KINDS =
-      Map.ofEntries(
-          Map.entry("not_found", NotFound::new),
-          Map.entry("key_missing", KeyMissing::new),
-          Map.entry("key_invalid", KeyInvalid::new),
-          Map.entry("key_rejected", KeyRejected::new),
-          Map.entry("no_credit", NoCredit::new),
-          Map.entry("throttled", Throttled::new),
-          Map.entry("unreachable", Unreachable::new),
-          Map.entry("tls_failed", TlsFailed::new),
-          Map.entry("proxy_rejected", ProxyRejected::new),
-          Map.entry("timed_out", TimedOut::new),
-          Map.entry("failing", Failing::new),
-          Map.entry("unreadable", Unreadable::new));
+  /// Also a defect, which has lost its cause, and what a newer version may have written.
+  UNREADABLE;
+
+  private static StoredTrouble of(Trouble trouble) {
+    return switch (trouble) {
+      case NotFound _ -> NOT_FOUND;
+      case KeyMissing _ -> KEY_MISSING;
+      case KeyInvalid _ -> KEY_INVALID;
+      case KeyRejected _ -> KEY_REJECTED;
+      case NoCredit _ -> NO_CREDIT;
+      case Throttled _ -> THROTTLED;
+      case Unreachable _ -> UNREACHABLE;
+      case TlsFailed _ -> TLS_FAILED;
+      case ProxyRejected _ -> PROXY_REJECTED;
+      case TimedOut _ -> TIMED_OUT;
+      case Failing _ -> FAILING;
+      case Unreadable _, Defect _ -> UNREADABLE;
+    };
+  }
 
   static void bind(PreparedBatch batch, @Nullable Trouble trouble) {
     var details = trouble == null ? null : trouble.details();
     batch
-        .bind("trouble", trouble == null ? null : kind(trouble))
+        .bind("trouble", trouble == null ? null : of(trouble).name())
         .bind("trouble_message", details == null ? null : details.message())
         .bind("trouble_status", details == null ? null : details.httpStatus())
         .bind("trouble_code", details == null ? null : details.code())
         .bind("trouble_request_id", details == null ? null : details.requestId());
   }
 
-  private static String kind(Trouble trouble) {
-    return switch (trouble) {
-      case NotFound _ -> "not_found";
-      case KeyMissing _ -> "key_missing";
-      case KeyInvalid _ -> "key_invalid";
-      case KeyRejected _ -> "key_rejected";
-      case NoCredit _ -> "no_credit";
-      case Throttled _ -> "throttled";
-      case Unreachable _ -> "unreachable";
-      case TlsFailed _ -> "tls_failed";
-      case ProxyRejected _ -> "proxy_rejected";
-      case TimedOut _ -> "timed_out";
-      case Failing _ -> "failing";
-      case Unreadable _ -> "unreadable";
-      case Defect _ -> "defect";
-    };
-  }
-
-  /// A defect has lost its cause, so it is an answer that was not understood, and so is what a
-  /// newer version may have written.
   static @Nullable Trouble read(ResultSet row) throws SQLException {
-    var kind = row.getString("trouble");
-    if (kind == null) {
+    var name = row.getString("trouble");
+    if (name == null) {
       return null;
     }
     var details =
@@ -84,13 +80,32 @@ final class StoredTrouble {
             /* retryAfter= */ null,
             row.getString("trouble_request_id"),
             List.of());
-    return KINDS.getOrDefault(kind, Unreadable::new).apply(details);
+    return Stream.of(values())
+        .filter(kind -> kind.name().equals(name))
+        .findFirst()
+        .orElse(UNREADABLE)
+        .with(details);
+  }
+
+  private Trouble with(TroubleDetails details) {
+    return switch (this) {
+      case NOT_FOUND -> new NotFound(details);
+      case KEY_MISSING -> new KeyMissing(details);
+      case KEY_INVALID -> new KeyInvalid(details);
+      case KEY_REJECTED -> new KeyRejected(details);
+      case NO_CREDIT -> new NoCredit(details);
+      case THROTTLED -> new Throttled(details);
+      case UNREACHABLE -> new Unreachable(details);
+      case TLS_FAILED -> new TlsFailed(details);
+      case PROXY_REJECTED -> new ProxyRejected(details);
+      case TIMED_OUT -> new TimedOut(details);
+      case FAILING -> new Failing(details);
+      case UNREADABLE -> new Unreadable(details);
+    };
   }
 
   private static @Nullable Integer status(ResultSet row) throws SQLException {
     var status = row.getInt("trouble_status");
     return row.wasNull() ? null : status;
   }
-
-  private StoredTrouble() {}
 }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class WatchRow {
 
   static final String COLUMNS =
-      "number, account, prediction, registered_at, closed_at, reason, polls, answer, answered_at,"
-          + " expires_at, trouble, trouble_message, trouble_status, trouble_code,"
+      "number, account, prediction, registered_at, closed_at, reason, polls, answer,"
+          + " answer_without_data, answered_at, expires_at, trouble, trouble_message, trouble_status, trouble_code,"
           + " trouble_request_id";
 
   /// @throws IllegalArgumentException if the row is damaged
@@ -45,11 +45,11 @@ final class WatchRow {
   }
 
   private static @Nullable StoredAnswer answer(ResultSet row) throws SQLException {
-    var json = row.getString("answer");
+    var withoutData = row.getString("answer_without_data");
     var answered = time(row, "answered_at");
-    return json == null || answered == null
+    return withoutData == null || answered == null
         ? null
-        : new StoredAnswer(json, answered, time(row, "expires_at"));
+        : new StoredAnswer(row.getString("answer"), withoutData, answered, time(row, "expires_at"));
   }
 
   static PredictionRef reference(ResultSet row) throws SQLException {
@@ -73,6 +73,7 @@ final class WatchRow {
         .bind("reason", closing.reason().name())
         .bind("polls", closing.polls())
         .bind("answer", answer == null ? null : answer.json())
+        .bind("answer_without_data", answer == null ? null : answer.withoutData())
         .bind("answered_at", answer == null ? null : answer.answeredAt().toEpochMilli())
         .bind("expires_at", answer == null ? null : millis(answer.expires()));
   }

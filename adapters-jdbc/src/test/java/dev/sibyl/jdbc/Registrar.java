@@ -20,8 +20,7 @@ final class Registrar {
       for (int batch = 0; !System.out.checkError(); batch++) {
         var prefix = arguments[1] + "-" + batch + "-";
         var references = IntStream.range(0, BATCH).mapToObj(i -> reference(prefix + i)).toList();
-        System.out.println(
-            database.watches().register(references, Instant.EPOCH).getLast().number());
+        System.out.println(database.watches().begin(references, Instant.EPOCH).getLast().number());
       }
     }
   }

@@ -52,7 +52,7 @@ class SqliteDatabaseTest {
     try (var database = SqliteDatabase.open(directory)) {
       return database
           .watches()
-          .register(List.of(ids).stream().map(SqliteDatabaseTest::reference).toList(), NOW);
+          .begin(List.of(ids).stream().map(SqliteDatabaseTest::reference).toList(), NOW);
     }
   }
 
@@ -82,7 +82,7 @@ class SqliteDatabaseTest {
   @Test
   void onlyTheUserCanReadTheFolderAndItsFiles() throws IOException {
     try (var database = SqliteDatabase.open(directory)) {
-      database.watches().register(List.of(reference("a")), NOW);
+      database.watches().begin(List.of(reference("a")), NOW);
       assertThat(permissions(directory)).isEqualTo("rwx------");
       try (var files = Files.list(directory)) {
         assertThat(files)
@@ -103,7 +103,8 @@ class SqliteDatabaseTest {
   @Test
   void keepsWatchesWhenItIsClosed() throws IOException {
     var closing =
-        new Closing(reference("a"), Reason.ENDED, NOW, 1, new StoredAnswer("{}", NOW, NOW), null);
+        new Closing(
+            reference("a"), Reason.ENDED, NOW, 1, new StoredAnswer("{}", "{}", NOW, NOW), null);
     var stored = register("a", "b");
     try (var database = SqliteDatabase.open(directory)) {
       database.watches().close(List.of(closing));
@@ -119,7 +120,8 @@ class SqliteDatabaseTest {
   void neverUsesANumberAgain() throws IOException {
     register("a", "b");
     try (var database = SqliteDatabase.open(directory)) {
-      database.watches().remove(List.of(reference("a"), reference("b")));
+      database.watches().remove(reference("a"));
+      database.watches().remove(reference("b"));
     }
     assertThat(register("c").getFirst().number()).isEqualTo(3);
   }
@@ -204,7 +206,7 @@ class SqliteDatabaseTest {
       jdbi.useHandle(handle -> handle.execute("pragma max_page_count = 30"));
       var watches = new JdbcWatchStore(jdbi, failure -> SqliteFailure.of(file, failure));
       var many = IntStream.range(0, 5_000).mapToObj(i -> reference("p" + i)).toList();
-      assertThatThrownBy(() -> watches.register(many, NOW))
+      assertThatThrownBy(() -> watches.begin(many, NOW))
           .isInstanceOf(IOException.class)
           .hasMessageStartingWith(file + ": the disk is full");
       assertThat(watches.open(0, 10)).isEqualTo(stored);
@@ -214,12 +216,12 @@ class SqliteDatabaseTest {
               Reason.ENDED,
               NOW,
               1,
-              new StoredAnswer("0".repeat(1 << 20), NOW, null),
+              new StoredAnswer("0".repeat(1 << 20), "{}", NOW, null),
               null);
       assertThatThrownBy(() -> watches.close(List.of(large)))
           .hasMessageContaining("the disk is full");
       assertThat(watches.open(0, 10)).isEqualTo(stored);
-      assertThat(watches.register(List.of(reference("b")), NOW)).hasSize(1);
+      assertThat(watches.begin(List.of(reference("b")), NOW)).hasSize(1);
     }
     assertThat(open()).hasSize(2);
   }
@@ -231,7 +233,7 @@ class SqliteDatabaseTest {
         var statement = connection.createStatement()) {
       statement.execute("begin exclusive");
       try (var database = SqliteDatabase.open(directory)) {
-        assertThatThrownBy(() -> database.watches().register(List.of(reference("b")), NOW))
+        assertThatThrownBy(() -> database.watches().begin(List.of(reference("b")), NOW))
             .isInstanceOf(IOException.class)
             .hasMessage(file + ": it is locked by another process: end that process");
       }

@@ -28,7 +28,7 @@ public record DurableWatching(
     try {
       var standing = watches.get();
       var keeping = keeper.get();
-      keeping.restored(standing.restore());
+      standing.restore();
       events.subscribe(keeping);
       return new Running(
           StandingTask.start(executor, standing::run),

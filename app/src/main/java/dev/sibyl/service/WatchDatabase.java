@@ -29,12 +29,11 @@ public final class WatchDatabase {
     return requireNonNull(opened, "it is not open").watches();
   }
 
-  /// Everything is stored; what fails now is not needed any more.
   void close() {
     try {
       requireNonNull(opened, "it is not open").close();
     } catch (IOException _) {
-      // The process ends, and with it the lock of the folder.
+      // The process ends, and with it the lock of the folder, which is all that was left.
     }
   }
 }

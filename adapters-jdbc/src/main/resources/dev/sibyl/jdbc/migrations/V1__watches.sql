@@ -8,6 +8,7 @@ create table watch (
   reason        text,
   polls         integer,
   answer        text,
+  answer_without_data text,
   answered_at   integer,
   expires_at    integer,
   trouble            text,

@@ -55,8 +55,8 @@ public final class SessionEndpoint implements Endpoint {
       return session == null
           ? answer(
               false,
-              "This is not a valid access token of this service. `sibyl serve token` creates one, with the"
-                  + " same --data if the service was started with one.",
+              "This is not a valid access token of this service. `sibyl serve token` creates one,"
+                  + " with the same --data if the service was started with one.",
               Map.of())
           : answer(
               true,

@@ -44,7 +44,7 @@ export function showAccounts() {
   setText(more, `+ ${sorted.length - room} more`);
 }
 
-/** Whether it is known to work: it was polled, or nothing keeps it from that. */
+/** Whether it is not known to work: it was never polled, or has no key. */
 const isIdle = account => account.health === 'ok' && (account.title !== null || account.latency_seconds === null);
 
 const rankOf = account => account.health !== 'ok' ? 0 : openAt(account.provider) ? 1 : IDLE;

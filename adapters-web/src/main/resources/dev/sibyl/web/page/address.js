@@ -5,13 +5,11 @@ export const keyInAddress = () => location.hash.slice(1);
 export function nameInAddress(key) {
   const address = '#' + key;
   if (location.hash === address) return;
-  if (location.hash) history.replaceState(history.state, '', address);
-  else history.pushState({ isOpened: true }, '', address);
+  if (location.hash) history.replaceState(null, '', address);
+  else history.pushState(null, '', address);
 }
 
-/** The details are closed. If they were opened here, this is a step back. */
+/** The details are closed. Not by a step back, which would happen later, perhaps to other details. */
 export function clearAddress() {
-  if (!location.hash) return;
-  if (history.state?.isOpened) history.back();
-  else history.replaceState(null, '', location.pathname);
+  if (location.hash) history.replaceState(null, '', location.pathname);
 }

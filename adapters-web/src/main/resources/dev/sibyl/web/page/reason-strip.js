@@ -25,7 +25,7 @@ export function showReasons(reasons) {
     sorted.unshift([filter.reason, reasons.get(filter.reason) ?? 0]);
   }
   // A button that is about to be pressed stays where it is, with its meaning.
-  const isHeld = strip.matches(':hover, :focus-within');
+  const isHeld = strip.matches(':hover, :has(:focus-visible)');
   for (const [reason, button] of buttons) {
     if (sorted.some(([shown]) => shown === reason)) continue;
     if (isHeld) sorted.push([reason, reasons.get(reason) ?? 0]);

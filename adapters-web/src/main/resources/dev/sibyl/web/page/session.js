@@ -1,6 +1,6 @@
 /** Whether the browser has a session. Throws if the service cannot be reached. */
 export async function hasSession() {
-  const response = await fetch('/session');
+  const response = await fetch('/session', { signal: AbortSignal.timeout(10_000) });
   return response.ok && (await response.json()).authenticated;
 }
 

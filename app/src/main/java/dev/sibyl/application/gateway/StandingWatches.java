@@ -1,5 +1,7 @@
 package dev.sibyl.application.gateway;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sibyl.application.polling.PersistentUntilEnded;
 import dev.sibyl.application.polling.PollScheduler;
 import dev.sibyl.application.polling.PollSchedulerFactory;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,10 +45,8 @@ public final class StandingWatches {
 
     /// A watch begins.
     ///
-    /// @param begun when, which is earlier for a watch of an earlier process
     /// @param answer what is known already, null if nothing is
-    record Begin(PredictionRef reference, Instant begun, @Nullable Found answer)
-        implements Change {}
+    record Begin(PredictionRef reference, @Nullable Found answer) implements Change {}
 
     /// A watch ends without another poll.
     record Drop(PredictionRef reference) implements Change {}
@@ -88,12 +89,11 @@ public final class StandingWatches {
     this.scheduler = schedulers.schedulerFor(new PersistentUntilEnded(policy, restored::contains));
   }
 
-  /// Takes up what was stored, before it runs and before the first event: what is open, and what
-  /// was closed during the last day.
+  /// Restores what was stored, before it runs: what is open, and what was closed during the last
+  /// day.
   ///
-  /// @return all of them, in the order of their numbers
   /// @throws IOException if the store does not answer; its message is for the user
-  public List<WatchEntry> restore() throws IOException {
+  public void restore() throws IOException {
     var now = clock.instant();
     var found =
         new ArrayList<>(
@@ -112,10 +112,9 @@ public final class StandingWatches {
     for (var entry : entries) {
       if (entry.stage() == Stage.OPEN) {
         restored.add(entry.reference());
-        feed.add(new Change.Begin(entry.reference(), entry.registered(), null));
+        feed.add(new Change.Begin(entry.reference(), null));
       }
     }
-    return entries;
   }
 
   /// Polls until the thread is interrupted.
@@ -136,35 +135,54 @@ public final class StandingWatches {
         : watch(List.of(reference)).getFirst();
   }
 
-  /// Watches predictions, each as [#watch(PredictionRef)] says.
+  /// Watches predictions, each as [#watch(PredictionRef)] says. One at a time, so that the store,
+  /// the registry and the engine agree.
   ///
   /// @return of each, in the order of the references
-  /// @throws IOException if those that are new cannot be stored; then nothing has changed
-  List<Begun> watch(List<PredictionRef> references) throws IOException {
+  /// @throws IOException if those that are to begin cannot be stored; then nothing has changed
+  synchronized List<Begun> watch(List<PredictionRef> references) throws IOException {
     var now = clock.instant();
-    var all = new ArrayList<Begun>();
-    for (var stored : store.register(references, now)) {
-      var reference = stored.reference();
-      var known = registry.find(reference);
-      var isToBegin = known == null || isToBeginAgain(known, now);
-      var entry =
-          registry.changeOrBegin(
-              reference,
-              before -> begin(stored.number(), reference, before, now),
-              ServiceEvent.Registered::new);
-      all.add(new Begun(entry, isToBegin));
-      if (isToBegin) {
-        feed.add(new Change.Begin(reference, now, null));
+    var known = new HashMap<PredictionRef, WatchEntry>();
+    for (var reference : references) {
+      var entry = registry.find(reference);
+      if (entry != null && !isToBeginAgain(entry, now)) {
+        known.put(reference, entry);
       }
     }
-    return all;
+    var toBegin = references.stream().filter(one -> !known.containsKey(one)).distinct().toList();
+    var begun = new HashSet<PredictionRef>();
+    for (var stored : toBegin.isEmpty() ? List.<StoredWatch>of() : store.begin(toBegin, now)) {
+      var reference = stored.reference();
+      known.put(reference, begin(stored.number(), reference, now));
+      begun.add(reference);
+    }
+    return references.stream()
+        .map(reference -> new Begun(requireNonNull(known.get(reference)), begun.remove(reference)))
+        .toList();
+  }
+
+  private WatchEntry begin(long number, PredictionRef reference, Instant now) {
+    var entry =
+        registry.changeOrBegin(
+            reference,
+            before -> begun(number, reference, before, now),
+            ServiceEvent.Registered::new);
+    feed.add(new Change.Begin(reference, null));
+    return entry;
+  }
+
+  private WatchEntry begun(
+      long number, PredictionRef reference, @Nullable WatchEntry before, Instant now) {
+    return before == null
+        ? Entries.begun(number, reference, now, deadline(now))
+        : Entries.begunAgain(before, now, deadline(now));
   }
 
   /// Watches a prediction no more, and forgets it.
   ///
   /// @throws IOException if the store does not answer; then nothing has changed
-  void forget(PredictionRef reference) throws IOException {
-    store.remove(List.of(reference));
+  synchronized void forget(PredictionRef reference) throws IOException {
+    store.remove(reference);
     feed.add(new Change.Drop(reference));
     registry.remove(reference);
   }
@@ -179,15 +197,6 @@ public final class StandingWatches {
         && !now.isBefore(closed.plus(TROUBLE_IS_REMEMBERED));
   }
 
-  /// Another thread may have been first.
-  private WatchEntry begin(
-      long number, PredictionRef reference, @Nullable WatchEntry before, Instant now) {
-    if (before == null) {
-      return Entries.begun(number, reference, now, deadline(now));
-    }
-    return isToBeginAgain(before, now) ? Entries.begunAgain(before, now, deadline(now)) : before;
-  }
-
   private @Nullable Instant deadline(Instant now) {
     var deadline = policy.deadlineFrom(now);
     return deadline.equals(Instant.MAX) ? null : deadline;
@@ -197,18 +206,18 @@ public final class StandingWatches {
   /// watched from now on, unless it has ended. What has ended stays as it is.
   ///
   /// @return the entry
-  /// @throws IOException if it cannot be stored; the message is for the user
-  WatchEntry answered(PredictionRef reference, Found answer) throws IOException {
+  /// @throws IOException if it is to begin, and cannot be stored; the message is for the user
+  synchronized WatchEntry answered(PredictionRef reference, Found answer) throws IOException {
     var now = clock.instant();
-    var stored = store.register(List.of(reference), now).getFirst();
+    var watched = watch(reference).entry();
     var entry =
         registry.changeOrBegin(
             reference,
             before -> {
-              var begun = begin(stored.number(), reference, before, now);
-              return Entries.hasEnded(begun)
-                  ? begun
-                  : Entries.answered(begun, answer, begun.polls(), now, now);
+              var current = before == null ? watched : before;
+              return Entries.hasEnded(current)
+                  ? current
+                  : Entries.answered(current, answer, current.polls(), now, now);
             },
             after ->
                 after.stage() == Stage.ENDED
@@ -217,7 +226,7 @@ public final class StandingWatches {
     // The watch that there may be would poll later: the next poll is due now.
     feed.add(new Change.Drop(reference));
     if (entry.stage() == Stage.OPEN) {
-      feed.add(new Change.Begin(reference, now, answer));
+      feed.add(new Change.Begin(reference, answer));
     }
     return entry;
   }
@@ -255,12 +264,12 @@ public final class StandingWatches {
     @Override
     public void arrived(Change change) {
       switch (change) {
-        case Change.Begin(var reference, var begun, var answer) ->
-            scheduler.resume(
-                answer == null
-                    ? Watch.begin(reference, begun)
-                    : Watch.begin(reference, begun, answer),
-                clock.instant());
+        case Change.Begin(var reference, var answer) -> {
+          var now = clock.instant();
+          scheduler.resume(
+              answer == null ? Watch.begin(reference, now) : Watch.begin(reference, now, answer),
+              now);
+        }
         case Change.Drop(var reference) -> scheduler.drop(reference);
       }
     }

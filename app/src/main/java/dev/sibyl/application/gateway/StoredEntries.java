@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns watches into what is stored of them, and back.
 ///
-/// @param deadlines when a watch that began at a time is given up, null for never
+/// @param deadlines when a watch that is polled from a time on is given up, null for never
 record StoredEntries(PredictionReadingPort reader, Function<Instant, @Nullable Instant> deadlines) {
 
   /// What is stored of a watch that is not open.
@@ -48,17 +48,17 @@ record StoredEntries(PredictionReadingPort reader, Function<Instant, @Nullable I
     return answer == null
         ? null
         : new StoredAnswer(
-            answer.prediction().raw().print(), answer.answeredAt(), Entries.expiresAt(entry));
+            answer.prediction().raw().print(),
+            answer.prediction().withDataRemoved().raw().print(),
+            answer.answeredAt(),
+            Entries.expiresAt(entry));
   }
 
-  /// A watch that was stored.
+  /// A watch that was stored. Its deadline counts from now: before, nothing polled it.
   WatchEntry entry(StoredWatch stored, Instant now) {
     var begun =
         Entries.begun(
-            stored.number(),
-            stored.reference(),
-            stored.registered(),
-            deadlines.apply(stored.registered()));
+            stored.number(), stored.reference(), stored.registered(), deadlines.apply(now));
     var closing = stored.closing();
     return closing == null ? begun : closed(begun, closing, now);
   }
@@ -91,7 +91,8 @@ record StoredEntries(PredictionReadingPort reader, Function<Instant, @Nullable I
 
   /// Its expiry is the one that was known then, whatever the provider's usual time is.
   private @Nullable Found found(PredictionId id, StoredAnswer answer, Instant closed) {
-    if (!(reader.read(id, answer.json(), answer.answeredAt()) instanceof Found found)) {
+    var json = answer.json() == null ? answer.withoutData() : answer.json();
+    if (!(reader.read(id, json, answer.answeredAt()) instanceof Found found)) {
       return null;
     }
     var prediction = found.prediction();

@@ -9,6 +9,7 @@ import dev.sibyl.ports.driving.service.WatchEntry;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,11 +110,19 @@ public final class WatchRegistry {
   /// @param entries in the order of their numbers
   synchronized void restore(List<WatchEntry> entries) {
     for (var entry : entries) {
-      var row = new WatchRow(entry);
-      rows.put(entry.reference(), row);
-      retention.add(row);
+      rows.put(entry.reference(), new WatchRow(entry));
       open.merge(entry.reference().provider(), entry.stage() == Stage.OPEN ? 1 : 0, Integer::sum);
     }
+    rows.values().stream()
+        .sorted(Comparator.comparing(row -> closedOrNever(row.entry())))
+        .forEach(retention::add);
+    if (!rows.isEmpty()) {
+      retention.superfluous(rows.lastEntry().getValue(), clock.instant()).forEach(this::remove);
+    }
+  }
+
+  private static Instant closedOrNever(WatchEntry entry) {
+    return entry.closedAt() == null ? Instant.MAX : entry.closedAt();
   }
 
   private WatchEntry set(WatchRow row, WatchEntry after, Function<WatchEntry, ServiceEvent> event) {

@@ -73,8 +73,15 @@ final class VirtualService implements Poller, Waiting {
   /// A process that begins with what another one has stored.
   static VirtualService startedWith(MemoryWatchStore store)
       throws IOException, InterruptedException {
+    return startedWith(store, Duration.ZERO);
+  }
+
+  /// @param after how long after [PredictionBuilder#NOW]
+  static VirtualService startedWith(MemoryWatchStore store, Duration after)
+      throws IOException, InterruptedException {
     var service = new VirtualService(Long.MAX_VALUE, store);
-    service.keeper.restored(service.watches.restore());
+    service.clock.advance(after);
+    service.watches.restore();
     return service;
   }
 

@@ -75,22 +75,6 @@ class WatchKeeperTest {
   }
 
   @Test
-  void anAnswerThatHasExpiredIsForgotten() throws Exception {
-    var service = VirtualService.startedWith(store);
-    service.answers("a", succeeded("a"));
-    service.query("a");
-    service.write();
-    service.pass(Duration.ofHours(2));
-    service.write();
-    assertThat(store.closedSince(NOW, 10))
-        .first()
-        .satisfies(watch -> {
-          assertThat(watch.closing().reason()).isEqualTo(Reason.ENDED);
-          assertThat(watch.closing().answer()).isNull();
-        });
-  }
-
-  @Test
   void whatEndsWhileTheStoreFailsIsStoredLater() throws Exception {
     var service = VirtualService.startedWith(store);
     service.answers("a", processing("a"), succeeded("a"));
@@ -156,35 +140,75 @@ class WatchKeeperTest {
   }
 
   @Test
-  void whatWasRemovedIsRemovedFromTheStore() throws Exception {
+  void whatEndedADayAgoIsRemovedFromTheStore() throws Exception {
     var service = VirtualService.startedWith(store);
     service.answers("a", succeeded("a"));
-    service.answers("b", succeeded("b"));
     service.query("a");
-    service.pass(Duration.ofDays(1).plusSeconds(1));
-    service.query("b");
     service.write();
-    assertThat(store.closedSince(NOW, 10))
-        .extracting(watch -> watch.reference().id().value())
-        .containsExactly("b");
+    service.pass(Duration.ofDays(1).plusSeconds(1));
+    service.write();
+    assertThat(store.closedSince(NOW, 10)).isEmpty();
   }
 
   @Test
-  void whatBeginsAgainBeforeItWasRemovedFromTheStoreStays() throws Exception {
+  void aLongStopGivesNoWatchUp() throws Exception {
+    var first = VirtualService.startedWith(store);
+    first.answers("a", processing("a"));
+    first.query("a");
+
+    var second = VirtualService.startedWith(store, Duration.ofDays(3));
+    second.answers("a", processing("a"), processing("a"), succeeded("a"));
+    second.pass(Duration.ofMinutes(1));
+
+    assertThat(entry(second, "a").stage()).isEqualTo(Stage.ENDED);
+  }
+
+  @Test
+  void anAnswerThatHasExpiredIsKnownWithoutItsData() throws Exception {
+    var first = VirtualService.startedWith(store);
+    first.answers("a", succeeded("a"));
+    first.query("a");
+    first.write();
+    first.pass(Duration.ofHours(2));
+    first.write();
+
+    var answer = store.closedSince(NOW, 10).getFirst().closing().answer();
+
+    assertThat(answer.json()).isNull();
+    assertThat(answer.withoutData()).contains("\"status\":\"succeeded\"", "\"data_removed\":true");
+    assertThat(VirtualService.startedWith(store).query("a"))
+        .isInstanceOf(GatewayAnswer.Known.class);
+  }
+
+  @Test
+  void registeringWhatHasEndedChangesNothing() throws Exception {
     var service = VirtualService.startedWith(store);
     service.answers("a", succeeded("a"));
-    service.answers("b", succeeded("b"));
     service.query("a");
     service.write();
-    service.pass(Duration.ofDays(1).plusSeconds(1));
-    service.query("b");
-    assertThat(entry(service, "a")).isNull();
-    service.answers("a", processing("a"));
-    service.query("a");
+    var stored = store.closedSince(NOW, 10);
+
+    new WatchRegistration(service.watches, service.registry)
+        .register(CALLER, List.of(reference("a")));
     service.write();
-    assertThat(store.open(0, 10))
-        .extracting(watch -> watch.reference().id().value())
-        .containsExactly("a");
+
+    assertThat(store.closedSince(NOW, 10)).isEqualTo(stored);
+  }
+
+  @Test
+  void aCancellationOfWhatWasGivenUpIsStored() throws Exception {
+    var service = VirtualService.startedWith(store);
+    service.answers("a", NOT_FOUND);
+    service.query("a");
+    service.pass(Duration.ofMinutes(5));
+    service.write();
+
+    service.watches.answered(reference("a"), succeeded("a"));
+    service.write();
+
+    assertThat(store.closedSince(NOW, 10))
+        .singleElement()
+        .satisfies(watch -> assertThat(watch.closing().reason()).isEqualTo(Reason.ENDED));
   }
 
   @Test

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// user.
 public interface WatchStorePort {
 
-  /// Stores watches that are not stored yet: all of them or none. They are safely stored when it
-  /// returns. One that is closed stays closed.
+  /// Stores watches that are not stored yet, and opens again those that are closed: all of them or
+  /// none. They are safely stored when it returns. A number stays.
   ///
-  /// @return what is stored of each, in the order of the references
+  /// @return what is stored of each, in the order of the references; all are open
   /// @throws IOException if the store does not answer, or is full
-  List<StoredWatch> register(List<PredictionRef> references, Instant now) throws IOException;
+  List<StoredWatch> begin(List<PredictionRef> references, Instant now) throws IOException;
 
   /// The watches that are open, in the order of their numbers.
   ///
@@ -32,26 +32,24 @@ public interface WatchStorePort {
   /// @throws IOException if the store does not answer
   List<StoredWatch> closedSince(Instant time, int limit) throws IOException;
 
-  /// Closes watches, in one transaction. One that is closed already, or is not stored, stays as it
-  /// is.
+  /// Closes watches, in one transaction. For one that is closed already, the new end counts. One
+  /// that is not stored is none.
   ///
   /// @throws IOException if the store does not answer, or is full
   void close(List<Closing> closings) throws IOException;
 
-  /// Opens a watch again. One that is open, or is not stored, stays as it is.
-  ///
-  /// @throws IOException if the store does not answer, or is full
-  void reopen(PredictionRef reference) throws IOException;
-
-  /// Forgets the answers that expired at that time or earlier. The watches stay.
+  /// Removes a watch. One that is not stored is none.
   ///
   /// @throws IOException if the store does not answer
-  void forgetAnswers(Instant now) throws IOException;
+  void remove(PredictionRef reference) throws IOException;
 
-  /// Removes watches, in one transaction. One that is not stored is none.
+  /// Forgets what providers have deleted, and removes watches that were closed long ago.
   ///
+  /// @param now forgets the answers that expired then or earlier; what is left of them stays
+  /// @param since removes the watches that were closed earlier
+  /// @param maxClosed removes the oldest ones if more than that are closed
   /// @throws IOException if the store does not answer
-  void remove(List<PredictionRef> references) throws IOException;
+  void clean(Instant now, Instant since, int maxClosed) throws IOException;
 
   /// A watch.
   ///
@@ -63,7 +61,7 @@ public interface WatchStorePort {
   /// The end of a watch.
   ///
   /// @param polls how many were made
-  /// @param answer the last one, null if none is known, or if it has expired
+  /// @param answer the last one, null if none is known
   /// @param trouble what the last polls met, null if they met none
   record Closing(
       PredictionRef reference,
@@ -73,12 +71,14 @@ public interface WatchStorePort {
       @Nullable StoredAnswer answer,
       @Nullable Trouble trouble) {}
 
-  /// A prediction as it was answered.
+  /// A prediction as it was answered, in the Replicate format.
   ///
-  /// @param json in the Replicate format, with every field and digit
+  /// @param json with every field and digit; null once it has expired
+  /// @param withoutData what is left of it then
   /// @param answeredAt by the provider's clock
-  /// @param expires when it is forgotten, null for never
-  record StoredAnswer(String json, Instant answeredAt, @Nullable Instant expires) {}
+  /// @param expires when the provider deletes its data, null for never
+  record StoredAnswer(
+      @Nullable String json, String withoutData, Instant answeredAt, @Nullable Instant expires) {}
 
   /// Why a watch was closed.
   enum Reason {

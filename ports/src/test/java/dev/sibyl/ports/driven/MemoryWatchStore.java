@@ -28,13 +28,17 @@ public final class MemoryWatchStore implements WatchStorePort {
   }
 
   @Override
-  public synchronized List<StoredWatch> register(List<PredictionRef> references, Instant now)
+  public synchronized List<StoredWatch> begin(List<PredictionRef> references, Instant now)
       throws IOException {
     requireService();
     return references.stream()
         .map(reference ->
-            watches.computeIfAbsent(
-                reference, _ -> new StoredWatch(++lastNumber, reference, now, null)))
+            watches.compute(
+                reference,
+                (_, watch) ->
+                    watch == null
+                        ? new StoredWatch(++lastNumber, reference, now, null)
+                        : with(watch, null)))
         .toList();
   }
 
@@ -61,22 +65,22 @@ public final class MemoryWatchStore implements WatchStorePort {
   public synchronized void close(List<Closing> closings) throws IOException {
     requireService();
     for (var closing : closings) {
-      watches.computeIfPresent(
-          closing.reference(),
-          (_, watch) -> watch.closing() == null ? with(watch, closing) : watch);
+      watches.computeIfPresent(closing.reference(), (_, watch) -> with(watch, closing));
     }
   }
 
   @Override
-  public synchronized void reopen(PredictionRef reference) throws IOException {
+  public synchronized void remove(PredictionRef reference) throws IOException {
     requireService();
-    watches.computeIfPresent(reference, (_, watch) -> with(watch, null));
+    watches.remove(reference);
   }
 
   @Override
-  public synchronized void forgetAnswers(Instant now) throws IOException {
+  public synchronized void clean(Instant now, Instant since, int maxClosed) throws IOException {
     requireService();
-    watches.replaceAll((_, watch) -> isExpired(watch, now) ? withoutAnswer(watch) : watch);
+    watches.replaceAll((_, watch) -> isExpired(watch, now) ? withoutData(watch) : watch);
+    var kept = closedSince(since, maxClosed);
+    watches.values().removeIf(watch -> watch.closing() != null && !kept.contains(watch));
   }
 
   private static boolean isExpired(StoredWatch watch, Instant now) {
@@ -85,8 +89,9 @@ public final class MemoryWatchStore implements WatchStorePort {
     return answer != null && answer.expires() != null && !answer.expires().isAfter(now);
   }
 
-  private static StoredWatch withoutAnswer(StoredWatch watch) {
+  private static StoredWatch withoutData(StoredWatch watch) {
     var closing = watch.closing();
+    var answer = closing.answer();
     return with(
         watch,
         new Closing(
@@ -94,17 +99,11 @@ public final class MemoryWatchStore implements WatchStorePort {
             closing.reason(),
             closing.at(),
             closing.polls(),
-            null,
+            new StoredAnswer(null, answer.withoutData(), answer.answeredAt(), null),
             closing.trouble()));
   }
 
   private static StoredWatch with(StoredWatch watch, @Nullable Closing closing) {
     return new StoredWatch(watch.number(), watch.reference(), watch.registered(), closing);
-  }
-
-  @Override
-  public synchronized void remove(List<PredictionRef> references) throws IOException {
-    requireService();
-    references.forEach(watches::remove);
   }
 }

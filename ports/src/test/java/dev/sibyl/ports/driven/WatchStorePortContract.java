@@ -73,7 +73,7 @@ public abstract class WatchStorePortContract {
         Reason.ENDED,
         at,
         3,
-        new StoredAnswer(json, at.minusMillis(5), at.plusSeconds(3600)),
+        new StoredAnswer(json, "{}", at.minusMillis(5), at.plusSeconds(3600)),
         /* trouble= */ null);
   }
 
@@ -108,7 +108,7 @@ public abstract class WatchStorePortContract {
 
     @Test
     void givesAndKeepsWhatIsStored() throws IOException {
-      var stored = store().register(List.of(A, B), NOW);
+      var stored = store().begin(List.of(A, B), NOW);
       assertThat(stored)
           .containsExactly(
               new StoredWatch(1, A, NOW, /* closing= */ null),
@@ -120,17 +120,17 @@ public abstract class WatchStorePortContract {
     void numbersGrowInTheOrderOfTheReferences() throws IOException {
       var many = new ArrayList<>(references(2_500));
       Collections.reverse(many);
-      var stored = store().register(many, NOW);
+      var stored = store().begin(many, NOW);
       assertThat(referencesOf(stored)).isEqualTo(many);
       assertThat(numbers(stored)).isSorted().doesNotHaveDuplicates().first().isEqualTo(1L);
-      var next = store().register(List.of(A), NOW).getFirst();
+      var next = store().begin(List.of(A), NOW).getFirst();
       assertThat(next.number()).isGreaterThan(stored.getLast().number());
     }
 
     @Test
     void aSecondTimeChangesNothing() throws IOException {
-      var first = store().register(List.of(A, B), NOW);
-      var second = store().register(List.of(C, B, A), LATER);
+      var first = store().begin(List.of(A, B), NOW);
+      var second = store().begin(List.of(C, B, A), LATER);
       assertThat(second.subList(1, 3)).containsExactly(first.get(1), first.get(0));
       assertThat(second.getFirst().registered()).isEqualTo(LATER);
       assertThat(referencesOf(open(store()))).containsExactly(A, B, C);
@@ -138,7 +138,7 @@ public abstract class WatchStorePortContract {
 
     @Test
     void aReferenceThatComesTwiceIsOneWatch() throws IOException {
-      var stored = store().register(List.of(A, B, A, A), NOW);
+      var stored = store().begin(List.of(A, B, A, A), NOW);
       assertThat(referencesOf(stored)).containsExactly(A, B, A, A);
       assertThat(numbers(stored).stream().distinct()).hasSize(2);
       assertThat(referencesOf(open(store()))).containsExactly(A, B);
@@ -147,36 +147,37 @@ public abstract class WatchStorePortContract {
     @Test
     void oneIdAtTwoProvidersIsTwoWatches() throws IOException {
       var other = new PredictionRef(new ProviderName("replicate"), A.id());
-      store().register(List.of(A, other), NOW);
+      store().begin(List.of(A, other), NOW);
       assertThat(referencesOf(open(store()))).containsExactly(A, other);
     }
 
     @Test
     void idsThatDifferInCaseAreTwoWatches() throws IOException {
-      store().register(List.of(A, reference("A")), NOW);
+      store().begin(List.of(A, reference("A")), NOW);
       assertThat(open(store())).hasSize(2);
     }
 
     @Test
     void nothingStoresNothing() throws IOException {
-      assertThat(store().register(List.of(), NOW)).isEmpty();
+      assertThat(store().begin(List.of(), NOW)).isEmpty();
       assertThat(open(store())).isEmpty();
     }
 
     @Test
-    void leavesClosedWatchesClosed() throws IOException {
-      store().register(List.of(A), NOW);
-      store().close(List.of(ended(A, NOW)));
-      var stored = store().register(List.of(A, B), LATER);
-      assertThat(stored.getFirst().closing()).isEqualTo(ended(A, NOW));
-      assertThat(referencesOf(open(store()))).containsExactly(B);
+    void opensClosedWatchesAsTheyWereRegistered() throws IOException {
+      var stored = store().begin(List.of(A, B), NOW);
+      store().close(List.of(ended(A, NOW), gaveUp(B, NOW)));
+      assertThat(store().begin(List.of(A), LATER)).containsExactly(stored.getFirst());
+      assertThat(open(store())).containsExactly(stored.getFirst());
+      assertThat(referencesOf(closed())).containsExactly(B);
     }
 
     @Test
     void neverUsesTheNumberOfARemovedWatch() throws IOException {
-      var last = store().register(List.of(A, B), NOW).getLast();
-      store().remove(List.of(A, B));
-      var again = store().register(List.of(B), NOW).getFirst();
+      var last = store().begin(List.of(A, B), NOW).getLast();
+      store().remove(A);
+      store().remove(B);
+      var again = store().begin(List.of(B), NOW).getFirst();
       assertThat(again.number()).isGreaterThan(last.number());
     }
   }
@@ -186,14 +187,14 @@ public abstract class WatchStorePortContract {
 
     @Test
     void areInTheOrderOfTheirNumbers() throws IOException {
-      store().register(List.of(C, A), NOW);
-      store().register(List.of(B), NOW);
+      store().begin(List.of(C, A), NOW);
+      store().begin(List.of(B), NOW);
       assertThat(referencesOf(open(store()))).containsExactly(C, A, B);
     }
 
     @Test
     void areReadInParts() throws IOException {
-      store().register(references(7), NOW);
+      store().begin(references(7), NOW);
       var all = new ArrayList<PredictionRef>();
       var after = 0L;
       for (var part = store().open(after, 3); !part.isEmpty(); part = store().open(after, 3)) {
@@ -206,7 +207,7 @@ public abstract class WatchStorePortContract {
 
     @Test
     void areNoneAfterTheLast() throws IOException {
-      var last = store().register(List.of(A, B), NOW).getLast();
+      var last = store().begin(List.of(A, B), NOW).getLast();
       assertThat(store().open(last.number(), 10)).isEmpty();
       assertThat(store().open(0, 0)).isEmpty();
     }
@@ -218,9 +219,9 @@ public abstract class WatchStorePortContract {
     @ParameterizedTest
     @EnumSource
     void areKept(Reason reason) throws IOException {
-      var answer = new StoredAnswer("{}", NOW, LATER.plusMillis(7));
+      var answer = new StoredAnswer("{\"a\":1}", "{}", NOW, LATER.plusMillis(7));
       var closing = new Closing(A, reason, LATER, 7, answer, TROUBLE);
-      var stored = store().register(List.of(A, B), NOW).getFirst();
+      var stored = store().begin(List.of(A, B), NOW).getFirst();
       store().close(List.of(closing));
       assertThat(closed()).containsExactly(new StoredWatch(stored.number(), A, NOW, closing));
       assertThat(referencesOf(open(store()))).containsExactly(B);
@@ -229,7 +230,7 @@ public abstract class WatchStorePortContract {
     @Test
     void areKeptWithoutAnswerTroubleAndExpiry() throws IOException {
       var closing = new Closing(A, Reason.DEADLINE_PASSED, NOW, 0, null, null);
-      store().register(List.of(A), NOW);
+      store().begin(List.of(A), NOW);
       store().close(List.of(closing));
       assertThat(closed()).extracting(StoredWatch::closing).containsExactly(closing);
     }
@@ -237,7 +238,7 @@ public abstract class WatchStorePortContract {
     @Test
     void ofManyAreKept() throws IOException {
       var many = references(1_500);
-      store().register(many, NOW);
+      store().begin(many, NOW);
       store().close(many.stream().map(reference -> ended(reference, LATER)).toList());
       assertThat(open(store())).isEmpty();
       assertThat(closed())
@@ -246,16 +247,16 @@ public abstract class WatchStorePortContract {
     }
 
     @Test
-    void changeNothingIfItIsClosed() throws IOException {
-      store().register(List.of(A), NOW);
-      store().close(List.of(gaveUp(A, NOW), ended(A, LATER)));
+    void replaceEarlierOnes() throws IOException {
+      store().begin(List.of(A), NOW);
+      store().close(List.of(gaveUp(A, NOW)));
       store().close(List.of(ended(A, LATER)));
-      assertThat(closed()).extracting(StoredWatch::closing).containsExactly(gaveUp(A, NOW));
+      assertThat(closed()).extracting(StoredWatch::closing).containsExactly(ended(A, LATER));
     }
 
     @Test
     void changeNothingIfItIsNotStored() throws IOException {
-      store().register(List.of(A), NOW);
+      store().begin(List.of(A), NOW);
       store().close(List.of(ended(B, NOW), ended(A, NOW)));
       store().close(List.of());
       assertThat(referencesOf(closed())).containsExactly(A);
@@ -264,7 +265,7 @@ public abstract class WatchStorePortContract {
 
     @Test
     void areListedTheLatestFirst() throws IOException {
-      store().register(List.of(A, B, C), NOW);
+      store().begin(List.of(A, B, C), NOW);
       store().close(List.of(ended(B, NOW.plusMillis(2)), gaveUp(A, NOW.plusMillis(3))));
       store().close(List.of(ended(C, NOW.plusMillis(1))));
       assertThat(referencesOf(closed())).containsExactly(A, B, C);
@@ -276,79 +277,52 @@ public abstract class WatchStorePortContract {
   }
 
   @Nested
-  class Reopening {
+  class Cleaning {
 
     @Test
-    void opensAsItWasRegistered() throws IOException {
-      var stored = store().register(List.of(A, B), NOW);
-      store().close(List.of(ended(A, NOW), ended(B, NOW)));
-      store().reopen(A);
-      assertThat(open(store())).containsExactly(stored.getFirst());
-      assertThat(referencesOf(closed())).containsExactly(B);
-      store().close(List.of(gaveUp(A, LATER)));
-      assertThat(closed()).extracting(StoredWatch::closing).contains(gaveUp(A, LATER));
-    }
-
-    @Test
-    void changesNothingIfItIsOpenOrNotStored() throws IOException {
-      var stored = store().register(List.of(A), NOW);
-      store().reopen(A);
-      store().reopen(B);
-      assertThat(open(store())).isEqualTo(stored);
-    }
-  }
-
-  @Nested
-  class Answers {
-
-    @Test
-    void areForgottenWhenTheyExpired() throws IOException {
-      store().register(List.of(A, B, C), NOW);
+    void forgetsAnswersThatExpired() throws IOException {
+      store().begin(List.of(A, B, C), NOW);
       var expires = NOW.plusSeconds(3600);
       store().close(List.of(ended(A, NOW), ended(B, LATER), gaveUp(C, NOW)));
-      store().forgetAnswers(expires.minusMillis(1));
+      store().clean(expires.minusMillis(1), NOW, 10);
       assertThat(closed())
           .extracting(StoredWatch::closing)
-          .contains(ended(A, NOW), ended(B, LATER), gaveUp(C, NOW));
-      store().forgetAnswers(expires);
+          .containsExactlyInAnyOrder(ended(A, NOW), ended(B, LATER), gaveUp(C, NOW));
+      store().clean(expires, NOW, 10);
+      var left = new StoredAnswer(null, "{}", NOW.minusMillis(5), null);
       assertThat(closed())
           .extracting(StoredWatch::closing)
           .containsExactlyInAnyOrder(
-              new Closing(A, Reason.ENDED, NOW, 3, null, null), ended(B, LATER), gaveUp(C, NOW));
+              new Closing(A, Reason.ENDED, NOW, 3, left, null), ended(B, LATER), gaveUp(C, NOW));
     }
 
     @Test
-    void areForgottenWithoutTheTrouble() throws IOException {
-      store().register(List.of(A), NOW);
-      var answer = new StoredAnswer("{}", NOW, NOW);
-      store().close(List.of(new Closing(A, Reason.GAVE_UP, NOW, 2, answer, TROUBLE)));
-      store().forgetAnswers(LATER);
-      assertThat(closed())
-          .extracting(StoredWatch::closing)
-          .containsExactly(new Closing(A, Reason.GAVE_UP, NOW, 2, null, TROUBLE));
-    }
-  }
-
-  @Nested
-  class Removing {
-
-    @Test
-    void removesOpenAndClosedWatches() throws IOException {
-      store().register(List.of(A, B, C), NOW);
-      store().close(List.of(ended(A, NOW)));
-      store().remove(List.of(A, B, reference("unknown"), B));
-      store().remove(List.of());
-      assertThat(closed()).isEmpty();
+    void removesWhatWasClosedLongAgo() throws IOException {
+      store().begin(List.of(A, B, C), NOW);
+      store().close(List.of(ended(A, NOW), ended(B, LATER)));
+      store().clean(NOW, LATER, 10);
+      assertThat(referencesOf(closed())).containsExactly(B);
       assertThat(referencesOf(open(store()))).containsExactly(C);
     }
 
     @Test
-    void removesMany() throws IOException {
-      store().register(references(1_500), NOW);
-      store().register(List.of(A), NOW);
-      store().remove(references(1_500));
-      assertThat(referencesOf(open(store()))).containsExactly(A);
+    void removesTheOldestIfThereAreTooMany() throws IOException {
+      store().begin(List.of(A, B, C), NOW);
+      store().close(List.of(ended(B, NOW), ended(A, LATER), ended(C, LATER.plusMillis(1))));
+      store().clean(NOW, NOW, 2);
+      assertThat(referencesOf(closed())).containsExactly(C, A);
     }
+  }
+
+  @Test
+  void removesOpenAndClosedWatches() throws IOException {
+    store().begin(List.of(A, B, C), NOW);
+    store().close(List.of(ended(A, NOW)));
+    store().remove(A);
+    store().remove(B);
+    store().remove(B);
+    assertThat(closed()).isEmpty();
+    assertThat(referencesOf(open(store()))).containsExactly(C);
   }
 
   @Nested
@@ -364,8 +338,8 @@ public abstract class WatchStorePortContract {
         })
     void timesAreKeptToTheMillisecond(Instant time) throws IOException {
       var finer = time.plusNanos(999_999);
-      store().register(List.of(A), finer);
-      var answer = new StoredAnswer("{}", finer, finer);
+      store().begin(List.of(A), finer);
+      var answer = new StoredAnswer("{\"a\":1}", "{}", finer, finer);
       store().close(List.of(new Closing(A, Reason.ENDED, finer, 1, answer, null)));
       var stored = store().closedSince(time, 1).getFirst();
       var kept = stored.closing().answer();
@@ -385,9 +359,9 @@ public abstract class WatchStorePortContract {
               Reason.ENDED,
               NOW,
               1,
-              new StoredAnswer(text, NOW, /* expires= */ null),
+              new StoredAnswer(text, text, NOW, /* expires= */ null),
               new Failing(details));
-      store().register(List.of(A), NOW);
+      store().begin(List.of(A), NOW);
       store().close(List.of(closing));
       assertThat(closed()).extracting(StoredWatch::closing).containsExactly(closing);
     }
@@ -396,7 +370,7 @@ public abstract class WatchStorePortContract {
     @MethodSource("dev.sibyl.ports.driven.WatchStorePortContract#troubles")
     void troublesAreKept(Trouble trouble) throws IOException {
       var closing = new Closing(A, Reason.GAVE_UP, NOW, 1, null, trouble);
-      store().register(List.of(A), NOW);
+      store().begin(List.of(A), NOW);
       store().close(List.of(closing));
       assertThat(closed()).extracting(StoredWatch::closing).containsExactly(closing);
     }
@@ -405,7 +379,7 @@ public abstract class WatchStorePortContract {
     void idsOfAnyFormAreKept() throws IOException {
       var ids = List.of("0", "-", "007", "1e5", "null", "x".repeat(128));
       var all = ids.stream().map(WatchStorePortContract::reference).toList();
-      assertThat(referencesOf(store().register(all, NOW))).isEqualTo(all);
+      assertThat(referencesOf(store().begin(all, NOW))).isEqualTo(all);
     }
   }
 
@@ -444,7 +418,7 @@ public abstract class WatchStorePortContract {
     var store = store();
     var calls = new ArrayList<Callable<List<StoredWatch>>>();
     for (int i = 0; i < 8; i++) {
-      calls.add(() -> store.register(references(50), NOW));
+      calls.add(() -> store.begin(references(50), NOW));
     }
     try (var executor = Executors.newFixedThreadPool(4)) {
       for (var call : executor.invokeAll(calls)) {
@@ -460,7 +434,7 @@ public abstract class WatchStorePortContract {
     var calls = new ArrayList<Callable<Void>>();
     for (var reference : references(40)) {
       calls.add(() -> {
-        store.register(List.of(reference), NOW);
+        store.begin(List.of(reference), NOW);
         store.close(List.of(ended(reference, NOW)));
         store.closedSince(NOW, 10);
         return null;
