@@ -86,7 +86,7 @@ public record SettingDescription(
               name,
               "`--data` (`serve`)",
               "the folder `sibyl` in `$XDG_STATE_HOME` or `~/.local/state`",
-              "the folder of what the service keeps, such as its tokens");
+              "the folder of what the service keeps: its tokens and its watches");
       case TLS_CERTIFICATE ->
           of(name, "none", "a PEM file with the service's certificate and those above it");
       case TLS_KEY -> of(name, "none", "a PEM file with the private key of the certificate");
