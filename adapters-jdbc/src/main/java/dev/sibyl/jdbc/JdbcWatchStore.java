@@ -1,17 +1,16 @@
 package dev.sibyl.jdbc;
 
 import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.webhook.Registration;
 import dev.sibyl.ports.driven.WatchStorePort;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Gatherers;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 
 /// Keeps watches in a table, with statements that SQLite and PostgreSQL understand.
 final class JdbcWatchStore implements WatchStorePort {
@@ -51,43 +50,71 @@ final class JdbcWatchStore implements WatchStorePort {
       where account = :account and prediction = :prediction
       """;
 
-  private static final String FORGET =
-      "update watch set answer = null, expires_at = null where expires_at <= ?";
+  private static final String IS_NOT_PENDING =
+      " and not exists"
+          + " (select 1 from notification n where n.watch = watch.number and n.state = 'PENDING')";
 
-  private static final String REMOVE_OLD = "delete from watch where closed_at < ?";
+  private static final String FORGET =
+      "update watch set answer = null, expires_at = null where expires_at <= ?" + IS_NOT_PENDING;
+
+  private static final String REMOVE_OLD =
+      "delete from watch where closed_at < ?"
+          + IS_NOT_PENDING
+          + """
+           and not exists (select 1 from notification n
+            where n.watch = watch.number and n.state = 'FAILED' and n.since > ?)
+          """;
 
   private static final String REMOVE_MANY =
       """
       delete from watch where number in
         (select number from watch where closed_at is not null
           order by closed_at desc, number desc limit 1000000 offset ?)
-      """;
+      """
+          + IS_NOT_PENDING;
 
   private static final String REMOVE = "delete from watch where account = ? and prediction = ?";
 
-  private final Jdbi jdbi;
-  private final Function<RuntimeException, IOException> failures;
+  /// How long notifications that were given up can be sent again.
+  private static final Duration FAILED_ARE_KEPT = Duration.ofDays(7);
 
-  /// @param failures puts a failure in words for the user
-  JdbcWatchStore(Jdbi jdbi, Function<RuntimeException, IOException> failures) {
-    this.jdbi = jdbi;
-    this.failures = failures;
+  private final Transactions transactions;
+  private final Runnable onDue;
+
+  /// @param onDue called when notifications have become due
+  JdbcWatchStore(Transactions transactions, Runnable onDue) {
+    this.transactions = transactions;
+    this.onDue = onDue;
   }
 
   @Override
-  public List<StoredWatch> begin(List<PredictionRef> references, Instant now) throws IOException {
-    return inTransaction(handle -> {
-      var stored = new HashMap<PredictionRef, StoredWatch>();
-      references.stream()
-          .distinct()
-          .gather(Gatherers.windowFixed(BATCH))
-          .flatMap(batch -> begin(handle, batch, now).stream())
-          .forEach(watch -> stored.put(watch.reference(), watch));
-      return references.stream().map(stored::get).toList();
-    });
+  public List<StoredWatch> begin(
+      List<PredictionRef> references, List<Registration> webhooks, Instant now) throws IOException {
+    var stored =
+        transactions.run(handle -> {
+          var watches = begin(handle, references, now);
+          DueNotifications.register(handle, webhooks, now);
+          return watches;
+        });
+    if (!webhooks.isEmpty()) {
+      onDue.run();
+    }
+    return stored;
   }
 
-  private static List<StoredWatch> begin(Handle handle, List<PredictionRef> batch, Instant now) {
+  private static List<StoredWatch> begin(
+      Handle handle, List<PredictionRef> references, Instant now) {
+    var stored = new HashMap<PredictionRef, StoredWatch>();
+    references.stream()
+        .distinct()
+        .gather(Gatherers.windowFixed(BATCH))
+        .flatMap(batch -> beginBatch(handle, batch, now).stream())
+        .forEach(watch -> stored.put(watch.reference(), watch));
+    return references.stream().map(stored::get).toList();
+  }
+
+  private static List<StoredWatch> beginBatch(
+      Handle handle, List<PredictionRef> batch, Instant now) {
     var rows = String.join(", ", Collections.nCopies(batch.size(), "(?, ?, ?)"));
     try (var query = handle.createQuery(BEGIN + rows + OR_REOPEN)) {
       var place = 0;
@@ -103,13 +130,13 @@ final class JdbcWatchStore implements WatchStorePort {
 
   @Override
   public List<StoredWatch> open(long after, int limit) throws IOException {
-    return inTransaction(handle ->
+    return transactions.run(handle ->
         handle.createQuery(OPEN).bind(0, after).bind(1, limit).map(WatchRow::watch).list());
   }
 
   @Override
   public List<StoredWatch> closedSince(Instant time, int limit) throws IOException {
-    return inTransaction(handle ->
+    return transactions.run(handle ->
         handle
             .createQuery(CLOSED)
             .bind(0, time.toEpochMilli())
@@ -120,35 +147,32 @@ final class JdbcWatchStore implements WatchStorePort {
 
   @Override
   public void close(List<Closing> closings) throws IOException {
-    inTransaction(handle -> {
-      var batch = handle.prepareBatch(CLOSE);
-      for (var closing : closings) {
-        WatchRow.bind(batch, closing).add();
-      }
-      return batch.execute();
-    });
+    int due =
+        transactions.run(handle -> {
+          var batch = handle.prepareBatch(CLOSE);
+          for (var closing : closings) {
+            WatchRow.bind(batch, closing).add();
+          }
+          batch.execute();
+          return DueNotifications.ended(handle, closings);
+        });
+    if (due > 0) {
+      onDue.run();
+    }
   }
 
   @Override
   public void remove(PredictionRef reference) throws IOException {
-    inTransaction(
+    transactions.run(
         handle -> handle.execute(REMOVE, reference.provider().value(), reference.id().value()));
   }
 
   @Override
   public void clean(Instant now, Instant since, int maxClosed) throws IOException {
-    inTransaction(handle -> {
+    transactions.run(handle -> {
       handle.execute(FORGET, now.toEpochMilli());
-      handle.execute(REMOVE_OLD, since.toEpochMilli());
+      handle.execute(REMOVE_OLD, since.toEpochMilli(), now.minus(FAILED_ARE_KEPT).toEpochMilli());
       return handle.execute(REMOVE_MANY, maxClosed);
     });
-  }
-
-  private <T> T inTransaction(Function<Handle, T> action) throws IOException {
-    try {
-      return jdbi.inTransaction(action::apply);
-    } catch (JdbiException | IllegalArgumentException failure) { // the latter: an unreadable row
-      throw failures.apply(failure);
-    }
   }
 }

@@ -3,6 +3,8 @@ package dev.sibyl.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.sibyl.ports.driven.DeliveryQueuePort;
+import dev.sibyl.ports.driven.NotificationStorePort;
 import dev.sibyl.ports.driven.WatchStorePort;
 import java.io.Closeable;
 import java.io.IOException;
@@ -23,16 +25,22 @@ public final class SqliteDatabase implements Closeable {
   private static final int BUSY_MILLIS = 500;
 
   private final DataFolder folder;
+  private final Transactions transactions;
   private final HikariDataSource connections;
   private final WatchStorePort watches;
+  private final NotificationStorePort notifications;
+  private final WebhookDeliveries deliveries;
 
   private SqliteDatabase(DataFolder folder, HikariDataSource connections) {
     this.folder = folder;
     this.connections = connections;
     var jdbi = Jdbi.create(connections);
     jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
-    this.watches =
-        new JdbcWatchStore(jdbi, failure -> SqliteFailure.of(folder.database(), failure));
+    this.transactions =
+        new Transactions(jdbi, failure -> SqliteFailure.of(folder.database(), failure));
+    this.deliveries = new WebhookDeliveries(connections);
+    this.watches = new JdbcWatchStore(transactions, deliveries::wake);
+    this.notifications = new JdbcNotificationStore(transactions, deliveries::wake);
   }
 
   /// Opens the database, and makes what is missing: the folder, the file, its tables.
@@ -44,7 +52,9 @@ public final class SqliteDatabase implements Closeable {
     try {
       var source = source(folder.database());
       migrate(source);
-      return new SqliteDatabase(folder, connections(source));
+      var database = new SqliteDatabase(folder, connections(source));
+      database.releaseDeliveries();
+      return database;
     } catch (FlywayException | PoolInitializationException failure) {
       folder.close();
       throw SqliteFailure.of(folder.database(), failure);
@@ -56,9 +66,16 @@ public final class SqliteDatabase implements Closeable {
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_MILLIS);
+    config.enforceForeignKeys(true);
     var source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + database.toUri()); // in a path, a question mark ends the name
     return source;
+  }
+
+  /// No other process delivers, so what was under way when the last one died is free.
+  private void releaseDeliveries() throws IOException {
+    transactions.run(
+        handle -> handle.execute("update webhook_delivery set picked = false where picked"));
   }
 
   /// A file of a newer version is refused.
@@ -85,6 +102,16 @@ public final class SqliteDatabase implements Closeable {
   /// The watches in it. After [#close()] all methods fail.
   public WatchStorePort watches() {
     return watches;
+  }
+
+  /// The notifications of these watches. After [#close()] all methods fail.
+  public NotificationStorePort notifications() {
+    return notifications;
+  }
+
+  /// What calls for their delivery. Its calls must have ended before [#close()].
+  public DeliveryQueuePort deliveries() {
+    return deliveries;
   }
 
   @Override

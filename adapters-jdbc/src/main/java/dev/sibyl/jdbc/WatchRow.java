@@ -44,6 +44,15 @@ final class WatchRow {
             StoredTrouble.read(row));
   }
 
+  /// @throws IllegalArgumentException if it has none
+  static StoredAnswer requireAnswer(ResultSet row) throws SQLException {
+    var answer = answer(row);
+    if (answer == null) {
+      throw new IllegalArgumentException("a watch that has ended has no answer");
+    }
+    return answer;
+  }
+
   private static @Nullable StoredAnswer answer(ResultSet row) throws SQLException {
     var withoutData = row.getString("answer_without_data");
     var answered = time(row, "answered_at");
@@ -57,18 +66,23 @@ final class WatchRow {
         new ProviderName(row.getString("account")), new PredictionId(row.getString("prediction")));
   }
 
-  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+  static @Nullable Instant time(ResultSet row, String column) throws SQLException {
     var millis = row.getLong(column);
     return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+  }
+
+  /// Binds which watch is meant.
+  static PreparedBatch bind(PreparedBatch batch, PredictionRef reference) {
+    return batch
+        .bind("account", reference.provider().value())
+        .bind("prediction", reference.id().value());
   }
 
   /// Binds what the end of a watch changes, and which watch it is.
   static PreparedBatch bind(PreparedBatch batch, Closing closing) {
     StoredTrouble.bind(batch, closing.trouble());
     var answer = closing.answer();
-    return batch
-        .bind("account", closing.reference().provider().value())
-        .bind("prediction", closing.reference().id().value())
+    return bind(batch, closing.reference())
         .bind("closed_at", closing.at().toEpochMilli())
         .bind("reason", closing.reason().name())
         .bind("polls", closing.polls())

@@ -204,7 +204,8 @@ class SqliteDatabaseTest {
     try (var connection = connection()) {
       var jdbi = Jdbi.create(connection);
       jdbi.useHandle(handle -> handle.execute("pragma max_page_count = 30"));
-      var watches = new JdbcWatchStore(jdbi, failure -> SqliteFailure.of(file, failure));
+      var transactions = new Transactions(jdbi, failure -> SqliteFailure.of(file, failure));
+      var watches = new JdbcWatchStore(transactions, () -> {});
       var many = IntStream.range(0, 5_000).mapToObj(i -> reference("p" + i)).toList();
       assertThatThrownBy(() -> watches.begin(many, NOW))
           .isInstanceOf(IOException.class)

@@ -4,7 +4,10 @@ import dev.sibyl.application.gateway.StandingWatches;
 import dev.sibyl.application.gateway.WatchKeeper;
 import dev.sibyl.ports.driving.service.SubscribeToEvents;
 import dev.sibyl.system.StandingTask;
+import dev.sibyl.ports.driven.DeliveryQueuePort;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -14,10 +17,12 @@ import java.util.function.Supplier;
 ///
 /// @param watches are made when the database is open
 /// @param keeper is made when the database is open
+/// @param delivery of notifications, is made when the database is open
 public record DurableWatching(
     WatchDatabase database,
     Supplier<StandingWatches> watches,
     Supplier<WatchKeeper> keeper,
+    Supplier<? extends DeliveryQueuePort.Delivery> delivery,
     SubscribeToEvents events,
     ExecutorService executor)
     implements Watching {
@@ -30,10 +35,12 @@ public record DurableWatching(
       var keeping = keeper.get();
       standing.restore();
       events.subscribe(keeping);
+      var deliveries = database.deliveries().start(delivery.get());
       return new Running(
           StandingTask.start(executor, standing::run),
           StandingTask.start(executor, () -> keeping.run(trouble)),
           keeping,
+          deliveries,
           database);
     } catch (IOException | RuntimeException failure) {
       database.close();
@@ -42,7 +49,11 @@ public record DurableWatching(
   }
 
   private record Running(
-      StandingTask polling, StandingTask writing, WatchKeeper keeper, WatchDatabase database)
+      StandingTask polling,
+      StandingTask writing,
+      WatchKeeper keeper,
+      Closeable deliveries,
+      WatchDatabase database)
       implements Started {
 
     @Override
@@ -59,7 +70,16 @@ public record DurableWatching(
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       } finally {
+        stopDeliveries();
         database.close();
+      }
+    }
+
+    private void stopDeliveries() {
+      try {
+        deliveries.close();
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
       }
     }
   }

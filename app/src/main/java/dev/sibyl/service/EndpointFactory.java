@@ -4,6 +4,8 @@ import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.service.AuthenticateCallers;
 import dev.sibyl.ports.driving.service.ForwardCommands;
 import dev.sibyl.ports.driving.service.ListWatches;
+import dev.sibyl.ports.driving.service.ManageNotifications;
+import dev.sibyl.web.notifications.NotificationsEndpoint;
 import dev.sibyl.ports.driving.service.OpenSessions;
 import dev.sibyl.ports.driving.service.QueryThroughGateway;
 import dev.sibyl.ports.driving.service.RegisterWatches;
@@ -34,6 +36,7 @@ public record EndpointFactory(
     ForwardCommands commands,
     ListWatches watches,
     RegisterWatches registration,
+    ManageNotifications notifications,
     ListProviders providers,
     SubscribeToEvents events,
     OpenSessions sessions,
@@ -59,9 +62,11 @@ public record EndpointFactory(
             new PageEndpoint(),
             new SessionEndpoint(sessions, callers)),
         List.of(new MetricsEndpoint(metrics)),
-        List.of(stream, new WatchesEndpoint(watches, providers, clock)),
+        List.of(stream, new WatchesEndpoint(watches, providers, clock),
+            new NotificationsEndpoint(notifications)),
         List.of(
             new RegistrationEndpoint(registration, providers),
-            new ReplicateEndpoint(queries, commands, watches, providers)));
+            new ReplicateEndpoint(
+                queries, commands, watches, registration, notifications, providers)));
   }
 }

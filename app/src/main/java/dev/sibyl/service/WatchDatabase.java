@@ -3,6 +3,8 @@ package dev.sibyl.service;
 import static java.util.Objects.requireNonNull;
 
 import dev.sibyl.jdbc.SqliteDatabase;
+import dev.sibyl.ports.driven.DeliveryQueuePort;
+import dev.sibyl.ports.driven.NotificationStorePort;
 import dev.sibyl.ports.driven.WatchStorePort;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,6 +29,16 @@ public final class WatchDatabase {
   /// The watches in it, once it is open.
   public WatchStorePort watches() {
     return requireNonNull(opened, "it is not open").watches();
+  }
+
+  /// The notifications of these watches, once it is open.
+  public NotificationStorePort notifications() {
+    return requireNonNull(opened, "it is not open").notifications();
+  }
+
+  /// What calls for their delivery, once it is open.
+  DeliveryQueuePort deliveries() {
+    return requireNonNull(opened, "it is not open").deliveries();
   }
 
   void close() {

@@ -58,7 +58,8 @@ final class ServeReader {
         isBehindProxy,
         hostNames(serve),
         serve.number(SettingName.MAX_STREAMS, MAX_STREAMS, DEFAULT_MAX_STREAMS),
-        hold(serve));
+        hold(serve),
+        serve.block(SettingName.WEBHOOKS.text()).isTrue(SettingName.ALLOW_PRIVATE));
   }
 
   private static BindAddress bind(SettingsBlock block, boolean isEncrypted) {

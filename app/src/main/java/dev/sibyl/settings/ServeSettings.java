@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hostNames the names, in lower case, under which it may be reached beside its address
 /// @param maxStreams how many streams of events may be open
 /// @param hold how long a repeated question may wait for news
+/// @param isPrivateWebhookAllowed whether webhooks may have `http` URLs and private addresses
 public record ServeSettings(
     BindAddress bind,
     Path data,
@@ -20,7 +21,8 @@ public record ServeSettings(
     boolean behindProxy,
     Set<String> hostNames,
     int maxStreams,
-    Duration hold) {
+    Duration hold,
+    boolean isPrivateWebhookAllowed) {
 
   public ServeSettings {
     hostNames = Set.copyOf(hostNames);

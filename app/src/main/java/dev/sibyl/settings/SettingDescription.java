@@ -30,7 +30,7 @@ public record SettingDescription(
   /// Empty for a block.
   private static Stream<SettingDescription> of(SettingName name) {
     return switch (name) {
-      case PROVIDERS, PATIENCE, SAVE, SERVE, TLS -> Stream.empty();
+      case PROVIDERS, PATIENCE, SAVE, SERVE, TLS, WEBHOOKS -> Stream.empty();
       case PROVIDER ->
           of(
               name,
@@ -107,6 +107,11 @@ public record SettingDescription(
               name,
               "`5s`",
               "how long a repeated question waits for news of a prediction, 60s at most");
+      case ALLOW_PRIVATE ->
+          of(
+              name,
+              "`false`",
+              "whether webhooks may have `http` URLs and addresses that are not public");
       case AGGREGATOR -> of(name, "the one of that name", "which known aggregator the provider is");
       case BASE_URL -> of(name, "the documented one", "where the provider is");
       case PATH ->

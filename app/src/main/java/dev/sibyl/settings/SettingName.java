@@ -35,9 +35,12 @@ enum SettingName {
   HOST_NAMES(Block.SERVE, "host-names", REFUSED),
   MAX_STREAMS(Block.SERVE, "max-streams", REFUSED),
   HOLD(Block.SERVE, "hold", REFUSED),
+  WEBHOOKS(Block.SERVE, "webhooks", REFUSED),
 
   TLS_CERTIFICATE(Block.TLS, "certificate", REFUSED),
   TLS_KEY(Block.TLS, "key", REFUSED),
+
+  ALLOW_PRIVATE(Block.WEBHOOKS, "allow-private", REFUSED),
 
   AGGREGATOR(Block.PROVIDER, "aggregator", REFUSED),
   BASE_URL(Block.PROVIDER, "base-url", REFUSED),
@@ -56,6 +59,8 @@ enum SettingName {
     SERVE,
     /// The block `tls` in `serve`.
     TLS,
+    /// The block `webhooks` in `serve`.
+    WEBHOOKS,
     /// The block of one provider, in `providers`.
     PROVIDER
   }
@@ -96,6 +101,7 @@ enum SettingName {
       case SAVE -> "save." + text;
       case SERVE -> "serve." + text;
       case TLS -> "serve.tls." + text;
+      case WEBHOOKS -> "serve.webhooks." + text;
       case PROVIDER -> "providers.NAME." + text;
     };
   }

@@ -33,6 +33,9 @@ final class SettingNameCheck {
       if (serve.get(SettingName.TLS.text()) instanceof ConfigObject tls) {
         checkBlock(tls, Block.TLS, "there is no setting of that name in serve.tls");
       }
+      if (serve.get(SettingName.WEBHOOKS.text()) instanceof ConfigObject webhooks) {
+        checkBlock(webhooks, Block.WEBHOOKS, "there is no setting of that name in serve.webhooks");
+      }
     }
     if (root.get(SettingName.PROVIDERS.text()) instanceof ConfigObject providers) {
       providers

@@ -24,7 +24,7 @@ final class SettingOrigins {
     for (var setting : SettingDescription.all()) {
       var name = setting.setting();
       switch (name.block()) {
-        case ROOT, PATIENCE, SAVE, SERVE, TLS -> add(setting, blockOf(name), fallback(setting));
+        case ROOT, PATIENCE, SAVE, SERVE, TLS, WEBHOOKS -> add(setting, blockOf(name), fallback(setting));
         case PROVIDER -> {} // below, for each of them
       }
     }
@@ -57,6 +57,7 @@ final class SettingOrigins {
       case SAVE -> root.block(SettingName.SAVE.text());
       case SERVE -> root.block(SettingName.SERVE.text());
       case TLS -> root.block(SettingName.SERVE.text()).block(SettingName.TLS.text());
+      case WEBHOOKS -> root.block(SettingName.SERVE.text()).block(SettingName.WEBHOOKS.text());
       case PROVIDER -> root.block(SettingName.PROVIDERS.text());
     };
   }

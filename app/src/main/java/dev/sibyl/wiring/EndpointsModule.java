@@ -6,6 +6,7 @@ import dev.sibyl.application.gateway.WatchKeeper;
 import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.service.ForwardCommands;
 import dev.sibyl.ports.driving.service.ListWatches;
+import dev.sibyl.ports.driving.service.ManageNotifications;
 import dev.sibyl.ports.driving.service.QueryThroughGateway;
 import dev.sibyl.ports.driving.service.RegisterWatches;
 import dev.sibyl.ports.driving.service.SubscribeToEvents;
@@ -25,6 +26,7 @@ final class EndpointsModule extends AbstractModule {
     var commands = getProvider(ForwardCommands.class);
     var watches = getProvider(ListWatches.class);
     var registration = getProvider(RegisterWatches.class);
+    var notifications = getProvider(ManageNotifications.class);
     var providers = getProvider(ListProviders.class);
     var events = getProvider(SubscribeToEvents.class);
     var tokens = getProvider(AccessTokens.class);
@@ -39,6 +41,7 @@ final class EndpointsModule extends AbstractModule {
                 commands.get(),
                 watches.get(),
                 registration.get(),
+                notifications.get(),
                 providers.get(),
                 events.get(),
                 tokens.get(),

@@ -18,6 +18,7 @@ import dev.sibyl.http.reading.StoredPredictionReader;
 import dev.sibyl.ports.driven.PredictionCommandPorts;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
 import dev.sibyl.ports.driven.WatchStorePort;
+import dev.sibyl.ports.driven.WebhookPort;
 import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.service.ForwardCommands;
 import dev.sibyl.ports.driving.service.ListWatches;
@@ -55,6 +56,8 @@ final class GatewayModule extends AbstractModule {
     var registry = getProvider(WatchRegistry.class);
     var watches = getProvider(StandingWatches.class);
     var store = getProvider(WatchStorePort.class);
+    var keeper = getProvider(WatchKeeper.class);
+    var webhooks = getProvider(WebhookPort.class);
 
     bind(Waiting.class).toProvider(() -> new SemaphoreWaiting(clock.get()));
     bind(EventHub.class).toProvider(EventHub::new).in(Scopes.SINGLETON);
@@ -92,9 +95,10 @@ final class GatewayModule extends AbstractModule {
                 commands.get(),
                 ports.get(),
                 new SinglePolls(executor.get(), memory.get()),
+                () -> keeper.get().isStoring(),
                 clock.get()));
     bind(RegisterWatches.class)
-        .toProvider(() -> new WatchRegistration(watches.get(), registry.get()));
+        .toProvider(() -> new WatchRegistration(watches.get(), registry.get(), webhooks.get()));
     bind(ListWatches.class)
         .toProvider(
             () -> new WatchListing(registry.get(), accounts.get(), providers.get(), clock.get()));

@@ -5,6 +5,7 @@ import com.google.inject.Scopes;
 import dev.sibyl.application.gateway.AccessTokens;
 import dev.sibyl.application.gateway.StandingWatches;
 import dev.sibyl.application.gateway.WatchKeeper;
+import dev.sibyl.application.webhooks.WebhookDelivery;
 import dev.sibyl.cli.Service;
 import dev.sibyl.files.TokenFile;
 import dev.sibyl.ports.driven.TokenStorePort;
@@ -46,6 +47,7 @@ final class ServiceModule extends AbstractModule {
     var database = getProvider(WatchDatabase.class);
     var watches = getProvider(StandingWatches.class);
     var keeper = getProvider(WatchKeeper.class);
+    var delivery = getProvider(WebhookDelivery.class);
     var events = getProvider(SubscribeToEvents.class);
     var endpoints = getProvider(EndpointFactory.class);
 
@@ -65,7 +67,12 @@ final class ServiceModule extends AbstractModule {
                 settings.get().serve(),
                 tokens.get(),
                 new DurableWatching(
-                    database.get(), watches::get, keeper::get, events.get(), executor.get()),
+                    database.get(),
+                    watches::get,
+                    keeper::get,
+                    delivery::get,
+                    events.get(),
+                    executor.get()),
                 (isStopping, trouble) -> endpoints.get().endpoints(isStopping, trouble),
                 defects ->
                     new ServerEnvironment(

@@ -27,6 +27,7 @@ public final class Wiring {
     return Modules.combine(
         withoutService(settings, version, requestLog),
         new GatewayModule(),
+        new WebhooksModule(requestLog),
         new EndpointsModule(),
         new ServiceModule(requestLog));
   }

@@ -148,6 +148,7 @@ enum AdapterRule implements Rule {
                   "org.jdbi..",
                   "com.zaxxer..",
                   "org.flywaydb..",
+                  "com.github.kagkarlsson..",
                   "org.sqlite..")
               .because("everything else knows the ports, which any store can implement"),
       UsesADatabase.class);

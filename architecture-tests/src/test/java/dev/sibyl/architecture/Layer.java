@@ -5,6 +5,7 @@ import static dev.sibyl.architecture.Library.CERTIFICATES;
 import static dev.sibyl.architecture.Library.CLOCK;
 import static dev.sibyl.architecture.Library.CONCURRENCY;
 import static dev.sibyl.architecture.Library.CONFIG;
+import static dev.sibyl.architecture.Library.DB_SCHEDULER;
 import static dev.sibyl.architecture.Library.DECOMPRESSION;
 import static dev.sibyl.architecture.Library.FEIGN;
 import static dev.sibyl.architecture.Library.FEIGN_RESPONSE;
@@ -30,6 +31,7 @@ import static dev.sibyl.architecture.Library.PROMETHEUS;
 import static dev.sibyl.architecture.Library.PROMETHEUS_FORMATS;
 import static dev.sibyl.architecture.Library.SOCKETS;
 import static dev.sibyl.architecture.Library.SQLITE;
+import static dev.sibyl.architecture.Library.STANDARD_WEBHOOKS;
 import static dev.sibyl.architecture.Library.STREAMS;
 import static dev.sibyl.architecture.Library.TEXT;
 import static dev.sibyl.architecture.Library.THREADS;
@@ -58,9 +60,11 @@ enum Layer implements Dependency {
 
   CHECK("domain", "domain.check", 2, uses()),
 
+  WEBHOOK("domain", "domain.webhook", 2, uses(TEXT), DOMAIN),
+
   DRIVING("ports", "ports.driving", 5, uses(), DOMAIN, SAVING, CHECK),
-  SERVICE("ports", "ports.driving.service", 8, uses(STREAMS), DOMAIN, DRIVING),
-  DRIVEN("ports", "ports.driven", 2, uses(STREAMS), DOMAIN, SAVING, CHECK),
+  SERVICE("ports", "ports.driving.service", 8, uses(STREAMS), DOMAIN, WEBHOOK, DRIVING),
+  DRIVEN("ports", "ports.driven", 2, uses(STREAMS, INTERRUPTS), DOMAIN, SAVING, CHECK, WEBHOOK),
 
   READING(
       "adapters-http",
@@ -110,6 +114,15 @@ enum Layer implements Dependency {
       READING,
       CLIENT,
       HTTP),
+  WEBHOOK_SENDER(
+      "adapters-http",
+      "http.webhook",
+      1,
+      uses(INTERRUPTS, TEXT, STREAMS, SOCKETS, FEIGN, STANDARD_WEBHOOKS),
+      DOMAIN,
+      DRIVEN,
+      CLIENT,
+      HTTP),
   AGGREGATOR("adapters-http", "http.aggregator", 3, uses(), READING, HTTP),
 
   ARCHIVE(
@@ -126,8 +139,19 @@ enum Layer implements Dependency {
       "adapters-jdbc",
       "jdbc",
       3,
-      uses(STREAMS, FILES, Library.JDBC, JDBI, HIKARI, FLYWAY, SQLITE),
+      uses(
+          INTERRUPTS,
+          STREAMS,
+          FILES,
+          CONCURRENCY,
+          Library.JDBC,
+          JDBI,
+          HIKARI,
+          FLYWAY,
+          DB_SCHEDULER,
+          SQLITE),
       DOMAIN,
+      WEBHOOK,
       DRIVEN),
 
   CONSOLE("adapters-cli", "cli.console", 4, uses(TEXT, STREAMS, JLINE), JSON),
@@ -170,14 +194,24 @@ enum Layer implements Dependency {
       PARSING,
       COMPLETION),
 
-  ENDPOINT("adapters-web", "web.endpoint", 2, uses(TEXT, STREAMS), DOMAIN, JSON, DRIVING, SERVICE),
+  ENDPOINT(
+      "adapters-web",
+      "web.endpoint",
+      2,
+      uses(TEXT, STREAMS),
+      DOMAIN,
+      JSON,
+      WEBHOOK,
+      DRIVING,
+      SERVICE),
   WEB_GATEWAY(
       "adapters-web",
       "web.gateway",
       6,
-      uses(TEXT, STREAMS),
+      uses(TEXT, STREAMS, JACKSON),
       DOMAIN,
       JSON,
+      WEBHOOK,
       DRIVING,
       SERVICE,
       ENDPOINT),
@@ -198,7 +232,18 @@ enum Layer implements Dependency {
       uses(STREAMS, JACKSON),
       DOMAIN,
       JSON,
+      WEBHOOK,
       DRIVING,
+      SERVICE,
+      ENDPOINT),
+  NOTIFICATIONS(
+      "adapters-web",
+      "web.notifications",
+      1,
+      uses(TEXT, STREAMS),
+      DOMAIN,
+      JSON,
+      WEBHOOK,
       SERVICE,
       ENDPOINT),
   HEALTH("adapters-web", "web.health", 1, uses(), JSON, ENDPOINT),
@@ -257,11 +302,21 @@ enum Layer implements Dependency {
       uses(CLOCK, INTERRUPTS, TEXT, STREAMS, HASHES, CONCURRENCY),
       DOMAIN,
       JSON,
+      WEBHOOK,
       DRIVING,
       SERVICE,
       DRIVEN,
       POLLING,
       APPLICATION),
+  WEBHOOK_DELIVERY(
+      "app",
+      "application.webhooks",
+      3,
+      uses(CLOCK, INTERRUPTS, STREAMS),
+      DOMAIN,
+      WEBHOOK,
+      SERVICE,
+      DRIVEN),
   SETTINGS("app", "settings", 11, uses(TEXT, STREAMS, FILES, CERTIFICATES, CONFIG), DOMAIN),
   SYSTEM(
       "app",
@@ -302,6 +357,7 @@ enum Layer implements Dependency {
       METRICS,
       PAGE,
       REGISTRATION,
+      NOTIFICATIONS,
       WEB_GATEWAY,
       WEB,
       JDBC,

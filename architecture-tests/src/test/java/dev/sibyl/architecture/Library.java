@@ -193,7 +193,14 @@ enum Library implements Dependency {
   JDBI("JDBI", "org.jdbi:jdbi3-core", "org.jdbi.v3.core.."),
   HIKARI("HikariCP", "com.zaxxer:HikariCP", "com.zaxxer.hikari.."),
   FLYWAY("Flyway", "org.flywaydb:flyway-core", "org.flywaydb.core.."),
+  DB_SCHEDULER(
+      "db-scheduler",
+      "com.github.kagkarlsson:db-scheduler",
+      "com.github.kagkarlsson.scheduler.."),
   SQLITE("SQLite", "org.xerial:sqlite-jdbc", "org.sqlite.."),
+
+  STANDARD_WEBHOOKS(
+      "Standard Webhooks", "com.standardwebhooks:standardwebhooks", "com.standardwebhooks.."),
 
   LOGBACK("Logback", "ch.qos.logback:logback-classic", "ch.qos.logback..");
 

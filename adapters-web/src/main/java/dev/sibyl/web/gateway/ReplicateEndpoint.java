@@ -3,6 +3,8 @@ package dev.sibyl.web.gateway;
 import dev.sibyl.domain.Creation;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.json.JsonObject;
+import dev.sibyl.domain.json.JsonString;
 import dev.sibyl.ports.driving.CancelResult;
 import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.service.ForwardCommands;
@@ -10,11 +12,14 @@ import dev.sibyl.ports.driving.service.ForwardCommands.CreateResult;
 import dev.sibyl.ports.driving.service.GatewayAnswer;
 import dev.sibyl.ports.driving.service.GatewayQuery;
 import dev.sibyl.ports.driving.service.ListWatches;
+import dev.sibyl.ports.driving.service.ManageNotifications;
 import dev.sibyl.ports.driving.service.QueryThroughGateway;
+import dev.sibyl.ports.driving.service.RegisterWatches;
 import dev.sibyl.web.endpoint.ApiAnswer;
 import dev.sibyl.web.endpoint.ApiRequest;
 import dev.sibyl.web.endpoint.Endpoint;
 import dev.sibyl.web.endpoint.ProblemException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -31,7 +36,9 @@ public final class ReplicateEndpoint implements Endpoint {
   private final PredictionAnswers answers;
   private final QueryThroughGateway queries;
   private final ForwardCommands commands;
+  private final ManageNotifications notifications;
   private final RequestedProviders providers;
+  private final CreationReader creations;
   private final PredictionList list;
   private final TroubleProblems problems;
   private final CreateProblems createProblems;
@@ -40,11 +47,15 @@ public final class ReplicateEndpoint implements Endpoint {
       QueryThroughGateway queries,
       ForwardCommands commands,
       ListWatches watches,
+      RegisterWatches registration,
+      ManageNotifications notifications,
       ListProviders providers) {
     this.answers = new PredictionAnswers();
     this.queries = queries;
     this.commands = commands;
+    this.notifications = notifications;
     this.providers = new RequestedProviders(providers);
+    this.creations = new CreationReader(registration);
     this.list = new PredictionList(watches);
     this.problems = new TroubleProblems(this.providers);
     this.createProblems = new CreateProblems(this.providers);
@@ -70,9 +81,25 @@ public final class ReplicateEndpoint implements Endpoint {
     if (id != null) {
       return query(providers.prediction(path, id, request), request);
     }
-    return path.rest().equals("predictions")
-        ? list.answer(providers.of(path, request), RequestedProviders.base(path, request), request)
-        : null;
+    return switch (path.rest()) {
+      case "predictions" ->
+          list.answer(providers.of(path, request), RequestedProviders.base(path, request), request);
+      case "webhooks/default/secret" -> secret();
+      default -> null;
+    };
+  }
+
+  private ApiAnswer secret() throws ProblemException {
+    try {
+      var key = new JsonString(notifications.secret());
+      return new ApiAnswer.Json(200, Map.of(), JsonObject.EMPTY.with("key", key));
+    } catch (IOException failure) {
+      throw notStored(String.valueOf(failure.getMessage()));
+    }
+  }
+
+  private static ProblemException notStored(String reason) {
+    return new ProblemException(503, "Not stored", reason, STORE_RETRY);
   }
 
   private @Nullable ApiAnswer post(GatewayPath path, ApiRequest request)
@@ -99,8 +126,7 @@ public final class ReplicateEndpoint implements Endpoint {
               ? PredictionAnswers.notModified(asked, known)
               : answers.answer(asked, known);
       case GatewayAnswer.Unknown(var trouble) -> throw problems.of(asked.reference(), trouble);
-      case GatewayAnswer.NotStored(var reason) ->
-          throw new ProblemException(503, "Not watched", reason, STORE_RETRY);
+      case GatewayAnswer.NotStored(var reason) -> throw notStored(reason);
     };
   }
 
@@ -117,24 +143,21 @@ public final class ReplicateEndpoint implements Endpoint {
   private ApiAnswer create(GatewayPath path, ApiRequest request)
       throws ProblemException, InterruptedException {
     var provider = providers.of(path, request);
-    var creation =
-        new Creation(
-            path.rest(),
-            request.header("Content-Type"),
-            request.header("Cancel-After"),
-            request.body());
+    var base = RequestedProviders.base(path, request);
+    var read = creations.read(path.rest(), request, base);
     var wait = Preferences.toWait(request);
     var isAwaited = wait != null && wait.isPositive();
-    return switch (commands.create(request.caller(), provider, creation, isAwaited ? wait : null)) {
+    var result =
+        commands.create(
+            request.caller(), provider, read.creation(), read.webhook(), isAwaited ? wait : null);
+    return switch (result) {
       case CreateResult.Created(var id, var known) ->
           PredictionAnswers.created(
-              new AskedPrediction(
-                  new PredictionRef(provider, id),
-                  id.value(),
-                  RequestedProviders.base(path, request)),
+              new AskedPrediction(new PredictionRef(provider, id), id.value(), base),
               known,
               isAwaited);
       case CreateResult.NotCreated(var trouble) -> throw createProblems.of(provider, trouble);
+      case CreateResult.NotStored(var reason) -> throw notStored(reason);
     };
   }
 

@@ -2,6 +2,7 @@ package dev.sibyl.web.gateway;
 
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Prediction;
+import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.Status;
 import dev.sibyl.domain.Status.Known;
 import dev.sibyl.domain.json.Json;
@@ -16,9 +17,20 @@ import java.util.Map;
 
 /// Writes predictions as clients of Replicate expect them. What those clients do not depend on
 /// stays as it was sent, to the digit.
-final class ReplicateFormatWriter {
+public final class ReplicateFormatWriter {
 
   private static final String ABORTED = "aborted: its deadline passed before it had started";
+
+  /// Writes a prediction for someone who has not asked for it.
+  ///
+  /// @param registered when its watch began
+  /// @param predictions the URL of all predictions, with which its links begin
+  public static String write(
+      PredictionRef reference, Found answer, Instant registered, String predictions) {
+    return write(
+            new AskedPrediction(reference, reference.id().value(), predictions), answer, registered)
+        .print();
+  }
 
   /// Writes a prediction.
   ///

@@ -1,8 +1,15 @@
 package dev.sibyl.web.registration;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A prediction that a request names.
 ///
 /// @param provider null for the default one
-record NamedPrediction(String id, @Nullable String provider) {}
+/// @param webhook the URL, null for none
+/// @param events of the webhook, null if they are not named
+record NamedPrediction(
+    String id,
+    @Nullable String provider,
+    @Nullable String webhook,
+    @Nullable List<String> events) {}

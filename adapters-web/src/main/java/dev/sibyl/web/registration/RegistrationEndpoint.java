@@ -7,6 +7,8 @@ import dev.sibyl.domain.json.Json;
 import dev.sibyl.domain.json.JsonArray;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.json.JsonString;
+import dev.sibyl.domain.webhook.Registration;
+import dev.sibyl.domain.webhook.Webhook;
 import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.service.RegisterWatches;
 import dev.sibyl.ports.driving.service.RegisterWatches.Registered;
@@ -17,6 +19,7 @@ import dev.sibyl.web.endpoint.ApiRequest;
 import dev.sibyl.web.endpoint.Endpoint;
 import dev.sibyl.web.endpoint.PermittedProviders;
 import dev.sibyl.web.endpoint.ProblemException;
+import dev.sibyl.web.endpoint.WebhookReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,10 +38,12 @@ public final class RegistrationEndpoint implements Endpoint {
 
   private final RegisterWatches watches;
   private final PermittedProviders providers;
+  private final WebhookReader webhooks;
 
   public RegistrationEndpoint(RegisterWatches watches, ListProviders providers) {
     this.watches = watches;
     this.providers = new PermittedProviders(providers);
+    this.webhooks = new WebhookReader(watches);
   }
 
   @Override
@@ -57,11 +62,14 @@ public final class RegistrationEndpoint implements Endpoint {
 
   private ApiAnswer register(ApiRequest request)
       throws ProblemException, IOException, InterruptedException {
-    var references = new ArrayList<PredictionRef>();
+    var registrations = new ArrayList<Registration>();
     for (var named : RegistrationReader.read(request.body())) {
-      references.add(reference(named, references.size(), request));
+      var index = registrations.size();
+      var reference = reference(named, index, request);
+      registrations.add(
+          new Registration(reference, webhook(named, index, reference.provider(), request)));
     }
-    var registered = watches.register(request.caller(), references);
+    var registered = watches.register(request.caller(), registrations);
     var answers = registered.stream().<Json>map(watch -> json(watch, request.origin())).toList();
     return new ApiAnswer.Json(
         202, Map.of(), JsonObject.EMPTY.with("watches", new JsonArray(answers)));
@@ -75,6 +83,18 @@ public final class RegistrationEndpoint implements Endpoint {
       throw RegistrationReader.invalid(index, "an id is 1 to 128 letters, digits, '-' or '_'");
     } catch (ProblemException problem) {
       throw RegistrationReader.invalid(index, problem.detail());
+    }
+  }
+
+  private @Nullable Webhook webhook(
+      NamedPrediction named, int index, ProviderName provider, ApiRequest request)
+      throws ProblemException {
+    var url = named.webhook();
+    var predictions = request.origin() + "/p/" + provider.value() + "/v1/predictions";
+    try {
+      return url == null ? null : webhooks.read(url, named.events(), predictions);
+    } catch (IllegalArgumentException invalid) {
+      throw RegistrationReader.invalid(index, String.valueOf(invalid.getMessage()));
     }
   }
 

@@ -10,8 +10,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// Reads `{"watches":[{"id":"…","provider":"…"}]}`. A member that is not known is refused: who
-/// sends it expects something of it.
+/// Reads `{"watches":[{"id":"…","provider":"…","webhook":"https://…","events":["completed"]}]}`. A
+/// member that is not known is refused: who sends it expects something of it.
 final class RegistrationReader {
 
   private static final int MAX_WATCHES = 1_000;
@@ -43,15 +43,38 @@ final class RegistrationReader {
     }
     String id = null;
     String provider = null;
+    String webhook = null;
+    List<String> events = null;
     for (var name = parser.nextName(); name != null; name = parser.nextName()) {
-      var text = parser.nextToken() == JsonToken.VALUE_STRING ? parser.getString() : null;
+      var token = parser.nextToken();
+      var text = token == JsonToken.VALUE_STRING ? parser.getString() : null;
       switch (name) {
         case "id" -> id = require(text, index, name);
         case "provider" -> provider = require(text, index, name);
+        case "webhook" -> webhook = require(text, index, name);
+        case "events" -> events = events(parser, index);
         default -> throw invalid(index, "\"" + name + "\" is not known");
       }
     }
-    return new NamedPrediction(require(id, index, "id"), provider);
+    if (events != null && webhook == null) {
+      throw invalid(index, "it has \"events\", but no \"webhook\"");
+    }
+    return new NamedPrediction(require(id, index, "id"), provider, webhook, events);
+  }
+
+  private static List<String> events(JsonParser parser, int index) throws ProblemException {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      throw invalid(index, "\"events\" is no list");
+    }
+    var events = new ArrayList<String>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      events.add(
+          require(
+              parser.currentToken() == JsonToken.VALUE_STRING ? parser.getString() : null,
+              index,
+              "events"));
+    }
+    return events;
   }
 
   private static String require(@Nullable String text, int index, String name)

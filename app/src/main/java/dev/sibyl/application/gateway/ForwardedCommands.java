@@ -7,6 +7,8 @@ import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
+import dev.sibyl.domain.webhook.Registration;
+import dev.sibyl.domain.webhook.Webhook;
 import dev.sibyl.ports.driven.PredictionCommandPorts;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
 import dev.sibyl.ports.driving.CancelResult;
@@ -18,6 +20,7 @@ import dev.sibyl.ports.driving.service.WatchEntry.Stage;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Sends each command once, and writes its answer into the registry.
@@ -28,8 +31,10 @@ public final class ForwardedCommands implements ForwardCommands {
   private final PredictionCommandPorts commands;
   private final InterruptibleCalls calls;
   private final Cancellation cancellation;
+  private final BooleanSupplier isStoring;
   private final InstantSource clock;
 
+  /// @param isStoring whether the store takes what happens
   /// @param calls run cancellations, which may poll
   public ForwardedCommands(
       StandingWatches watches,
@@ -37,31 +42,44 @@ public final class ForwardedCommands implements ForwardCommands {
       PredictionCommandPorts commands,
       PredictionQueryPorts queries,
       InterruptibleCalls calls,
+      BooleanSupplier isStoring,
       InstantSource clock) {
     this.watches = watches;
     this.registry = registry;
     this.commands = commands;
     this.calls = calls;
+    this.isStoring = isStoring;
     this.cancellation = new Cancellation(commands, queries);
     this.clock = clock;
   }
 
   @Override
   public CreateResult create(
-      Caller caller, ProviderName provider, Creation creation, @Nullable Duration wait) {
+      Caller caller,
+      ProviderName provider,
+      Creation creation,
+      @Nullable Webhook webhook,
+      @Nullable Duration wait) {
+    if (webhook != null && !isStoring.getAsBoolean()) {
+      return new CreateResult.NotStored(
+          "the store fails, so a webhook cannot be promised; nothing was created");
+    }
     return switch (commands.commandsOf(provider).create(creation)) {
-      case Found found -> created(caller, provider, found, wait);
+      case Found found -> {
+        var reference = new PredictionRef(provider, found.prediction().id());
+        yield created(caller, new Registration(reference, webhook), found, wait);
+      }
       case Trouble trouble -> new CreateResult.NotCreated(trouble);
     };
   }
 
   private CreateResult created(
-      Caller caller, ProviderName provider, Found found, @Nullable Duration wait) {
-    var id = found.prediction().id();
-    var reference = new PredictionRef(provider, id);
+      Caller caller, Registration registration, Found found, @Nullable Duration wait) {
+    var reference = registration.reference();
+    var id = reference.id();
     WatchEntry entry;
     try {
-      entry = watches.answered(reference, found);
+      entry = watches.answered(registration, found);
     } catch (IOException _) {
       // It was created, whatever becomes of its watch: the first question about it begins one.
       return new CreateResult.Created(

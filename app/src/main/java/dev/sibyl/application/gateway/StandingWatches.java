@@ -7,9 +7,9 @@ import dev.sibyl.application.polling.PollScheduler;
 import dev.sibyl.application.polling.PollSchedulerFactory;
 import dev.sibyl.application.polling.Poller;
 import dev.sibyl.application.polling.UntilEnded;
-import dev.sibyl.application.polling.Watch;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.webhook.Registration;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
 import dev.sibyl.ports.driven.PredictionReadingPort;
 import dev.sibyl.ports.driven.WatchStorePort;
@@ -27,7 +27,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Polls everything that the service watches, with one engine for as long as the service lives.
@@ -40,18 +39,6 @@ public final class StandingWatches {
   /// How many watches are loaded from the store at once.
   private static final int PAGE = 1_000;
 
-  /// What changes for the engine.
-  private sealed interface Change {
-
-    /// A watch begins.
-    ///
-    /// @param answer what is known already, null if nothing is
-    record Begin(PredictionRef reference, @Nullable Found answer) implements Change {}
-
-    /// A watch ends without another poll.
-    record Drop(PredictionRef reference) implements Change {}
-  }
-
   private final WatchRegistry registry;
   private final AccountMonitor accounts;
   private final WatchStorePort store;
@@ -59,10 +46,9 @@ public final class StandingWatches {
   private final UntilEnded policy;
   private final PredictionQueryPorts ports;
   private final Poller poller;
-  private final Waiting waiting;
   private final InstantSource clock;
   private final PollScheduler scheduler;
-  private final ChangeFeed feed = new ChangeFeed();
+  private final ChangeFeed feed;
 
   /// The open watches of an earlier process.
   private final Set<PredictionRef> restored = new HashSet<>();
@@ -85,8 +71,8 @@ public final class StandingWatches {
     this.clock = schedulers.clock();
     this.ports = new MeasuredPorts(ports, accounts, clock);
     this.poller = poller;
-    this.waiting = waiting;
     this.scheduler = schedulers.schedulerFor(new PersistentUntilEnded(policy, restored::contains));
+    this.feed = new ChangeFeed(scheduler, waiting, clock);
   }
 
   /// Restores what was stored, before it runs: what is open, and what was closed during the last
@@ -112,7 +98,7 @@ public final class StandingWatches {
     for (var entry : entries) {
       if (entry.stage() == Stage.OPEN) {
         restored.add(entry.reference());
-        feed.add(new Change.Begin(entry.reference(), null));
+        feed.add(new ChangeFeed.Begin(entry.reference(), null));
       }
     }
   }
@@ -132,7 +118,7 @@ public final class StandingWatches {
     var known = registry.find(reference);
     return known != null && !isToBeginAgain(known, clock.instant())
         ? new Begun(known, false)
-        : watch(List.of(reference)).getFirst();
+        : watch(List.of(Registration.of(reference))).getFirst();
   }
 
   /// Watches predictions, each as [#watch(PredictionRef)] says. One at a time, so that the store,
@@ -140,8 +126,9 @@ public final class StandingWatches {
   ///
   /// @return of each, in the order of the references
   /// @throws IOException if those that are to begin cannot be stored; then nothing has changed
-  synchronized List<Begun> watch(List<PredictionRef> references) throws IOException {
+  synchronized List<Begun> watch(List<Registration> registrations) throws IOException {
     var now = clock.instant();
+    var references = registrations.stream().map(Registration::reference).toList();
     var known = new HashMap<PredictionRef, WatchEntry>();
     for (var reference : references) {
       var entry = registry.find(reference);
@@ -149,9 +136,8 @@ public final class StandingWatches {
         known.put(reference, entry);
       }
     }
-    var toBegin = references.stream().filter(one -> !known.containsKey(one)).distinct().toList();
     var begun = new HashSet<PredictionRef>();
-    for (var stored : toBegin.isEmpty() ? List.<StoredWatch>of() : store.begin(toBegin, now)) {
+    for (var stored : store(registrations, known.keySet(), now)) {
       var reference = stored.reference();
       known.put(reference, begin(stored.number(), reference, now));
       begun.add(reference);
@@ -161,13 +147,28 @@ public final class StandingWatches {
         .toList();
   }
 
+  /// @param known what is watched already
+  private List<StoredWatch> store(
+      List<Registration> registrations, Set<PredictionRef> known, Instant now) throws IOException {
+    var toBegin =
+        registrations.stream()
+            .map(Registration::reference)
+            .filter(reference -> !known.contains(reference))
+            .distinct()
+            .toList();
+    var webhooks = registrations.stream().filter(one -> one.webhook() != null).toList();
+    return toBegin.isEmpty() && webhooks.isEmpty()
+        ? List.of()
+        : store.begin(toBegin, webhooks, now);
+  }
+
   private WatchEntry begin(long number, PredictionRef reference, Instant now) {
     var entry =
         registry.changeOrBegin(
             reference,
             before -> begun(number, reference, before, now),
             ServiceEvent.Registered::new);
-    feed.add(new Change.Begin(reference, null));
+    feed.add(new ChangeFeed.Begin(reference, null));
     return entry;
   }
 
@@ -183,7 +184,7 @@ public final class StandingWatches {
   /// @throws IOException if the store does not answer; then nothing has changed
   synchronized void forget(PredictionRef reference) throws IOException {
     store.remove(reference);
-    feed.add(new Change.Drop(reference));
+    feed.add(new ChangeFeed.Drop(reference));
     registry.remove(reference);
   }
 
@@ -207,9 +208,20 @@ public final class StandingWatches {
   ///
   /// @return the entry
   /// @throws IOException if it is to begin, and cannot be stored; the message is for the user
-  synchronized WatchEntry answered(PredictionRef reference, Found answer) throws IOException {
+  WatchEntry answered(PredictionRef reference, Found answer) throws IOException {
+    return answered(Registration.of(reference), answer);
+  }
+
+  /// The same, with a webhook.
+  ///
+  /// @throws IOException if the watch or its webhook cannot be stored; the message is for the user
+  synchronized WatchEntry answered(Registration registration, Found answer) throws IOException {
     var now = clock.instant();
-    var watched = watch(reference).entry();
+    var reference = registration.reference();
+    var watched =
+        registration.webhook() == null
+            ? watch(reference).entry()
+            : watch(List.of(registration)).getFirst().entry();
     var entry =
         registry.changeOrBegin(
             reference,
@@ -224,59 +236,10 @@ public final class StandingWatches {
                     ? new ServiceEvent.Ended(after)
                     : new ServiceEvent.Registered(after));
     // The watch that there may be would poll later: the next poll is due now.
-    feed.add(new Change.Drop(reference));
+    feed.add(new ChangeFeed.Drop(reference));
     if (entry.stage() == Stage.OPEN) {
-      feed.add(new Change.Begin(reference, answer));
+      feed.add(new ChangeFeed.Begin(reference, answer));
     }
     return entry;
-  }
-
-  /// The changes, in their order, for the thread of the engine.
-  private final class ChangeFeed implements Poller.Feed<Change> {
-
-    private final List<Change> early = new ArrayList<>();
-    private @Nullable Consumer<Change> arrivals;
-
-    synchronized void add(Change change) {
-      if (arrivals == null) {
-        early.add(change);
-      } else {
-        arrivals.accept(change);
-      }
-    }
-
-    private synchronized void open(Consumer<Change> engine) {
-      arrivals = engine;
-      early.forEach(engine);
-      early.clear();
-    }
-
-    @Override
-    public void read(Consumer<Change> engine) {
-      open(engine);
-      try {
-        waiting.open().await(Instant.MAX);
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    @Override
-    public void arrived(Change change) {
-      switch (change) {
-        case Change.Begin(var reference, var answer) -> {
-          var now = clock.instant();
-          scheduler.resume(
-              answer == null ? Watch.begin(reference, now) : Watch.begin(reference, now, answer),
-              now);
-        }
-        case Change.Drop(var reference) -> scheduler.drop(reference);
-      }
-    }
-
-    @Override
-    public Instant until() {
-      return Instant.MAX;
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.sibyl.ports.driven;
 
 import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.webhook.Registration;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,18 @@ public interface WatchStorePort {
   ///
   /// @return what is stored of each, in the order of the references; all are open
   /// @throws IOException if the store does not answer, or is full
-  List<StoredWatch> begin(List<PredictionRef> references, Instant now) throws IOException;
+  default List<StoredWatch> begin(List<PredictionRef> references, Instant now) throws IOException {
+    return begin(references, List.of(), now);
+  }
+
+  /// Does the same, and stores webhooks in the same step: of these watches, and of others that are
+  /// stored. A watch has a webhook once, however often it is registered. If the prediction has
+  /// ended already, its notification is pending at once.
+  ///
+  /// @param webhooks a registration without a webhook is ignored
+  /// @throws IOException if the store does not answer, or is full
+  List<StoredWatch> begin(List<PredictionRef> references, List<Registration> webhooks, Instant now)
+      throws IOException;
 
   /// The watches that are open, in the order of their numbers.
   ///
@@ -43,7 +55,8 @@ public interface WatchStorePort {
   /// @throws IOException if the store does not answer
   void remove(PredictionRef reference) throws IOException;
 
-  /// Forgets what providers have deleted, and removes watches that were closed long ago.
+  /// Forgets what providers have deleted, and removes watches that were closed long ago; neither
+  /// before their notifications are delivered or given up.
   ///
   /// @param now forgets the answers that expired then or earlier; what is left of them stays
   /// @param since removes the watches that were closed earlier

@@ -1,19 +1,31 @@
 package dev.sibyl.ports.driven;
 
 import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.webhook.Notification;
+import dev.sibyl.domain.webhook.Notification.State;
+import dev.sibyl.domain.webhook.Registration;
+import dev.sibyl.domain.webhook.Webhook;
+import dev.sibyl.domain.webhook.Webhook.Event;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps watches in memory.
-public final class MemoryWatchStore implements WatchStorePort {
+/// Keeps watches and their notifications in memory.
+public final class MemoryWatchStore implements WatchStorePort, NotificationStorePort {
+
+  private static final Duration FAILED_ARE_KEPT = Duration.ofDays(7);
 
   private final Map<PredictionRef, StoredWatch> watches = new LinkedHashMap<>();
+  private final Map<Long, Notification> notifications = new TreeMap<>();
   private long lastNumber;
+  private long lastNotification;
+  private @Nullable String secret;
   private @Nullable String failure;
 
   /// From now on, every method fails with these words; null for none.
@@ -28,18 +40,109 @@ public final class MemoryWatchStore implements WatchStorePort {
   }
 
   @Override
-  public synchronized List<StoredWatch> begin(List<PredictionRef> references, Instant now)
+  public synchronized List<StoredWatch> begin(
+      List<PredictionRef> references, List<Registration> webhooks, Instant now) throws IOException {
+    requireService();
+    var stored =
+        references.stream()
+            .map(reference ->
+                watches.compute(
+                    reference,
+                    (_, watch) ->
+                        watch == null
+                            ? new StoredWatch(++lastNumber, reference, now, null)
+                            : with(watch, null)))
+            .toList();
+    for (var registration : webhooks) {
+      if (registration.webhook() != null && watches.containsKey(registration.reference())) {
+        add(registration.reference(), registration.webhook());
+        makeDue(registration.reference(), now);
+      }
+    }
+    return stored;
+  }
+
+  private void add(PredictionRef reference, Webhook webhook) {
+    var isKnown =
+        notifications.values().stream()
+            .anyMatch(one ->
+                one.reference().equals(reference) && one.webhook().url().equals(webhook.url()));
+    if (!isKnown) {
+      var number = ++lastNotification;
+      notifications.put(
+          number,
+          new Notification(
+              number, "msg_" + number, reference, webhook, State.WAITING, null, 0, null));
+    }
+  }
+
+  private void makeDue(PredictionRef reference, Instant since) {
+    var closing = watches.get(reference).closing();
+    if (closing != null && closing.reason() == Reason.ENDED && closing.answer() != null) {
+      notifications.replaceAll((_, one) ->
+          one.reference().equals(reference)
+                  && one.state() == State.WAITING
+                  && one.webhook().events().contains(Event.COMPLETED)
+              ? with(one, State.PENDING, since, 0, null)
+              : one);
+    }
+  }
+
+  private static Notification with(
+      Notification one, State state, @Nullable Instant since, int tries, @Nullable String problem) {
+    return new Notification(
+        one.number(), one.message(), one.reference(), one.webhook(), state, since, tries, problem);
+  }
+
+  @Override
+  public synchronized @Nullable PendingNotification pending(long number) throws IOException {
+    var notification = find(number);
+    if (notification == null || notification.state() != State.PENDING) {
+      return null;
+    }
+    var watch = watches.get(notification.reference());
+    return new PendingNotification(notification, watch.registered(), watch.closing().answer());
+  }
+
+  @Override
+  public synchronized void tried(long number, State state, @Nullable String problem)
       throws IOException {
     requireService();
-    return references.stream()
-        .map(reference ->
-            watches.compute(
-                reference,
-                (_, watch) ->
-                    watch == null
-                        ? new StoredWatch(++lastNumber, reference, now, null)
-                        : with(watch, null)))
+    notifications.computeIfPresent(
+        number, (_, one) -> with(one, state, one.since(), one.tries() + 1, problem));
+  }
+
+  @Override
+  public synchronized @Nullable Notification find(long number) throws IOException {
+    requireService();
+    return notifications.get(number);
+  }
+
+  @Override
+  public synchronized List<Notification> list(State state, long after, int limit)
+      throws IOException {
+    requireService();
+    return notifications.values().stream()
+        .filter(one -> one.state() == state && one.number() > after)
+        .limit(limit)
         .toList();
+  }
+
+  @Override
+  public synchronized boolean again(long number, Instant now) throws IOException {
+    var found = find(number);
+    if (found == null || (found.state() != State.DELIVERED && found.state() != State.FAILED)) {
+      return false;
+    }
+    notifications.put(number, with(found, State.PENDING, now, 0, null));
+    return true;
+  }
+
+  @Override
+  public synchronized String secret(String fresh) throws IOException {
+    requireService();
+    secret = secret == null ? fresh : secret;
+    return secret;
   }
 
   @Override
@@ -65,7 +168,10 @@ public final class MemoryWatchStore implements WatchStorePort {
   public synchronized void close(List<Closing> closings) throws IOException {
     requireService();
     for (var closing : closings) {
-      watches.computeIfPresent(closing.reference(), (_, watch) -> with(watch, closing));
+      if (watches.computeIfPresent(closing.reference(), (_, watch) -> with(watch, closing))
+          != null) {
+        makeDue(closing.reference(), closing.at());
+      }
     }
   }
 
@@ -73,14 +179,35 @@ public final class MemoryWatchStore implements WatchStorePort {
   public synchronized void remove(PredictionRef reference) throws IOException {
     requireService();
     watches.remove(reference);
+    notifications.values().removeIf(one -> one.reference().equals(reference));
   }
 
   @Override
   public synchronized void clean(Instant now, Instant since, int maxClosed) throws IOException {
     requireService();
-    watches.replaceAll((_, watch) -> isExpired(watch, now) ? withoutData(watch) : watch);
-    var kept = closedSince(since, maxClosed);
-    watches.values().removeIf(watch -> watch.closing() != null && !kept.contains(watch));
+    watches.replaceAll((reference, watch) ->
+        isExpired(watch, now) && !has(reference, State.PENDING, Instant.MIN)
+            ? withoutData(watch)
+            : watch);
+    var recent = closedSince(since, Integer.MAX_VALUE);
+    var newest = closedSince(Instant.MIN, maxClosed);
+    watches
+        .values()
+        .removeIf(watch ->
+            watch.closing() != null
+                && !has(watch.reference(), State.PENDING, Instant.MIN)
+                && (!newest.contains(watch)
+                    || (!recent.contains(watch)
+                        && !has(watch.reference(), State.FAILED, now.minus(FAILED_ARE_KEPT)))));
+    notifications.values().removeIf(one -> !watches.containsKey(one.reference()));
+  }
+
+  private boolean has(PredictionRef reference, State state, Instant after) {
+    return notifications.values().stream()
+        .anyMatch(one ->
+            one.reference().equals(reference)
+                && one.state() == state
+                && one.since().isAfter(after));
   }
 
   private static boolean isExpired(StoredWatch watch, Instant now) {

@@ -5,6 +5,7 @@ import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
+import dev.sibyl.domain.webhook.Webhook;
 import dev.sibyl.ports.driving.CancelResult;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,14 @@ public interface ForwardCommands {
   ///
   /// An interrupt ends the wait, and the thread stays interrupted.
   ///
+  /// @param webhook where to report its end, null for nowhere
   /// @param wait how long to wait for its end, null to return at once
   CreateResult create(
-      Caller caller, ProviderName provider, Creation creation, @Nullable Duration wait);
+      Caller caller,
+      ProviderName provider,
+      Creation creation,
+      @Nullable Webhook webhook,
+      @Nullable Duration wait);
 
   /// Cancels a prediction.
   ///
@@ -32,6 +38,11 @@ public interface ForwardCommands {
     ///
     /// @param id the provider's
     record Created(PredictionId id, GatewayAnswer.Known known) implements CreateResult {}
+
+    /// Nothing was sent: the store fails, so the webhook cannot be promised.
+    ///
+    /// @param reason for the person who runs the service
+    record NotStored(String reason) implements CreateResult {}
 
     /// The provider did not create it, or did not say so.
     record NotCreated(Trouble trouble) implements CreateResult {}

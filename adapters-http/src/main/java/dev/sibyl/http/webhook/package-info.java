@@ -1,0 +1,5 @@
+/// Sends messages to webhooks.
+@NullMarked
+package dev.sibyl.http.webhook;
+
+import org.jspecify.annotations.NullMarked;

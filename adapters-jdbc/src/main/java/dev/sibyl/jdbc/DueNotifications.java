@@ -1,0 +1,96 @@
+package dev.sibyl.jdbc;
+
+import dev.sibyl.domain.webhook.Registration;
+import dev.sibyl.ports.driven.WatchStorePort.Closing;
+import dev.sibyl.ports.driven.WatchStorePort.Reason;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/// Makes notifications, and makes them due. What becomes due is put into the queue of db-scheduler
+/// in the same transaction, by a statement of our own: its client would take a connection of its
+/// own.
+final class DueNotifications {
+
+  private static final String REGISTER =
+      """
+      insert into notification (watch, url, events, predictions, message, state)
+        select number, :url, :events, :predictions, :message, 'WAITING' from watch
+          where account = :account and prediction = :prediction
+      on conflict (watch, url) do nothing
+      """;
+
+  /// Of a watch that has ended.
+  private static final String BECOME_DUE =
+      """
+      update notification set state = 'PENDING', since = :since
+        where state = 'WAITING' and events like '%completed%' and watch =
+          (select number from watch where account = :account and prediction = :prediction
+            and reason = 'ENDED' and answer_without_data is not null)
+      """;
+
+  private static final String AGAIN =
+      """
+      update notification set state = 'PENDING', since = ?, tries = 0, problem = null
+        where number = ? and state in ('DELIVERED', 'FAILED')
+      """;
+
+  /// All that are due have a place in the queue until they are delivered or given up.
+  private static final String QUEUE =
+      """
+      insert into webhook_delivery (task_name, task_instance, execution_time, picked, version)
+        select ?, cast(number as text), since, false, 1 from notification where state = 'PENDING'
+      on conflict (task_name, task_instance) do nothing
+      """;
+
+  /// Adds the webhooks of watches that are stored.
+  static void register(Handle handle, List<Registration> registrations, Instant now) {
+    var batch = handle.prepareBatch(REGISTER);
+    var due = handle.prepareBatch(BECOME_DUE);
+    for (var registration : registrations) {
+      var webhook = registration.webhook();
+      if (webhook != null) {
+        WatchRow.bind(batch, registration.reference())
+            .bind("url", webhook.url().toString())
+            .bind("events", NotificationRow.events(webhook))
+            .bind("predictions", webhook.predictions())
+            .bind("message", "msg_" + UUID.randomUUID().toString().replace("-", ""))
+            .add();
+        WatchRow.bind(due, registration.reference()).bind("since", now.toEpochMilli()).add();
+      }
+    }
+    batch.execute();
+    due.execute();
+    queue(handle);
+  }
+
+  /// Makes the notifications of predictions due that have ended.
+  ///
+  /// @return how many
+  static int ended(Handle handle, List<Closing> closings) {
+    var due = handle.prepareBatch(BECOME_DUE);
+    for (var closing : closings) {
+      if (closing.reason() == Reason.ENDED) {
+        WatchRow.bind(due, closing.reference()).bind("since", closing.at().toEpochMilli()).add();
+      }
+    }
+    due.execute();
+    return queue(handle);
+  }
+
+  /// Makes one due again that was delivered or given up.
+  ///
+  /// @return whether there is such a notification
+  static boolean again(Handle handle, long number, Instant now) {
+    var isFound = handle.execute(AGAIN, now.toEpochMilli(), number) > 0;
+    queue(handle);
+    return isFound;
+  }
+
+  private static int queue(Handle handle) {
+    return handle.execute(QUEUE, WebhookDeliveries.TASK);
+  }
+
+  private DueNotifications() {}
+}

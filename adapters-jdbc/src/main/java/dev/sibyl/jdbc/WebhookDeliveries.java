@@ -1,0 +1,94 @@
+package dev.sibyl.jdbc;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.sibyl.ports.driven.DeliveryQueuePort;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// Runs deliveries with db-scheduler. Each waits for its receiver on a virtual thread.
+final class WebhookDeliveries implements DeliveryQueuePort {
+
+  /// The name of a delivery in the queue.
+  static final String TASK = "webhook";
+
+  private static final String TABLE = "webhook_delivery";
+
+  /// db-scheduler takes three times as many from the queue at once.
+  private static final int CONCURRENT = 50;
+
+  private static final Duration POLLING = Duration.ofSeconds(1);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+  private static final int MISSED_HEARTBEATS = 4;
+  private static final Duration RETRY = Duration.ofSeconds(30);
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private final DataSource connections;
+  private volatile @Nullable Scheduler running;
+
+  WebhookDeliveries(DataSource connections) {
+    this.connections = connections;
+  }
+
+  @Override
+  public Closeable start(Delivery delivery) {
+    var scheduler =
+        Scheduler.create(connections, task(delivery))
+            .tableName(TABLE)
+            .schedulerName(new SchedulerName.Fixed("sibyl"))
+            .jdbcCustomization(new SqliteQueue())
+            .executorService(Executors.newVirtualThreadPerTaskExecutor())
+            .threads(CONCURRENT)
+            .pollingInterval(POLLING)
+            .heartbeatInterval(HEARTBEAT)
+            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+            .failureLogging(LogLevel.DEBUG, /* logStackTrace= */ false)
+            .shutdownMaxWait(GRACE)
+            .build();
+    scheduler.start();
+    running = scheduler;
+    return () -> {
+      running = null;
+      scheduler.stop();
+    };
+  }
+
+  private static Task<Void> task(Delivery delivery) {
+    return Tasks.custom(TASK, Void.class)
+        .onFailureReschedule(FixedDelay.of(RETRY))
+        .onDeadExecutionRevive()
+        .execute((instance, _) -> deliver(delivery, Long.parseLong(instance.getId())));
+  }
+
+  private static CompletionHandler<Void> deliver(Delivery delivery, long number) {
+    try {
+      var next = delivery.deliver(number);
+      return next == null
+          ? (_, operations) -> operations.remove()
+          : (complete, operations) -> operations.reschedule(complete, next);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  /// Looks at once for what is due.
+  void wake() {
+    var scheduler = running;
+    if (scheduler != null) {
+      scheduler.triggerCheckForDueExecutions();
+    }
+  }
+}

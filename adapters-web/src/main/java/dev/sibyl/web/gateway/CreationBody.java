@@ -1,0 +1,113 @@
+package dev.sibyl.web.gateway;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// The body of a request to create a prediction, and what it says of a webhook.
+final class CreationBody {
+
+  private static final String WEBHOOK = "webhook";
+  private static final String EVENTS = "webhook_events_filter";
+  private static final byte[] MARK = ("\"" + WEBHOOK).getBytes(US_ASCII);
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private final byte[] withoutWebhook;
+  private final @Nullable String webhook;
+  private final @Nullable List<String> events;
+
+  private CreationBody(
+      byte[] withoutWebhook, @Nullable String webhook, @Nullable List<String> events) {
+    this.withoutWebhook = withoutWebhook;
+    this.webhook = webhook;
+    this.events = events;
+  }
+
+  /// The body without what it says of a webhook. Its other members are as they were, to the byte.
+  byte[] withoutWebhook() {
+    return withoutWebhook;
+  }
+
+  /// The URL, null for none; empty if it is no text.
+  @Nullable String webhook() {
+    return webhook;
+  }
+
+  /// The words of its events, null if they are not named.
+  @Nullable List<String> events() {
+    return events;
+  }
+
+  /// What is no JSON object is passed on as it is: the provider says what is wrong with it.
+  static CreationBody of(byte[] body) {
+    if (hasMark(body)) {
+      try (var parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {
+        if (parser.nextToken() == JsonToken.START_OBJECT) {
+          return read(parser, body);
+        }
+      } catch (JacksonException _) {
+        // Below.
+      }
+    }
+    return new CreationBody(body, null, null);
+  }
+
+  /// Most bodies have no webhook, and some are large.
+  private static boolean hasMark(byte[] body) {
+    for (int i = 0; i <= body.length - MARK.length; i++) {
+      if (Arrays.equals(body, i, i + MARK.length, MARK, 0, MARK.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static CreationBody read(JsonParser parser, byte[] body) {
+    String webhook = null;
+    List<String> events = null;
+    var others = new ByteArrayOutputStream(body.length);
+    others.write('{');
+    for (var name = parser.nextName(); name != null; name = parser.nextName()) {
+      var start = (int) parser.currentTokenLocation().getByteOffset();
+      var token = parser.nextToken();
+      if (name.equals(WEBHOOK) && token != JsonToken.VALUE_NULL) {
+        webhook = token == JsonToken.VALUE_STRING ? parser.getString() : "";
+      } else if (name.equals(EVENTS) && token == JsonToken.START_ARRAY) {
+        events = texts(parser);
+      }
+      parser.skipChildren();
+      if (!name.equals(WEBHOOK) && !name.equals(EVENTS)) {
+        parser.finishToken();
+        var end = (int) parser.currentLocation().getByteOffset();
+        if (others.size() > 1) {
+          others.write(',');
+        }
+        others.write(body, start, end - start);
+      }
+    }
+    others.write('}');
+    if (parser.nextToken() != null) {
+      return new CreationBody(body, null, null);
+    }
+    return new CreationBody(others.toByteArray(), webhook, events);
+  }
+
+  /// A value that is no text becomes an event that does not exist.
+  private static List<String> texts(JsonParser parser) {
+    var texts = new ArrayList<String>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      texts.add(parser.currentToken() == JsonToken.VALUE_STRING ? parser.getString() : "");
+      parser.skipChildren();
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,15 @@
+package dev.sibyl.domain.webhook;
+
+import dev.sibyl.domain.PredictionRef;
+import org.jspecify.annotations.Nullable;
+
+/// A prediction that is to be watched.
+///
+/// @param webhook where to report what becomes of it, null for nowhere
+public record Registration(PredictionRef reference, @Nullable Webhook webhook) {
+
+  /// Without a webhook.
+  public static Registration of(PredictionRef reference) {
+    return new Registration(reference, null);
+  }
+}
