@@ -88,7 +88,10 @@ final class DueNotifications {
     return isFound;
   }
 
-  private static int queue(Handle handle) {
+  /// Puts those that are pending into the queue, if they are not there.
+  ///
+  /// @return how many
+  static int queue(Handle handle) {
     return handle.execute(QUEUE, WebhookDeliveries.TASK);
   }
 

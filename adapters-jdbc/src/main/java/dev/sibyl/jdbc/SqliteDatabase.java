@@ -25,7 +25,6 @@ public final class SqliteDatabase implements Closeable {
   private static final int BUSY_MILLIS = 500;
 
   private final DataFolder folder;
-  private final Transactions transactions;
   private final HikariDataSource connections;
   private final WatchStorePort watches;
   private final NotificationStorePort notifications;
@@ -36,9 +35,9 @@ public final class SqliteDatabase implements Closeable {
     this.connections = connections;
     var jdbi = Jdbi.create(connections);
     jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
-    this.transactions =
+    var transactions =
         new Transactions(jdbi, failure -> SqliteFailure.of(folder.database(), failure));
-    this.deliveries = new WebhookDeliveries(connections);
+    this.deliveries = new WebhookDeliveries(connections, transactions);
     this.watches = new JdbcWatchStore(transactions, deliveries::wake);
     this.notifications = new JdbcNotificationStore(transactions, deliveries::wake);
   }
@@ -52,9 +51,7 @@ public final class SqliteDatabase implements Closeable {
     try {
       var source = source(folder.database());
       migrate(source);
-      var database = new SqliteDatabase(folder, connections(source));
-      database.releaseDeliveries();
-      return database;
+      return new SqliteDatabase(folder, connections(source));
     } catch (FlywayException | PoolInitializationException failure) {
       folder.close();
       throw SqliteFailure.of(folder.database(), failure);
@@ -70,12 +67,6 @@ public final class SqliteDatabase implements Closeable {
     var source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + database.toUri()); // in a path, a question mark ends the name
     return source;
-  }
-
-  /// No other process delivers, so what was under way when the last one died is free.
-  private void releaseDeliveries() throws IOException {
-    transactions.run(
-        handle -> handle.execute("update webhook_delivery set picked = false where picked"));
   }
 
   /// A file of a newer version is refused.

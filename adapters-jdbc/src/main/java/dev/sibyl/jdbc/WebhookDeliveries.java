@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -34,14 +35,21 @@ final class WebhookDeliveries implements DeliveryQueuePort {
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final DataSource connections;
+  private final Transactions transactions;
   private volatile @Nullable Scheduler running;
 
-  WebhookDeliveries(DataSource connections) {
+  WebhookDeliveries(DataSource connections, Transactions transactions) {
     this.connections = connections;
+    this.transactions = transactions;
   }
 
   @Override
-  public Closeable start(Delivery delivery) {
+  public Closeable start(Delivery delivery) throws IOException {
+    // No other process delivers, so what was under way when the last one died is free.
+    transactions.run(handle -> {
+      handle.execute("update webhook_delivery set picked = false where picked");
+      return DueNotifications.queue(handle);
+    });
     var scheduler =
         Scheduler.create(connections, task(delivery))
             .tableName(TABLE)
@@ -63,24 +71,34 @@ final class WebhookDeliveries implements DeliveryQueuePort {
     };
   }
 
-  private static Task<Void> task(Delivery delivery) {
+  private Task<Void> task(Delivery delivery) {
     return Tasks.custom(TASK, Void.class)
         .onFailureReschedule(FixedDelay.of(RETRY))
         .onDeadExecutionRevive()
         .execute((instance, _) -> deliver(delivery, Long.parseLong(instance.getId())));
   }
 
-  private static CompletionHandler<Void> deliver(Delivery delivery, long number) {
+  private CompletionHandler<Void> deliver(Delivery delivery, long number) {
     try {
       var next = delivery.deliver(number);
       return next == null
-          ? (_, operations) -> operations.remove()
+          ? (_, operations) -> remove(operations)
           : (complete, operations) -> operations.reschedule(complete, next);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(stopped);
+    }
+  }
+
+  /// A notification that became pending again meanwhile goes back into the queue.
+  private void remove(ExecutionOperations<Void> operations) {
+    operations.remove();
+    try {
+      transactions.run(DueNotifications::queue);
+    } catch (IOException _) {
+      // It does so when the next one becomes due.
     }
   }
 

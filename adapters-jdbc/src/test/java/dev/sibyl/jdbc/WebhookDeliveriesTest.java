@@ -77,7 +77,7 @@ class WebhookDeliveriesTest {
     return null;
   }
 
-  private Closeable start() {
+  private Closeable start() throws IOException {
     return database.deliveries().start(this::deliver);
   }
 

@@ -27,6 +27,10 @@ public record FakeRequest(
     return new FakeRequest(newMethod, path, caller, headers, parameters, text);
   }
 
+  public FakeRequest withPath(String newPath) {
+    return new FakeRequest(method, newPath, caller, headers, parameters, text);
+  }
+
   /// With a token for one provider.
   public FakeRequest withProvider(String provider) {
     var limited = new Caller(2, Set.of(new ProviderName(provider)));

@@ -97,6 +97,8 @@ class RecordedAnswersThroughTheGatewayTest {
             (_, _) -> new GatewayAnswer.Known(found, 1, PredictionBuilder.NOW, Duration.ZERO),
             null,
             null,
+            null,
+            null,
             new FixedProviders(new Providers(List.of(description), null)));
     var path = "/p/" + profile.name() + "/v1/predictions/" + profile.sampleId();
     var answer = (ApiAnswer.Json) endpoint.answer(new Get(path));

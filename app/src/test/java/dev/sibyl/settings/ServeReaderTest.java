@@ -47,7 +47,8 @@ class ServeReaderTest {
                 /* behindProxy= */ false,
                 Set.of(),
                 1_000,
-                Duration.ofSeconds(5)));
+                Duration.ofSeconds(5),
+                /* isPrivateWebhookAllowed= */ false));
   }
 
   @ParameterizedTest

@@ -6,6 +6,9 @@ import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
+import dev.sibyl.domain.webhook.Notification;
+import dev.sibyl.domain.webhook.Registration;
+import dev.sibyl.domain.webhook.Webhook;
 import dev.sibyl.ports.driving.CancelResult;
 import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.ProviderDescription;
@@ -18,9 +21,12 @@ import dev.sibyl.ports.driving.service.ForwardCommands;
 import dev.sibyl.ports.driving.service.GatewayAnswer;
 import dev.sibyl.ports.driving.service.GatewayQuery;
 import dev.sibyl.ports.driving.service.ListWatches;
+import dev.sibyl.ports.driving.service.ManageNotifications;
 import dev.sibyl.ports.driving.service.QueryThroughGateway;
+import dev.sibyl.ports.driving.service.RegisterWatches;
 import dev.sibyl.ports.driving.service.WatchEntry;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +39,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers what the test has set, and keeps what was asked.
 final class FakeGateway
-    implements QueryThroughGateway, ForwardCommands, ListWatches, ListProviders {
+    implements QueryThroughGateway,
+        ForwardCommands,
+        ListWatches,
+        RegisterWatches,
+        ManageNotifications,
+        ListProviders {
 
   static final Instant REGISTERED = Instant.parse("2026-11-21T11:00:00Z");
   private static final ProviderName PROVIDER = new ProviderName("cometapi");
@@ -42,6 +53,7 @@ final class FakeGateway
   final Queue<GatewayQuery> queries = new ConcurrentLinkedQueue<>();
   final Queue<Creation> creations = new ConcurrentLinkedQueue<>();
   final List<@Nullable Duration> waits = new ArrayList<>();
+  final List<@Nullable Webhook> webhooks = new ArrayList<>();
 
   volatile GatewayAnswer answer = known(PredictionBuilder.succeeded().found());
   volatile @Nullable CreateResult created;
@@ -66,8 +78,13 @@ final class FakeGateway
 
   @Override
   public CreateResult create(
-      Caller caller, ProviderName provider, Creation creation, @Nullable Duration wait) {
+      Caller caller,
+      ProviderName provider,
+      Creation creation,
+      @Nullable Webhook webhook,
+      @Nullable Duration wait) {
     creations.add(creation);
+    webhooks.add(webhook);
     waits.add(wait);
     return created;
   }
@@ -105,6 +122,41 @@ final class FakeGateway
         null,
         null,
         1);
+  }
+
+  @Override
+  public List<Registered> register(Caller caller, List<Registration> registrations) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void remove(PredictionRef reference) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public @Nullable String objection(URI webhook) {
+    return webhook.getHost() == null ? "it has no host" : null;
+  }
+
+  @Override
+  public List<Notification> list(Notification.State state, long after, int limit) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public @Nullable Notification find(long number) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean again(long number) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public String secret() {
+    return "whsec_abc";
   }
 
   @Override

@@ -56,7 +56,9 @@ class ReplicateEndpointTest {
 
   @BeforeEach
   void start() throws IOException {
-    server = TestServer.with(new ReplicateEndpoint(gateway, gateway, gateway, gateway));
+    server =
+        TestServer.with(
+            new ReplicateEndpoint(gateway, gateway, gateway, gateway, gateway, gateway));
   }
 
   @AfterEach
@@ -72,6 +74,12 @@ class ReplicateEndpointTest {
     assertThat(answer.status()).as(answer.body()).isEqualTo(status);
     assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
     assertThat(answer.body()).contains(words, "\"status\":" + status);
+  }
+
+  @Test
+  void showsTheSecretOfWebhooks() throws IOException {
+    assertThat(server.send("GET", "/v1/webhooks/default/secret").body())
+        .isEqualTo("{\"key\":\"whsec_abc\"}");
   }
 
   private GatewayAnswer.Known answered() {
@@ -218,7 +226,8 @@ class ReplicateEndpointTest {
   void keepsTheLimitsOfAToken() throws IOException {
     var callers = Map.of(TestServer.TOKEN, new Caller(1, Set.of(new ProviderName("replicate"))));
     try (var limited =
-        TestServer.with(callers, new ReplicateEndpoint(gateway, gateway, gateway, gateway))) {
+        TestServer.with(
+            callers, new ReplicateEndpoint(gateway, gateway, gateway, gateway, gateway, gateway))) {
       requireProblem(limited.send("GET", "/v1/predictions/abc"), 403, "limited");
       requireProblem(limited.send("GET", "/p/cometapi/v1/predictions/abc"), 404, "opens no");
       requireProblem(limited.send("GET", "/v1/predictions/cometapi:abc"), 404, "opens no");

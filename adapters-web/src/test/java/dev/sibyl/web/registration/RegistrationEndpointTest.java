@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
+import dev.sibyl.domain.webhook.Registration;
+import dev.sibyl.domain.webhook.Webhook;
+import dev.sibyl.domain.webhook.Webhook.Event;
 import dev.sibyl.ports.driving.FixedProviders;
 import dev.sibyl.ports.driving.ProviderDescription;
 import dev.sibyl.ports.driving.ProviderDescription.Endpoint;
@@ -20,9 +23,11 @@ import dev.sibyl.web.WatchEntryBuilder;
 import dev.sibyl.web.endpoint.ApiAnswer;
 import dev.sibyl.web.endpoint.ProblemException;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -51,16 +56,17 @@ class RegistrationEndpointTest {
   /// Registers each prediction under the number in its id: `p1` is known, `p2` has ended.
   private static final class Registrations implements RegisterWatches {
 
-    private final List<PredictionRef> registered = new ArrayList<>();
+    private final List<Registration> registered = new ArrayList<>();
     private final List<PredictionRef> removed = new ArrayList<>();
     private @Nullable IOException failure;
 
     @Override
-    public List<Registered> register(Caller caller, List<PredictionRef> references)
+    public List<Registered> register(Caller caller, List<Registration> registrations)
         throws IOException {
       require();
-      registered.addAll(references);
-      return references.stream()
+      registered.addAll(registrations);
+      return registrations.stream()
+          .map(Registration::reference)
           .map(reference -> new Registered(entry(reference), !isKnown(reference)))
           .toList();
     }
@@ -79,6 +85,11 @@ class RegistrationEndpointTest {
               .closed(Stage.ENDED, PredictionBuilder.NOW)
               .build()
           : watch.build();
+    }
+
+    @Override
+    public @Nullable String objection(URI webhook) {
+      return webhook.getScheme().equals("https") ? null : "a webhook needs an https URL";
     }
 
     @Override
@@ -140,13 +151,39 @@ class RegistrationEndpointTest {
           {"provider":"cometapi"}                      | watches[0]: it needs a text as "id"
           {"id":"p1","provider":"nowhere"}             | opens no provider of that name
           {"id":"p1","provider":"cheapai"}             | set providers.cheapai.base-url
-          {"id":"p1"},{"id":"p2","webhook":"https://x"} | watches[1]: "webhook" is not known
+          {"id":"p1"},{"id":"p2","hook":"https://x"}   | watches[1]: "hook" is not known
+          {"id":"p1","webhook":7}                      | watches[0]: it needs a text as "webhook"
+          {"id":"p1","webhook":"http://x"}             | watches[0]: a webhook needs an https URL
+          {"id":"p1","webhook":"https:// x"}           | watches[0]: the webhook is no URL
+          {"id":"p1","events":["completed"]}           | watches[0]: it has "events", but no "webhook"
+          {"id":"p1","webhook":"https://x","events":7} | watches[0]: "events" is no list
+          {"id":"p1","webhook":"https://x","events":["end"]} | start, output, logs and completed
           {"id":"p1"},[]                               | watches[1]: it is no object
           {"id":"p1"                                   | no valid JSON
           """)
   void namesTheFirstBadOneAndRegistersNone(String watches, String words) {
     assertProblem(POST.withBody("{\"watches\":[" + watches + "]}"), 400, words);
     assertThat(registrations.registered).isEmpty();
+  }
+
+  @Test
+  void registersWebhooks() throws Exception {
+    var body =
+        """
+        {"watches": [{"id": "p1", "webhook": "https://receiver.example/a?b"},
+          {"id": "p2", "events": ["completed", "start"], "webhook": "https://receiver.example"}]}
+        """;
+    endpoint.answer(POST.withBody(body));
+    var predictions = "http://127.0.0.1:7424/p/cometapi/v1/predictions";
+    assertThat(registrations.registered)
+        .extracting(Registration::webhook)
+        .containsExactly(
+            new Webhook(
+                URI.create("https://receiver.example/a?b"), Set.of(Event.COMPLETED), predictions),
+            new Webhook(
+                URI.create("https://receiver.example"),
+                Set.of(Event.COMPLETED, Event.START),
+                predictions));
   }
 
   @ParameterizedTest

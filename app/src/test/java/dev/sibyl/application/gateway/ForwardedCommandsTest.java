@@ -6,6 +6,7 @@ import static dev.sibyl.application.gateway.VirtualService.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibyl.domain.Creation;
+import dev.sibyl.domain.webhook.Webhook;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.KeyRejected;
@@ -36,6 +37,8 @@ class ForwardedCommandsTest {
 
   private final VirtualService service = new VirtualService();
   private final List<Creation> created = new ArrayList<>();
+  private boolean isStoring = true;
+  private @Nullable Webhook webhook;
   private Lookup answerToCreation = STARTING;
   private Lookup answerToCancel = CANCELED;
 
@@ -46,6 +49,7 @@ class ForwardedCommandsTest {
           _ -> new FakeCommands(),
           FakeQueryPorts.of(_ -> STARTING),
           VirtualService.CALLS,
+          () -> isStoring,
           service.clock);
 
   ForwardedCommandsTest() throws InterruptedException {}
@@ -64,7 +68,7 @@ class ForwardedCommandsTest {
   }
 
   private CreateResult create(@Nullable Duration wait) {
-    return commands.create(CALLER, PROVIDER, CREATION, wait);
+    return commands.create(CALLER, PROVIDER, CREATION, webhook, wait);
   }
 
   private WatchEntry entry() {

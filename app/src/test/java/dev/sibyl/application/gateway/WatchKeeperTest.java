@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.sibyl.domain.webhook.Registration;
+import dev.sibyl.ports.driven.FakeWebhooks;
+import java.util.stream.Stream;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.KeyRejected;
 import dev.sibyl.domain.Lookup.NotFound;
@@ -188,8 +191,7 @@ class WatchKeeperTest {
     service.write();
     var stored = store.closedSince(NOW, 10);
 
-    new WatchRegistration(service.watches, service.registry)
-        .register(CALLER, List.of(reference("a")));
+    registration(service).register(CALLER, List.of(Registration.of(reference("a"))));
     service.write();
 
     assertThat(store.closedSince(NOW, 10)).isEqualTo(stored);
@@ -211,14 +213,19 @@ class WatchKeeperTest {
         .satisfies(watch -> assertThat(watch.closing().reason()).isEqualTo(Reason.ENDED));
   }
 
+  private static WatchRegistration registration(VirtualService service) {
+    return new WatchRegistration(service.watches, service.registry, new FakeWebhooks());
+  }
+
   @Test
   void registersAllOrNone() throws Exception {
     var service = VirtualService.startedWith(store);
     service.answers("a", processing("a"));
     service.answers("b", succeeded("b"));
     service.query("b");
-    var registration = new WatchRegistration(service.watches, service.registry);
-    var references = List.of(reference("a"), reference("b"), reference("a"));
+    var registration = registration(service);
+    var references =
+        Stream.of("a", "b", "a").map(id -> Registration.of(reference(id))).toList();
 
     store.failWith("the disk is full");
     assertThatThrownBy(() -> registration.register(CALLER, references))
@@ -238,7 +245,7 @@ class WatchKeeperTest {
     var service = VirtualService.startedWith(store);
     service.answers("a", processing("a"));
     service.query("a");
-    var registration = new WatchRegistration(service.watches, service.registry);
+    var registration = registration(service);
     registration.remove(reference("a"));
     registration.remove(reference("a"));
     var polls = service.polls.size();

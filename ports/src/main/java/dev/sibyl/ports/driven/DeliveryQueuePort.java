@@ -12,7 +12,8 @@ public interface DeliveryQueuePort {
   /// Begins to call.
   ///
   /// @return ends it; what has begun has a second, and is repeated after the next start
-  Closeable start(Delivery delivery);
+  /// @throws IOException if the store does not answer; its message is for the user
+  Closeable start(Delivery delivery) throws IOException;
 
   /// Tries to deliver a notification. Called by several threads, by one at a time for a
   /// notification, and again after a crash.
