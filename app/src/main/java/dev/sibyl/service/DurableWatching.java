@@ -2,9 +2,9 @@ package dev.sibyl.service;
 
 import dev.sibyl.application.gateway.StandingWatches;
 import dev.sibyl.application.gateway.WatchKeeper;
+import dev.sibyl.ports.driven.DeliveryQueuePort;
 import dev.sibyl.ports.driving.service.SubscribeToEvents;
 import dev.sibyl.system.StandingTask;
-import dev.sibyl.ports.driven.DeliveryQueuePort;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,7 +5,6 @@ import dev.sibyl.ports.driving.service.AuthenticateCallers;
 import dev.sibyl.ports.driving.service.ForwardCommands;
 import dev.sibyl.ports.driving.service.ListWatches;
 import dev.sibyl.ports.driving.service.ManageNotifications;
-import dev.sibyl.web.notifications.NotificationsEndpoint;
 import dev.sibyl.ports.driving.service.OpenSessions;
 import dev.sibyl.ports.driving.service.QueryThroughGateway;
 import dev.sibyl.ports.driving.service.RegisterWatches;
@@ -19,6 +18,7 @@ import dev.sibyl.web.gateway.ReplicateEndpoint;
 import dev.sibyl.web.health.HealthEndpoint;
 import dev.sibyl.web.metrics.MetricsEndpoint;
 import dev.sibyl.web.metrics.ServiceMetrics;
+import dev.sibyl.web.notifications.NotificationsEndpoint;
 import dev.sibyl.web.page.PageEndpoint;
 import dev.sibyl.web.page.SessionEndpoint;
 import dev.sibyl.web.registration.RegistrationEndpoint;
@@ -62,7 +62,9 @@ public record EndpointFactory(
             new PageEndpoint(),
             new SessionEndpoint(sessions, callers)),
         List.of(new MetricsEndpoint(metrics)),
-        List.of(stream, new WatchesEndpoint(watches, providers, clock),
+        List.of(
+            stream,
+            new WatchesEndpoint(watches, providers, clock),
             new NotificationsEndpoint(notifications)),
         List.of(
             new RegistrationEndpoint(registration, providers),

@@ -24,7 +24,8 @@ final class SettingOrigins {
     for (var setting : SettingDescription.all()) {
       var name = setting.setting();
       switch (name.block()) {
-        case ROOT, PATIENCE, SAVE, SERVE, TLS, WEBHOOKS -> add(setting, blockOf(name), fallback(setting));
+        case ROOT, PATIENCE, SAVE, SERVE, TLS, WEBHOOKS ->
+            add(setting, blockOf(name), fallback(setting));
         case PROVIDER -> {} // below, for each of them
       }
     }

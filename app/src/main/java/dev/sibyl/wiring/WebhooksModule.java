@@ -5,7 +5,6 @@ import com.google.inject.Scopes;
 import dev.sibyl.application.webhooks.StoredNotifications;
 import dev.sibyl.application.webhooks.WebhookDelivery;
 import dev.sibyl.application.webhooks.WebhookSecret;
-import dev.sibyl.system.Closer;
 import dev.sibyl.http.Connection;
 import dev.sibyl.http.client.Http1Client;
 import dev.sibyl.http.client.Network;
@@ -17,6 +16,7 @@ import dev.sibyl.ports.driven.WebhookPort;
 import dev.sibyl.ports.driving.service.ManageNotifications;
 import dev.sibyl.service.WatchDatabase;
 import dev.sibyl.settings.Settings;
+import dev.sibyl.system.Closer;
 import dev.sibyl.system.RandomKeys;
 import dev.sibyl.web.gateway.ReplicateFormatWriter;
 import java.time.InstantSource;
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the service sends to webhooks.
 ///
-/// Offers the port to them, their delivery, and the driving port to manage them. Needs the settings,
-/// the network, the database and the clock.
+/// Offers the port to them, their delivery, and the driving port to manage them. Needs the
+/// settings, the network, the database and the clock.
 final class WebhooksModule extends AbstractModule {
 
   private final @Nullable Consumer<String> requestLog;

@@ -25,6 +25,8 @@ import dev.sibyl.domain.Status.Unrecognized;
 import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.json.JsonString;
+import dev.sibyl.domain.webhook.Webhook;
+import dev.sibyl.domain.webhook.Webhook.Event;
 import dev.sibyl.ports.driving.CancelResult;
 import dev.sibyl.ports.driving.service.Caller;
 import dev.sibyl.ports.driving.service.ForwardCommands.CreateResult;
@@ -32,6 +34,7 @@ import dev.sibyl.ports.driving.service.GatewayAnswer;
 import dev.sibyl.web.RawAnswer;
 import dev.sibyl.web.TestServer;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -202,7 +205,7 @@ class ReplicateEndpointTest {
     "GET, /v1/predictions/a.b",
     "GET, /v1/predictions/a%20b",
     "GET, /v1/predictions/a:",
-    "GET, /v1/webhooks/default/secret",
+    "GET, /v1/webhooks/other/secret",
     "GET, /v1/models",
     "GET, /v1/predictions/abc/cancel",
     "POST, /v1/predictions/abc",
@@ -240,7 +243,7 @@ class ReplicateEndpointTest {
   @ValueSource(strings = {"predictions", "models/a/b/predictions", "deployments/a/b/predictions"})
   void forwardsACreationByteForByte(String path) throws IOException {
     gateway.created = new CreateResult.Created(new PredictionId("new"), answered());
-    var body = "{ \"webhook\":\"https://a.example\", \"input\":{\"n\":1.10}}";
+    var body = "{ \"stream\":true, \"input\":{\"n\":1.10}}";
     var answer =
         server.post("/p/cometapi/v1/" + path, body, "Content-Type: a/b", "Cancel-After: 5m");
     assertThat(answer.status()).isEqualTo(201);
@@ -250,6 +253,41 @@ class ReplicateEndpointTest {
     assertThat(creation.contentType()).isEqualTo("a/b");
     assertThat(creation.cancelAfter()).isEqualTo("5m");
     assertThat(creation.body()).asString().isEqualTo(body);
+  }
+
+  @Test
+  void callsTheWebhookOfACreationItself() throws IOException {
+    gateway.created = new CreateResult.Created(new PredictionId("new"), answered());
+    var body =
+        "{\"webhook\":\"https://a.example/?b\",\"input\":{},"
+            + "\"webhook_events_filter\":[\"start\",\"completed\"]}";
+    assertThat(server.post("/p/cometapi/v1/predictions", body).status()).isEqualTo(201);
+    assertThat(gateway.creations.element().body()).asString().isEqualTo("{\"input\":{}}");
+    assertThat(gateway.webhooks)
+        .containsExactly(
+            new Webhook(
+                URI.create("https://a.example/?b"),
+                Set.of(Event.START, Event.COMPLETED),
+                "http://127.0.0.1/p/cometapi/v1/predictions"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"webhook\":\"a b\"}",
+        "{\"webhook\":7}",
+        "{\"webhook\":\"https://a.example\",\"webhook_events_filter\":[\"ended\"]}"
+      })
+  void createsNothingWithAWrongWebhook(String body) throws IOException {
+    requireProblem(server.post("/v1/predictions", body), 422, "nothing was created");
+    assertThat(gateway.creations).isEmpty();
+  }
+
+  @Test
+  void createsNothingIfTheWebhookCannotBePromised() throws IOException {
+    gateway.created = new CreateResult.NotStored("the store fails");
+    var body = "{\"webhook\":\"https://a.example\"}";
+    requireProblem(server.post("/v1/predictions", body), 503, "the store fails");
   }
 
   @ParameterizedTest

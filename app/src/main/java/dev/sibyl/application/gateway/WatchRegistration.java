@@ -3,12 +3,12 @@ package dev.sibyl.application.gateway;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.webhook.Registration;
 import dev.sibyl.ports.driven.WebhookPort;
-import java.net.URI;
-import org.jspecify.annotations.Nullable;
 import dev.sibyl.ports.driving.service.Caller;
 import dev.sibyl.ports.driving.service.RegisterWatches;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Begins and ends watches on request.
 public record WatchRegistration(

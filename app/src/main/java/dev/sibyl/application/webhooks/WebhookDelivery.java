@@ -1,9 +1,9 @@
 package dev.sibyl.application.webhooks;
 
 import dev.sibyl.domain.Lookup.Found;
-import dev.sibyl.ports.driven.DeliveryQueuePort;
 import dev.sibyl.domain.webhook.Notification;
 import dev.sibyl.domain.webhook.Notification.State;
+import dev.sibyl.ports.driven.DeliveryQueuePort;
 import dev.sibyl.ports.driven.NotificationStorePort;
 import dev.sibyl.ports.driven.NotificationStorePort.PendingNotification;
 import dev.sibyl.ports.driven.PredictionReadingPort;
@@ -72,8 +72,7 @@ public final class WebhookDelivery implements DeliveryQueuePort.Delivery {
     }
     var webhook = notification.webhook();
     var body =
-        writer.write(
-            notification.reference(), found, pending.registered(), webhook.predictions());
+        writer.write(notification.reference(), found, pending.registered(), webhook.predictions());
     return webhooks.send(
         new Message(webhook.url(), notification.message(), clock.instant(), body, secret.text()));
   }
@@ -87,8 +86,8 @@ public final class WebhookDelivery implements DeliveryQueuePort.Delivery {
     };
   }
 
-  private @Nullable Instant done(
-      Notification notification, State state, @Nullable String problem) throws IOException {
+  private @Nullable Instant done(Notification notification, State state, @Nullable String problem)
+      throws IOException {
     store.tried(notification.number(), state, problem);
     return null;
   }

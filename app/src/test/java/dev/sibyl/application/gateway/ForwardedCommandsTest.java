@@ -6,7 +6,6 @@ import static dev.sibyl.application.gateway.VirtualService.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibyl.domain.Creation;
-import dev.sibyl.domain.webhook.Webhook;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.KeyRejected;
@@ -15,6 +14,9 @@ import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.Status;
 import dev.sibyl.domain.TroubleDetails;
+import dev.sibyl.domain.webhook.Notification.State;
+import dev.sibyl.domain.webhook.Webhook;
+import dev.sibyl.domain.webhook.Webhook.Event;
 import dev.sibyl.ports.driven.FakeQueryPorts;
 import dev.sibyl.ports.driven.PredictionCommandPort;
 import dev.sibyl.ports.driving.service.ForwardCommands.CreateResult;
@@ -22,9 +24,11 @@ import dev.sibyl.ports.driving.service.GatewayAnswer.Known;
 import dev.sibyl.ports.driving.service.ServiceEvent;
 import dev.sibyl.ports.driving.service.WatchEntry;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +93,29 @@ class ForwardedCommandsTest {
     assertThat(entry().stage()).isEqualTo(Stage.OPEN);
     service.pass(Duration.ofSeconds(10));
     assertThat(entry().stage()).isEqualTo(Stage.ENDED);
+  }
+
+  @Test
+  void aCreationIsNotSentIfItsWebhookCannotBePromised() {
+    webhook = new Webhook(URI.create("https://a.example"), Set.of(Event.COMPLETED), "http://b");
+    isStoring = false;
+    assertThat(create(null)).isInstanceOf(CreateResult.NotStored.class);
+    assertThat(created).isEmpty();
+    webhook = null;
+    assertThat(create(null)).isInstanceOf(CreateResult.Created.class);
+  }
+
+  @Test
+  void theWebhookOfACreationIsStoredWithItsWatch() throws Exception {
+    webhook = new Webhook(URI.create("https://a.example"), Set.of(Event.COMPLETED), "http://b");
+    service.answers("a", SUCCEEDED);
+    create(null);
+    assertThat(service.store.list(State.WAITING, 0, 10))
+        .singleElement()
+        .satisfies(waiting -> assertThat(waiting.webhook()).isEqualTo(webhook));
+    service.pass(Duration.ofSeconds(10));
+    service.write();
+    assertThat(service.store.list(State.PENDING, 0, 10)).hasSize(1);
   }
 
   @Test

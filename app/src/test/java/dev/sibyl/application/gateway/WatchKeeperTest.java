@@ -7,14 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.sibyl.domain.webhook.Registration;
-import dev.sibyl.ports.driven.FakeWebhooks;
-import java.util.stream.Stream;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.KeyRejected;
 import dev.sibyl.domain.Lookup.NotFound;
 import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.TroubleDetails;
+import dev.sibyl.domain.webhook.Registration;
+import dev.sibyl.ports.driven.FakeWebhooks;
 import dev.sibyl.ports.driven.MemoryWatchStore;
 import dev.sibyl.ports.driven.WatchStorePort.Reason;
 import dev.sibyl.ports.driving.service.GatewayAnswer;
@@ -24,6 +23,7 @@ import dev.sibyl.ports.driving.service.WatchEntry.Stage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WatchKeeperTest {
@@ -224,8 +224,7 @@ class WatchKeeperTest {
     service.answers("b", succeeded("b"));
     service.query("b");
     var registration = registration(service);
-    var references =
-        Stream.of("a", "b", "a").map(id -> Registration.of(reference(id))).toList();
+    var references = Stream.of("a", "b", "a").map(id -> Registration.of(reference(id))).toList();
 
     store.failWith("the disk is full");
     assertThatThrownBy(() -> registration.register(CALLER, references))

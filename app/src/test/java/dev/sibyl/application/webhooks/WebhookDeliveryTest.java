@@ -108,7 +108,8 @@ class WebhookDeliveryTest {
             Duration.ofMinutes(20),
             Duration.ofHours(1),
             Duration.ofHours(1));
-    assertThat(clock.instant()).isBetween(NOW.plus(Duration.ofHours(23)), NOW.plus(Duration.ofDays(1)));
+    assertThat(clock.instant())
+        .isBetween(NOW.plus(Duration.ofHours(23)), NOW.plus(Duration.ofDays(1)));
     assertThat(notification().state()).isEqualTo(State.FAILED);
     assertThat(notification().problem()).isEqualTo("it answered HTTP 503");
     assertThat(notification().tries()).isEqualTo(webhooks.sent().size());
