@@ -1,6 +1,6 @@
 // Makes the calls that it reads, one on each line, all at once, and prints how each of them ended.
 import { createInterface } from "node:readline";
-import Replicate from "replicate";
+import Replicate, { validateWebhook } from "replicate";
 
 const AsyncFunction = (async () => {}).constructor;
 
@@ -16,7 +16,7 @@ async function make({ number, url, token, code }) {
   const replicate = new Replicate({ auth: token, baseUrl: url, fetch: recordingFetch });
   let ending;
   try {
-    ending = { result: await new AsyncFunction("replicate", code)(replicate) };
+    ending = { result: await new AsyncFunction("replicate", "validateWebhook", code)(replicate, validateWebhook) };
   } catch (error) {
     ending = { error: String(error.message) };
   }

@@ -5,7 +5,7 @@ import dev.sibyl.ports.driven.WatchStorePort.Closing;
 import dev.sibyl.ports.driven.WatchStorePort.Reason;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /// Makes notifications, and makes them due. What becomes due is put into the queue of db-scheduler
@@ -44,8 +44,15 @@ final class DueNotifications {
       on conflict (task_name, task_instance) do nothing
       """;
 
+  private final Supplier<String> random;
+
+  /// @param random makes texts that cannot be guessed, for the ids of messages
+  DueNotifications(Supplier<String> random) {
+    this.random = random;
+  }
+
   /// Adds the webhooks of watches that are stored.
-  static void register(Handle handle, List<Registration> registrations, Instant now) {
+  void register(Handle handle, List<Registration> registrations, Instant now) {
     var batch = handle.prepareBatch(REGISTER);
     var due = handle.prepareBatch(BECOME_DUE);
     for (var registration : registrations) {
@@ -55,7 +62,7 @@ final class DueNotifications {
             .bind("url", webhook.url().toString())
             .bind("events", NotificationRow.events(webhook))
             .bind("predictions", webhook.predictions())
-            .bind("message", "msg_" + UUID.randomUUID().toString().replace("-", ""))
+            .bind("message", "msg_" + random.get())
             .add();
         WatchRow.bind(due, registration.reference()).bind("since", now.toEpochMilli()).add();
       }
@@ -94,6 +101,4 @@ final class DueNotifications {
   static int queue(Handle handle) {
     return handle.execute(QUEUE, WebhookDeliveries.TASK);
   }
-
-  private DueNotifications() {}
 }

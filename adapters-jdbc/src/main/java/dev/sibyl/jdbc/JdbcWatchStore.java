@@ -79,11 +79,13 @@ final class JdbcWatchStore implements WatchStorePort {
   private static final Duration FAILED_ARE_KEPT = Duration.ofDays(7);
 
   private final Transactions transactions;
+  private final DueNotifications notifications;
   private final Runnable onDue;
 
   /// @param onDue called when notifications have become due
-  JdbcWatchStore(Transactions transactions, Runnable onDue) {
+  JdbcWatchStore(Transactions transactions, DueNotifications notifications, Runnable onDue) {
     this.transactions = transactions;
+    this.notifications = notifications;
     this.onDue = onDue;
   }
 
@@ -93,7 +95,7 @@ final class JdbcWatchStore implements WatchStorePort {
     var stored =
         transactions.run(handle -> {
           var watches = begin(handle, references, now);
-          DueNotifications.register(handle, webhooks, now);
+          notifications.register(handle, webhooks, now);
           return watches;
         });
     if (!webhooks.isEmpty()) {

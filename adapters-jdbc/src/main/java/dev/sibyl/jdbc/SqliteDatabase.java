@@ -9,6 +9,8 @@ import dev.sibyl.ports.driven.WatchStorePort;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
@@ -30,28 +32,35 @@ public final class SqliteDatabase implements Closeable {
   private final NotificationStorePort notifications;
   private final WebhookDeliveries deliveries;
 
-  private SqliteDatabase(DataFolder folder, HikariDataSource connections) {
+  private SqliteDatabase(
+      DataFolder folder,
+      HikariDataSource connections,
+      Supplier<String> random,
+      ExecutorService executor) {
     this.folder = folder;
     this.connections = connections;
     var jdbi = Jdbi.create(connections);
     jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
     var transactions =
         new Transactions(jdbi, failure -> SqliteFailure.of(folder.database(), failure));
-    this.deliveries = new WebhookDeliveries(connections, transactions);
-    this.watches = new JdbcWatchStore(transactions, deliveries::wake);
+    this.deliveries = new WebhookDeliveries(connections, transactions, executor);
+    this.watches = new JdbcWatchStore(transactions, new DueNotifications(random), deliveries::wake);
     this.notifications = new JdbcNotificationStore(transactions, deliveries::wake);
   }
 
   /// Opens the database, and makes what is missing: the folder, the file, its tables.
   ///
+  /// @param random makes texts that cannot be guessed
+  /// @param executor runs deliveries, one thread for each; it is shut down when they end
   /// @throws IOException if another process has it open, or it cannot be used; the message is for
   ///   the user
-  public static SqliteDatabase open(Path directory) throws IOException {
+  public static SqliteDatabase open(
+      Path directory, Supplier<String> random, ExecutorService executor) throws IOException {
     var folder = DataFolder.open(directory);
     try {
       var source = source(folder.database());
       migrate(source);
-      return new SqliteDatabase(folder, connections(source));
+      return new SqliteDatabase(folder, connections(source), random, executor);
     } catch (FlywayException | PoolInitializationException failure) {
       folder.close();
       throw SqliteFailure.of(folder.database(), failure);

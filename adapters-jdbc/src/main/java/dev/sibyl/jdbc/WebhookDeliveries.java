@@ -13,11 +13,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Runs deliveries with db-scheduler. Each waits for its receiver on a virtual thread.
+/// Runs deliveries with db-scheduler.
 final class WebhookDeliveries implements DeliveryQueuePort {
 
   /// The name of a delivery in the queue.
@@ -36,11 +36,14 @@ final class WebhookDeliveries implements DeliveryQueuePort {
 
   private final DataSource connections;
   private final Transactions transactions;
+  private final ExecutorService executor;
   private volatile @Nullable Scheduler running;
 
-  WebhookDeliveries(DataSource connections, Transactions transactions) {
+  /// @param executor runs deliveries; it is shut down when they end
+  WebhookDeliveries(DataSource connections, Transactions transactions, ExecutorService executor) {
     this.connections = connections;
     this.transactions = transactions;
+    this.executor = executor;
   }
 
   @Override
@@ -55,7 +58,7 @@ final class WebhookDeliveries implements DeliveryQueuePort {
             .tableName(TABLE)
             .schedulerName(new SchedulerName.Fixed("sibyl"))
             .jdbcCustomization(new SqliteQueue())
-            .executorService(Executors.newVirtualThreadPerTaskExecutor())
+            .executorService(executor)
             .threads(CONCURRENT)
             .pollingInterval(POLLING)
             .heartbeatInterval(HEARTBEAT)

@@ -17,7 +17,7 @@ class JdbcNotificationStoreTest extends NotificationStorePortContract {
 
   @BeforeEach
   void openTheDatabase() throws IOException {
-    database = SqliteDatabase.open(directory);
+    database = TestDatabase.open(directory);
   }
 
   @AfterEach

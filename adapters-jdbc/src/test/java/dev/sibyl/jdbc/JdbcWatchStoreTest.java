@@ -16,7 +16,7 @@ class JdbcWatchStoreTest extends WatchStorePortContract {
 
   @BeforeEach
   void openTheDatabase() throws IOException {
-    database = SqliteDatabase.open(directory);
+    database = TestDatabase.open(directory);
   }
 
   @AfterEach

@@ -6,6 +6,7 @@ import dev.sibyl.domain.ProviderName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// A process that registers watches in the folder that it is given until it is killed. It prints
@@ -16,11 +17,12 @@ final class Registrar {
 
   /// The folder, and what the ids begin with.
   public static void main(String[] arguments) throws IOException {
-    try (var database = SqliteDatabase.open(Path.of(arguments[0]))) {
+    try (var database = TestDatabase.open(Path.of(arguments[0]))) {
       for (int batch = 0; !System.out.checkError(); batch++) {
         var prefix = arguments[1] + "-" + batch + "-";
         var references = IntStream.range(0, BATCH).mapToObj(i -> reference(prefix + i)).toList();
-        System.out.println(database.watches().begin(references, Instant.EPOCH).getLast().number());
+        System.out.println(
+            database.watches().begin(references, List.of(), Instant.EPOCH).getLast().number());
       }
     }
   }

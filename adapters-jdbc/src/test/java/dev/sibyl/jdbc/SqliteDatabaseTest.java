@@ -49,15 +49,15 @@ class SqliteDatabaseTest {
   }
 
   private List<StoredWatch> register(String... ids) throws IOException {
-    try (var database = SqliteDatabase.open(directory)) {
+    try (var database = TestDatabase.open(directory)) {
       return database
           .watches()
-          .begin(List.of(ids).stream().map(SqliteDatabaseTest::reference).toList(), NOW);
+          .begin(List.of(ids).stream().map(SqliteDatabaseTest::reference).toList(), List.of(), NOW);
     }
   }
 
   private List<StoredWatch> open() throws IOException {
-    try (var database = SqliteDatabase.open(directory)) {
+    try (var database = TestDatabase.open(directory)) {
       return database.watches().open(0, Integer.MAX_VALUE);
     }
   }
@@ -74,15 +74,15 @@ class SqliteDatabaseTest {
   }
 
   private void assertThatOpeningFails(String words) {
-    assertThatThrownBy(() -> SqliteDatabase.open(directory))
+    assertThatThrownBy(() -> TestDatabase.open(directory))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(words);
   }
 
   @Test
   void onlyTheUserCanReadTheFolderAndItsFiles() throws IOException {
-    try (var database = SqliteDatabase.open(directory)) {
-      database.watches().begin(List.of(reference("a")), NOW);
+    try (var database = TestDatabase.open(directory)) {
+      database.watches().begin(List.of(reference("a")), List.of(), NOW);
       assertThat(permissions(directory)).isEqualTo("rwx------");
       try (var files = Files.list(directory)) {
         assertThat(files)
@@ -106,11 +106,11 @@ class SqliteDatabaseTest {
         new Closing(
             reference("a"), Reason.ENDED, NOW, 1, new StoredAnswer("{}", "{}", NOW, NOW), null);
     var stored = register("a", "b");
-    try (var database = SqliteDatabase.open(directory)) {
+    try (var database = TestDatabase.open(directory)) {
       database.watches().close(List.of(closing));
     }
     assertThat(open()).containsExactly(stored.getLast());
-    try (var database = SqliteDatabase.open(directory)) {
+    try (var database = TestDatabase.open(directory)) {
       assertThat(database.watches().closedSince(NOW, 10))
           .containsExactly(new StoredWatch(1, reference("a"), NOW, closing));
     }
@@ -119,7 +119,7 @@ class SqliteDatabaseTest {
   @Test
   void neverUsesANumberAgain() throws IOException {
     register("a", "b");
-    try (var database = SqliteDatabase.open(directory)) {
+    try (var database = TestDatabase.open(directory)) {
       database.watches().remove(reference("a"));
       database.watches().remove(reference("b"));
     }
@@ -141,7 +141,7 @@ class SqliteDatabaseTest {
 
   @Test
   void isOpenedByOneAtATime() throws IOException {
-    try (var _ = SqliteDatabase.open(directory)) {
+    try (var _ = TestDatabase.open(directory)) {
       assertThatOpeningFails(
           directory
               + " is in use by another process: stop the other `sibyl serve`, or choose another"
@@ -190,7 +190,7 @@ class SqliteDatabaseTest {
 
   @Test
   void failsWhenItIsClosed() throws IOException {
-    var database = SqliteDatabase.open(directory);
+    var database = TestDatabase.open(directory);
     database.close();
     assertThatThrownBy(() -> database.watches().open(0, 1))
         .isInstanceOf(IOException.class)
@@ -205,9 +205,9 @@ class SqliteDatabaseTest {
       var jdbi = Jdbi.create(connection);
       jdbi.useHandle(handle -> handle.execute("pragma max_page_count = 30"));
       var transactions = new Transactions(jdbi, failure -> SqliteFailure.of(file, failure));
-      var watches = new JdbcWatchStore(transactions, () -> {});
+      var watches = new JdbcWatchStore(transactions, new DueNotifications(() -> "x"), () -> {});
       var many = IntStream.range(0, 5_000).mapToObj(i -> reference("p" + i)).toList();
-      assertThatThrownBy(() -> watches.begin(many, NOW))
+      assertThatThrownBy(() -> watches.begin(many, List.of(), NOW))
           .isInstanceOf(IOException.class)
           .hasMessageStartingWith(file + ": the disk is full");
       assertThat(watches.open(0, 10)).isEqualTo(stored);
@@ -222,7 +222,7 @@ class SqliteDatabaseTest {
       assertThatThrownBy(() -> watches.close(List.of(large)))
           .hasMessageContaining("the disk is full");
       assertThat(watches.open(0, 10)).isEqualTo(stored);
-      assertThat(watches.begin(List.of(reference("b")), NOW)).hasSize(1);
+      assertThat(watches.begin(List.of(reference("b")), List.of(), NOW)).hasSize(1);
     }
     assertThat(open()).hasSize(2);
   }
@@ -233,8 +233,8 @@ class SqliteDatabaseTest {
     try (var connection = connection();
         var statement = connection.createStatement()) {
       statement.execute("begin exclusive");
-      try (var database = SqliteDatabase.open(directory)) {
-        assertThatThrownBy(() -> database.watches().begin(List.of(reference("b")), NOW))
+      try (var database = TestDatabase.open(directory)) {
+        assertThatThrownBy(() -> database.watches().begin(List.of(reference("b")), List.of(), NOW))
             .isInstanceOf(IOException.class)
             .hasMessage(file + ": it is locked by another process: end that process");
       }

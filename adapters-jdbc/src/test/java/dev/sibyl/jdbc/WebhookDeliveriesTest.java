@@ -43,7 +43,7 @@ class WebhookDeliveriesTest {
 
   @BeforeEach
   void openTheDatabase() throws IOException {
-    database = SqliteDatabase.open(directory);
+    database = TestDatabase.open(directory);
   }
 
   @AfterEach
@@ -138,7 +138,7 @@ class WebhookDeliveriesTest {
     begun.await();
     deliveries.close();
     database.close();
-    database = SqliteDatabase.open(directory);
+    database = TestDatabase.open(directory);
     try (var _ = start()) {
       assertThat(called.take()).isEqualTo(1);
     }

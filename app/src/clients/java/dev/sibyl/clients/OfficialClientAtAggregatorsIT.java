@@ -56,6 +56,36 @@ class OfficialClientAtAggregatorsIT {
               "create and wait",
               "return await replicate.predictions.create("
                   + "{version: 'a'.repeat(64), wait: 30, input: {}})"),
+          Map.entry(
+              "webhook",
+              """
+              const { createServer } = await import('node:http');
+              const receiver = createServer();
+              await new Promise((listening) => receiver.listen(0, '127.0.0.1', listening));
+              const received = new Promise((resolve) => {
+                receiver.on('request', async (request, response) => {
+                  const body = Buffer.concat(await request.toArray()).toString();
+                  response.end();
+                  resolve({ headers: request.headers, body });
+                });
+              });
+              const created = await replicate.predictions.create({
+                version: 'a'.repeat(64), input: {},
+                webhook: `http://127.0.0.1:${receiver.address().port}/hook`,
+                webhook_events_filter: ['completed'],
+              });
+              const { headers, body } = await received;
+              receiver.close();
+              const { key: secret } = await replicate.webhooks.default.secret.get();
+              const prediction = JSON.parse(body);
+              return {
+                isValid: await validateWebhook({
+                  id: headers['webhook-id'], timestamp: headers['webhook-timestamp'],
+                  signature: headers['webhook-signature'], body, secret }),
+                isTheCreated: prediction.id === created.id,
+                status: prediction.status,
+              }\
+              """),
           Map.entry("cancel", "return await replicate.predictions.cancel('processing')"),
           Map.entry("aborted", wait("aborted")),
           Map.entry("not-found", wait("not-found")),
@@ -116,7 +146,7 @@ class OfficialClientAtAggregatorsIT {
         .map(site ->
             "%s { base-url = \"%s\", key = \"%s\" }"
                 .formatted(site.getKey(), site.getValue().uri(), CANARY))
-        .collect(joining("\n", "providers {\n", "\n}\n"));
+        .collect(joining("\n", "serve.webhooks.allow-private = true\nproviders {\n", "\n}\n"));
   }
 
   @AfterAll
@@ -142,6 +172,14 @@ class OfficialClientAtAggregatorsIT {
       assertThat(ending.statusOrError()).as(call).isEqualTo("succeeded");
       assertThat(ending.requests()).as(call).hasSize(1);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("aggregators")
+  void aWebhookIsCalledAndItsSignatureIsValid(AggregatorSite site) throws Exception {
+    assertThat(ending(site, "webhook").result().print())
+        .contains("\"isValid\":true", "\"isTheCreated\":true", "\"status\":\"succeeded\"");
+    assertThat(SITES.get(name(site)).bodies()).noneMatch(body -> body.contains("/hook"));
   }
 
   @ParameterizedTest

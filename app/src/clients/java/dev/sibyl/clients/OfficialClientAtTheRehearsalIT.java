@@ -307,6 +307,11 @@ class OfficialClientAtTheRehearsalIT {
     assertThat(ending("cancel").requests()).containsExactly("POST 201", "POST 200", "GET 200");
   }
 
+  @Test
+  void theSecretOfWebhooksIsShown() throws Exception {
+    assertThat(ending("secret").result().print()).contains("\"key\":\"whsec_");
+  }
+
   /// The client says this itself if a prediction has no URL of a stream.
   @Test
   void streamsAreRejectedAtOnce() throws Exception {
@@ -319,7 +324,6 @@ class OfficialClientAtTheRehearsalIT {
     "create of nothing, POST 422",
     "cancel without cancellation, POST 501",
     "cancel of nothing, POST 404",
-    "secret, GET 404",
     "account, GET 404",
     "wrong token, GET 401"
   })

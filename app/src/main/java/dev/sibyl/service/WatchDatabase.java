@@ -8,6 +8,8 @@ import dev.sibyl.ports.driven.NotificationStorePort;
 import dev.sibyl.ports.driven.WatchStorePort;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The database with the watches. It is opened when the service starts, and not when its parts are
@@ -15,15 +17,21 @@ import org.jspecify.annotations.Nullable;
 public final class WatchDatabase {
 
   private final Path folder;
+  private final Supplier<String> random;
+  private final ExecutorService executor;
   private @Nullable SqliteDatabase opened;
 
-  public WatchDatabase(Path folder) {
+  /// @param random makes texts that cannot be guessed
+  /// @param executor runs deliveries; it is shut down when the database is closed
+  public WatchDatabase(Path folder, Supplier<String> random, ExecutorService executor) {
     this.folder = folder;
+    this.random = random;
+    this.executor = executor;
   }
 
   /// @throws IOException if it cannot be used; its message is for the user
   void open() throws IOException {
-    opened = SqliteDatabase.open(folder);
+    opened = SqliteDatabase.open(folder, random, executor);
   }
 
   /// The watches in it, once it is open.

@@ -55,7 +55,8 @@ final class ServiceModule extends AbstractModule {
         .toProvider(() -> new TokenFile(settings.get().serve().data()))
         .in(Scopes.SINGLETON);
     bind(WatchDatabase.class)
-        .toProvider(() -> new WatchDatabase(settings.get().serve().data()))
+        .toProvider(() ->
+            new WatchDatabase(settings.get().serve().data(), new RandomSecrets(), executor.get()))
         .in(Scopes.SINGLETON);
     bind(WatchStorePort.class).toProvider(() -> database.get().watches());
     bind(AccessTokens.class)

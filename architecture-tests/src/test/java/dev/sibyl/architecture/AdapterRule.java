@@ -117,7 +117,8 @@ enum AdapterRule implements Rule {
                   packages.of(Layer.READING),
                   packages.of(Layer.ARCHIVE),
                   packages.of(Layer.INPUT),
-                  packages.of(Layer.REGISTRATION))
+                  packages.of(Layer.REGISTRATION),
+                  packages.of(Layer.WEB_GATEWAY))
               .should()
               .dependOnClassesThat()
               .resideInAnyPackage("tools.jackson..", "com.fasterxml..")

@@ -196,7 +196,7 @@ enum Library implements Dependency {
   DB_SCHEDULER(
       "db-scheduler",
       "com.github.kagkarlsson:db-scheduler",
-      "com.github.kagkarlsson.scheduler.."),
+      "com.github.kagkarlsson.scheduler.. java.lang.Void"),
   SQLITE("SQLite", "org.xerial:sqlite-jdbc", "org.sqlite.."),
 
   STANDARD_WEBHOOKS(

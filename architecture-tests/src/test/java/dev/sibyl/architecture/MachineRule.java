@@ -85,7 +85,7 @@ enum MachineRule implements Rule {
       OpensFiles.class,
       WritesFiles.class),
 
-  ONLY_THE_HTTP_CLIENT_AND_DOWNLOADS_OPEN_CONNECTIONS(
+  ONLY_THE_CLIENT_DOWNLOADS_AND_WEBHOOKS_OPEN_CONNECTIONS(
       packages ->
           noClasses()
               .that(
@@ -93,12 +93,13 @@ enum MachineRule implements Rule {
                       resideInAnyPackage(
                           packages.of(Layer.CLIENT),
                           packages.of(Layer.DOWNLOAD),
+                          packages.of(Layer.WEBHOOK_SENDER),
                           packages.of(Layer.REHEARSAL))))
               .should()
               .accessTargetWhere(OutsideAccesses.opensAConnection())
               .because(
-                  "requests go to the configured provider, and for files to hosts that are checked, through"
-                      + " the configured proxy"),
+                  "requests go to the configured provider, and for files and webhooks to hosts that are"
+                      + " checked, through the configured proxy"),
       OpensConnections.class,
       SpeaksHttp.class,
       OpensAUrl.class),

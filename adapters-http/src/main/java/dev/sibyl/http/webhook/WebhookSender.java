@@ -75,6 +75,7 @@ public final class WebhookSender implements WebhookPort {
     var seconds = message.at().getEpochSecond();
     var headers = new LinkedHashMap<String, Collection<String>>();
     headers.put("Accept", List.of("*/*"));
+    headers.put("Connection", List.of("close")); // a POST never uses a kept connection
     headers.put("Content-Type", List.of("application/json"));
     headers.put("User-Agent", List.of(userAgent));
     headers.put(Webhook.UNBRANDED_MSG_ID_KEY, List.of(message.id()));

@@ -4,7 +4,6 @@ import dev.sibyl.domain.webhook.Webhook;
 import dev.sibyl.domain.webhook.Webhook.Event;
 import dev.sibyl.ports.driving.service.RegisterWatches;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -28,16 +27,17 @@ public record WebhookReader(RegisterWatches watches) {
   }
 
   private URI url(String text) {
+    URI url;
     try {
-      var url = new URI(text);
-      var objection = watches.objection(url);
-      if (objection == null) {
-        return url;
-      }
-      throw new IllegalArgumentException(objection);
-    } catch (URISyntaxException malformed) {
+      url = URI.create(text);
+    } catch (IllegalArgumentException malformed) {
       throw new IllegalArgumentException("the webhook is no URL", malformed);
     }
+    var objection = watches.objection(url);
+    if (objection != null) {
+      throw new IllegalArgumentException(objection);
+    }
+    return url;
   }
 
   private static Set<Event> events(List<String> words) {

@@ -1,10 +1,9 @@
 package dev.sibyl.web.gateway;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -18,7 +17,7 @@ final class CreationBody {
 
   private static final String WEBHOOK = "webhook";
   private static final String EVENTS = "webhook_events_filter";
-  private static final byte[] MARK = ("\"" + WEBHOOK).getBytes(US_ASCII);
+  private static final String MARK = "\"" + WEBHOOK;
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private final byte[] withoutWebhook;
@@ -47,9 +46,11 @@ final class CreationBody {
     return events;
   }
 
+  /// Most bodies have no webhook, and some are large: they are not parsed.
+  ///
   /// What is no JSON object is passed on as it is: the provider says what is wrong with it.
   static CreationBody of(byte[] body) {
-    if (hasMark(body)) {
+    if (new String(body, ISO_8859_1).contains(MARK)) {
       try (var parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {
         if (parser.nextToken() == JsonToken.START_OBJECT) {
           return read(parser, body);
@@ -59,16 +60,6 @@ final class CreationBody {
       }
     }
     return new CreationBody(body, null, null);
-  }
-
-  /// Most bodies have no webhook, and some are large.
-  private static boolean hasMark(byte[] body) {
-    for (int i = 0; i <= body.length - MARK.length; i++) {
-      if (Arrays.equals(body, i, i + MARK.length, MARK, 0, MARK.length)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static CreationBody read(JsonParser parser, byte[] body) {

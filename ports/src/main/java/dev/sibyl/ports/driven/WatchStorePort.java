@@ -18,17 +18,12 @@ public interface WatchStorePort {
   /// Stores watches that are not stored yet, and opens again those that are closed: all of them or
   /// none. They are safely stored when it returns. A number stays.
   ///
-  /// @return what is stored of each, in the order of the references; all are open
-  /// @throws IOException if the store does not answer, or is full
-  default List<StoredWatch> begin(List<PredictionRef> references, Instant now) throws IOException {
-    return begin(references, List.of(), now);
-  }
-
-  /// Does the same, and stores webhooks in the same step: of these watches, and of others that are
-  /// stored. A watch has a webhook once, however often it is registered. If the prediction has
-  /// ended already, its notification is pending at once.
+  /// Webhooks are stored in the same step: of these watches, and of others that are stored. A watch
+  /// has a webhook once, however often it is registered. If the prediction has ended already, its
+  /// notification is pending at once.
   ///
   /// @param webhooks a registration without a webhook is ignored
+  /// @return what is stored of each watch, in the order of the references; all are open
   /// @throws IOException if the store does not answer, or is full
   List<StoredWatch> begin(List<PredictionRef> references, List<Registration> webhooks, Instant now)
       throws IOException;

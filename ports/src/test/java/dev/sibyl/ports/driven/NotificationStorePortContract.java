@@ -99,14 +99,14 @@ public abstract class NotificationStorePortContract {
 
     @Test
     void isAddedToAWatchThatHasNone() throws IOException {
-      watches().begin(List.of(A, B), NOW);
+      watches().begin(List.of(A, B), List.of(), NOW);
       watches().begin(List.of(), List.of(new Registration(B, HOOK)), LATER);
       assertThat(only(State.WAITING).reference()).isEqualTo(B);
     }
 
     @Test
     void isPendingAtOnceIfThePredictionHasEnded() throws IOException {
-      watches().begin(List.of(A), NOW);
+      watches().begin(List.of(A), List.of(), NOW);
       watches().close(List.of(ended(A, NOW)));
       watches().begin(List.of(), List.of(new Registration(A, HOOK)), LATER);
       assertThat(only(State.PENDING).since()).isEqualTo(LATER);
@@ -165,7 +165,7 @@ public abstract class NotificationStorePortContract {
       begin(A);
       watches().close(List.of(new Closing(A, Reason.GAVE_UP, NOW, 3, ANSWER, null)));
       assertThat(in(State.WAITING)).hasSize(1);
-      watches().begin(List.of(A), LATER);
+      watches().begin(List.of(A), List.of(), LATER);
       watches().close(List.of(ended(A, LATER)));
       assertThat(in(State.PENDING)).hasSize(1);
     }

@@ -108,7 +108,7 @@ public abstract class WatchStorePortContract {
 
     @Test
     void givesAndKeepsWhatIsStored() throws IOException {
-      var stored = store().begin(List.of(A, B), NOW);
+      var stored = store().begin(List.of(A, B), List.of(), NOW);
       assertThat(stored)
           .containsExactly(
               new StoredWatch(1, A, NOW, /* closing= */ null),
@@ -120,17 +120,17 @@ public abstract class WatchStorePortContract {
     void numbersGrowInTheOrderOfTheReferences() throws IOException {
       var many = new ArrayList<>(references(2_500));
       Collections.reverse(many);
-      var stored = store().begin(many, NOW);
+      var stored = store().begin(many, List.of(), NOW);
       assertThat(referencesOf(stored)).isEqualTo(many);
       assertThat(numbers(stored)).isSorted().doesNotHaveDuplicates().first().isEqualTo(1L);
-      var next = store().begin(List.of(A), NOW).getFirst();
+      var next = store().begin(List.of(A), List.of(), NOW).getFirst();
       assertThat(next.number()).isGreaterThan(stored.getLast().number());
     }
 
     @Test
     void aSecondTimeChangesNothing() throws IOException {
-      var first = store().begin(List.of(A, B), NOW);
-      var second = store().begin(List.of(C, B, A), LATER);
+      var first = store().begin(List.of(A, B), List.of(), NOW);
+      var second = store().begin(List.of(C, B, A), List.of(), LATER);
       assertThat(second.subList(1, 3)).containsExactly(first.get(1), first.get(0));
       assertThat(second.getFirst().registered()).isEqualTo(LATER);
       assertThat(referencesOf(open(store()))).containsExactly(A, B, C);
@@ -138,7 +138,7 @@ public abstract class WatchStorePortContract {
 
     @Test
     void aReferenceThatComesTwiceIsOneWatch() throws IOException {
-      var stored = store().begin(List.of(A, B, A, A), NOW);
+      var stored = store().begin(List.of(A, B, A, A), List.of(), NOW);
       assertThat(referencesOf(stored)).containsExactly(A, B, A, A);
       assertThat(numbers(stored).stream().distinct()).hasSize(2);
       assertThat(referencesOf(open(store()))).containsExactly(A, B);
@@ -147,37 +147,37 @@ public abstract class WatchStorePortContract {
     @Test
     void oneIdAtTwoProvidersIsTwoWatches() throws IOException {
       var other = new PredictionRef(new ProviderName("replicate"), A.id());
-      store().begin(List.of(A, other), NOW);
+      store().begin(List.of(A, other), List.of(), NOW);
       assertThat(referencesOf(open(store()))).containsExactly(A, other);
     }
 
     @Test
     void idsThatDifferInCaseAreTwoWatches() throws IOException {
-      store().begin(List.of(A, reference("A")), NOW);
+      store().begin(List.of(A, reference("A")), List.of(), NOW);
       assertThat(open(store())).hasSize(2);
     }
 
     @Test
     void nothingStoresNothing() throws IOException {
-      assertThat(store().begin(List.of(), NOW)).isEmpty();
+      assertThat(store().begin(List.of(), List.of(), NOW)).isEmpty();
       assertThat(open(store())).isEmpty();
     }
 
     @Test
     void opensClosedWatchesAsTheyWereRegistered() throws IOException {
-      var stored = store().begin(List.of(A, B), NOW);
+      var stored = store().begin(List.of(A, B), List.of(), NOW);
       store().close(List.of(ended(A, NOW), gaveUp(B, NOW)));
-      assertThat(store().begin(List.of(A), LATER)).containsExactly(stored.getFirst());
+      assertThat(store().begin(List.of(A), List.of(), LATER)).containsExactly(stored.getFirst());
       assertThat(open(store())).containsExactly(stored.getFirst());
       assertThat(referencesOf(closed())).containsExactly(B);
     }
 
     @Test
     void neverUsesTheNumberOfARemovedWatch() throws IOException {
-      var last = store().begin(List.of(A, B), NOW).getLast();
+      var last = store().begin(List.of(A, B), List.of(), NOW).getLast();
       store().remove(A);
       store().remove(B);
-      var again = store().begin(List.of(B), NOW).getFirst();
+      var again = store().begin(List.of(B), List.of(), NOW).getFirst();
       assertThat(again.number()).isGreaterThan(last.number());
     }
   }
@@ -187,14 +187,14 @@ public abstract class WatchStorePortContract {
 
     @Test
     void areInTheOrderOfTheirNumbers() throws IOException {
-      store().begin(List.of(C, A), NOW);
-      store().begin(List.of(B), NOW);
+      store().begin(List.of(C, A), List.of(), NOW);
+      store().begin(List.of(B), List.of(), NOW);
       assertThat(referencesOf(open(store()))).containsExactly(C, A, B);
     }
 
     @Test
     void areReadInParts() throws IOException {
-      store().begin(references(7), NOW);
+      store().begin(references(7), List.of(), NOW);
       var all = new ArrayList<PredictionRef>();
       var after = 0L;
       for (var part = store().open(after, 3); !part.isEmpty(); part = store().open(after, 3)) {
@@ -207,7 +207,7 @@ public abstract class WatchStorePortContract {
 
     @Test
     void areNoneAfterTheLast() throws IOException {
-      var last = store().begin(List.of(A, B), NOW).getLast();
+      var last = store().begin(List.of(A, B), List.of(), NOW).getLast();
       assertThat(store().open(last.number(), 10)).isEmpty();
       assertThat(store().open(0, 0)).isEmpty();
     }
@@ -221,7 +221,7 @@ public abstract class WatchStorePortContract {
     void areKept(Reason reason) throws IOException {
       var answer = new StoredAnswer("{\"a\":1}", "{}", NOW, LATER.plusMillis(7));
       var closing = new Closing(A, reason, LATER, 7, answer, TROUBLE);
-      var stored = store().begin(List.of(A, B), NOW).getFirst();
+      var stored = store().begin(List.of(A, B), List.of(), NOW).getFirst();
       store().close(List.of(closing));
       assertThat(closed()).containsExactly(new StoredWatch(stored.number(), A, NOW, closing));
       assertThat(referencesOf(open(store()))).containsExactly(B);
@@ -230,7 +230,7 @@ public abstract class WatchStorePortContract {
     @Test
     void areKeptWithoutAnswerTroubleAndExpiry() throws IOException {
       var closing = new Closing(A, Reason.DEADLINE_PASSED, NOW, 0, null, null);
-      store().begin(List.of(A), NOW);
+      store().begin(List.of(A), List.of(), NOW);
       store().close(List.of(closing));
       assertThat(closed()).extracting(StoredWatch::closing).containsExactly(closing);
     }
@@ -238,7 +238,7 @@ public abstract class WatchStorePortContract {
     @Test
     void ofManyAreKept() throws IOException {
       var many = references(1_500);
-      store().begin(many, NOW);
+      store().begin(many, List.of(), NOW);
       store().close(many.stream().map(reference -> ended(reference, LATER)).toList());
       assertThat(open(store())).isEmpty();
       assertThat(closed())
@@ -248,7 +248,7 @@ public abstract class WatchStorePortContract {
 
     @Test
     void replaceEarlierOnes() throws IOException {
-      store().begin(List.of(A), NOW);
+      store().begin(List.of(A), List.of(), NOW);
       store().close(List.of(gaveUp(A, NOW)));
       store().close(List.of(ended(A, LATER)));
       assertThat(closed()).extracting(StoredWatch::closing).containsExactly(ended(A, LATER));
@@ -256,7 +256,7 @@ public abstract class WatchStorePortContract {
 
     @Test
     void changeNothingIfItIsNotStored() throws IOException {
-      store().begin(List.of(A), NOW);
+      store().begin(List.of(A), List.of(), NOW);
       store().close(List.of(ended(B, NOW), ended(A, NOW)));
       store().close(List.of());
       assertThat(referencesOf(closed())).containsExactly(A);
@@ -265,7 +265,7 @@ public abstract class WatchStorePortContract {
 
     @Test
     void areListedTheLatestFirst() throws IOException {
-      store().begin(List.of(A, B, C), NOW);
+      store().begin(List.of(A, B, C), List.of(), NOW);
       store().close(List.of(ended(B, NOW.plusMillis(2)), gaveUp(A, NOW.plusMillis(3))));
       store().close(List.of(ended(C, NOW.plusMillis(1))));
       assertThat(referencesOf(closed())).containsExactly(A, B, C);
@@ -281,7 +281,7 @@ public abstract class WatchStorePortContract {
 
     @Test
     void forgetsAnswersThatExpired() throws IOException {
-      store().begin(List.of(A, B, C), NOW);
+      store().begin(List.of(A, B, C), List.of(), NOW);
       var expires = NOW.plusSeconds(3600);
       store().close(List.of(ended(A, NOW), ended(B, LATER), gaveUp(C, NOW)));
       store().clean(expires.minusMillis(1), NOW, 10);
@@ -298,7 +298,7 @@ public abstract class WatchStorePortContract {
 
     @Test
     void removesWhatWasClosedLongAgo() throws IOException {
-      store().begin(List.of(A, B, C), NOW);
+      store().begin(List.of(A, B, C), List.of(), NOW);
       store().close(List.of(ended(A, NOW), ended(B, LATER)));
       store().clean(NOW, LATER, 10);
       assertThat(referencesOf(closed())).containsExactly(B);
@@ -307,7 +307,7 @@ public abstract class WatchStorePortContract {
 
     @Test
     void removesTheOldestIfThereAreTooMany() throws IOException {
-      store().begin(List.of(A, B, C), NOW);
+      store().begin(List.of(A, B, C), List.of(), NOW);
       store().close(List.of(ended(B, NOW), ended(A, LATER), ended(C, LATER.plusMillis(1))));
       store().clean(NOW, NOW, 2);
       assertThat(referencesOf(closed())).containsExactly(C, A);
@@ -316,7 +316,7 @@ public abstract class WatchStorePortContract {
 
   @Test
   void removesOpenAndClosedWatches() throws IOException {
-    store().begin(List.of(A, B, C), NOW);
+    store().begin(List.of(A, B, C), List.of(), NOW);
     store().close(List.of(ended(A, NOW)));
     store().remove(A);
     store().remove(B);
@@ -338,7 +338,7 @@ public abstract class WatchStorePortContract {
         })
     void timesAreKeptToTheMillisecond(Instant time) throws IOException {
       var finer = time.plusNanos(999_999);
-      store().begin(List.of(A), finer);
+      store().begin(List.of(A), List.of(), finer);
       var answer = new StoredAnswer("{\"a\":1}", "{}", finer, finer);
       store().close(List.of(new Closing(A, Reason.ENDED, finer, 1, answer, null)));
       var stored = store().closedSince(time, 1).getFirst();
@@ -361,7 +361,7 @@ public abstract class WatchStorePortContract {
               1,
               new StoredAnswer(text, text, NOW, /* expires= */ null),
               new Failing(details));
-      store().begin(List.of(A), NOW);
+      store().begin(List.of(A), List.of(), NOW);
       store().close(List.of(closing));
       assertThat(closed()).extracting(StoredWatch::closing).containsExactly(closing);
     }
@@ -370,7 +370,7 @@ public abstract class WatchStorePortContract {
     @MethodSource("dev.sibyl.ports.driven.WatchStorePortContract#troubles")
     void troublesAreKept(Trouble trouble) throws IOException {
       var closing = new Closing(A, Reason.GAVE_UP, NOW, 1, null, trouble);
-      store().begin(List.of(A), NOW);
+      store().begin(List.of(A), List.of(), NOW);
       store().close(List.of(closing));
       assertThat(closed()).extracting(StoredWatch::closing).containsExactly(closing);
     }
@@ -379,7 +379,7 @@ public abstract class WatchStorePortContract {
     void idsOfAnyFormAreKept() throws IOException {
       var ids = List.of("0", "-", "007", "1e5", "null", "x".repeat(128));
       var all = ids.stream().map(WatchStorePortContract::reference).toList();
-      assertThat(referencesOf(store().begin(all, NOW))).isEqualTo(all);
+      assertThat(referencesOf(store().begin(all, List.of(), NOW))).isEqualTo(all);
     }
   }
 
@@ -418,7 +418,7 @@ public abstract class WatchStorePortContract {
     var store = store();
     var calls = new ArrayList<Callable<List<StoredWatch>>>();
     for (int i = 0; i < 8; i++) {
-      calls.add(() -> store.begin(references(50), NOW));
+      calls.add(() -> store.begin(references(50), List.of(), NOW));
     }
     try (var executor = Executors.newFixedThreadPool(4)) {
       for (var call : executor.invokeAll(calls)) {
@@ -434,7 +434,7 @@ public abstract class WatchStorePortContract {
     var calls = new ArrayList<Callable<Void>>();
     for (var reference : references(40)) {
       calls.add(() -> {
-        store.begin(List.of(reference), NOW);
+        store.begin(List.of(reference), List.of(), NOW);
         store.close(List.of(ended(reference, NOW)));
         store.closedSince(NOW, 10);
         return null;

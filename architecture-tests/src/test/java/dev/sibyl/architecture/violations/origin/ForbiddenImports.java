@@ -1,7 +1,9 @@
 package dev.sibyl.architecture.violations.origin;
 
 import ch.qos.logback.classic.Logger;
+import com.github.kagkarlsson.scheduler.Scheduler;
 import com.google.inject.Injector;
+import com.standardwebhooks.Webhook;
 import com.sun.net.httpserver.HttpServer;
 import com.typesafe.config.Config;
 import com.zaxxer.hikari.HikariConfig;
@@ -163,8 +165,16 @@ public final class ForbiddenImports {
     Flyway target();
   }
 
+  public interface OfDbScheduler {
+    Scheduler target();
+  }
+
   public interface OfSqlite {
     SQLiteConfig target();
+  }
+
+  public interface OfStandardWebhooks {
+    Webhook target();
   }
 
   public interface OfLogback {
