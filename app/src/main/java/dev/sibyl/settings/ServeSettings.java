@@ -1,5 +1,6 @@
 package dev.sibyl.settings;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hostNames the names, in lower case, under which it may be reached beside its address
 /// @param maxStreams how many streams of events may be open
 /// @param hold how long a repeated question may wait for news
+/// @param access how this program reaches a service that runs
 public record ServeSettings(
     BindAddress bind,
     Path data,
@@ -20,7 +22,8 @@ public record ServeSettings(
     boolean behindProxy,
     Set<String> hostNames,
     int maxStreams,
-    Duration hold) {
+    Duration hold,
+    ServiceAccess access) {
 
   public ServeSettings {
     hostNames = Set.copyOf(hostNames);
@@ -31,6 +34,18 @@ public record ServeSettings(
   /// @param host a name or an address, IPv6 without brackets
   /// @param port 0 for a free one
   public record BindAddress(String host, int port) {}
+
+  /// How a service that runs is reached.
+  ///
+  /// @param url without a slash at its end
+  /// @param token a [KeySetting.Variable] or [KeySetting.Missing]
+  public record ServiceAccess(URI url, KeySetting token) {
+
+    /// Whether the service is on this machine.
+    public boolean isLocal() {
+      return UrlReader.isLoopback(url);
+    }
+  }
 
   /// Its identity.
   public record Tls(PemFile certificates, PemFile key) {}

@@ -35,6 +35,7 @@ enum SettingName {
   HOST_NAMES(Block.SERVE, "host-names", REFUSED),
   MAX_STREAMS(Block.SERVE, "max-streams", REFUSED),
   HOLD(Block.SERVE, "hold", REFUSED),
+  URL(Block.SERVE, "url", REFUSED, "SIBYL_SERVE_URL"),
 
   TLS_CERTIFICATE(Block.TLS, "certificate", REFUSED),
   TLS_KEY(Block.TLS, "key", REFUSED),

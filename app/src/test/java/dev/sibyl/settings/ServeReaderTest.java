@@ -3,7 +3,9 @@ package dev.sibyl.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibyl.settings.ServeSettings.BindAddress;
+import dev.sibyl.settings.ServeSettings.ServiceAccess;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -47,7 +49,10 @@ class ServeReaderTest {
                 /* behindProxy= */ false,
                 Set.of(),
                 1_000,
-                Duration.ofSeconds(5)));
+                Duration.ofSeconds(5),
+                new ServiceAccess(
+                    URI.create("http://127.0.0.1:7424"),
+                    new KeySetting.Missing("SIBYL_SERVICE_TOKEN"))));
   }
 
   @ParameterizedTest
