@@ -65,7 +65,10 @@ public final class CommandLineReader {
     }
     return switch (command) {
       case GET -> parsed(line, new GetCommand(line));
-      case WATCH -> parsed(line, new WatchCommand(line));
+      case WATCH ->
+          parsed(
+              line, DetachCommand.isMeant(line) ? new DetachCommand(line) : new WatchCommand(line));
+      case WATCHES -> parsed(line, new WatchesCommand(line));
       case SAVE -> parsed(line, new SaveCommand(line));
       case FIND -> parsed(line, new FindCommand(line));
       case CANCEL -> parsed(line, new CancelCommand(line));

@@ -9,6 +9,7 @@ import dev.sibyl.cli.Service;
 import dev.sibyl.files.TokenFile;
 import dev.sibyl.ports.driven.TokenStorePort;
 import dev.sibyl.ports.driven.WatchStorePort;
+import dev.sibyl.ports.driving.DelegateWatches;
 import dev.sibyl.ports.driving.service.SubscribeToEvents;
 import dev.sibyl.service.DurableWatching;
 import dev.sibyl.service.EndpointFactory;
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The service as a process.
 ///
-/// Offers it to the command line. Needs the settings, the clock, threads, the watches and the
-/// endpoints.
+/// Offers it to the command line. Needs the settings, the clock, threads, the watches, the
+/// delegation of watches and the endpoints.
 final class ServiceModule extends AbstractModule {
 
   private final @Nullable Consumer<String> requestLog;
@@ -47,6 +48,7 @@ final class ServiceModule extends AbstractModule {
     var watches = getProvider(StandingWatches.class);
     var keeper = getProvider(WatchKeeper.class);
     var events = getProvider(SubscribeToEvents.class);
+    var delegation = getProvider(DelegateWatches.class);
     var endpoints = getProvider(EndpointFactory.class);
 
     bind(TokenStorePort.class)
@@ -66,6 +68,7 @@ final class ServiceModule extends AbstractModule {
                 tokens.get(),
                 new DurableWatching(
                     database.get(), watches::get, keeper::get, events.get(), executor.get()),
+                delegation::get,
                 (isStopping, trouble) -> endpoints.get().endpoints(isStopping, trouble),
                 defects ->
                     new ServerEnvironment(

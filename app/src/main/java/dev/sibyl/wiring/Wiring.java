@@ -28,6 +28,7 @@ public final class Wiring {
         withoutService(settings, version, requestLog),
         new GatewayModule(),
         new EndpointsModule(),
+        new DelegationModule(requestLog),
         new ServiceModule(requestLog));
   }
 

@@ -57,6 +57,9 @@ class WebServiceTest {
             new ServiceAccess(URI.create("http://127.0.0.1:1"), new KeySetting.Missing("X"))),
         new AccessTokens(tokens, () -> "secret", InstantSource.system()),
         _ -> new StartedTask(StandingTask.start(threads, polling::await)),
+        () -> {
+          throw new AssertionError();
+        },
         (_, _) -> new Endpoints(List.of(), List.of(), List.of(), List.of()),
         defects ->
             new ServerEnvironment(

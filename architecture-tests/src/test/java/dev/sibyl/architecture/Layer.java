@@ -58,9 +58,11 @@ enum Layer implements Dependency {
 
   CHECK("domain", "domain.check", 2, uses()),
 
-  DRIVING("ports", "ports.driving", 5, uses(), DOMAIN, SAVING, CHECK),
+  SERVICE_ANSWERS("domain", "domain.service", 3, uses(), JSON, DOMAIN),
+
+  DRIVING("ports", "ports.driving", 5, uses(), DOMAIN, SAVING, CHECK, SERVICE_ANSWERS),
   SERVICE("ports", "ports.driving.service", 8, uses(STREAMS), DOMAIN, DRIVING),
-  DRIVEN("ports", "ports.driven", 2, uses(STREAMS), DOMAIN, SAVING, CHECK),
+  DRIVEN("ports", "ports.driven", 2, uses(STREAMS), DOMAIN, SAVING, CHECK, SERVICE_ANSWERS),
 
   READING(
       "adapters-http",
@@ -110,6 +112,17 @@ enum Layer implements Dependency {
       READING,
       CLIENT,
       HTTP),
+  SERVICE_CLIENT(
+      "adapters-http",
+      "http.service",
+      3,
+      uses(CLOCK, INTERRUPTS, TYPES, TEXT, STREAMS, FEIGN),
+      DOMAIN,
+      JSON,
+      SERVICE_ANSWERS,
+      DRIVEN,
+      READING,
+      HTTP),
   AGGREGATOR("adapters-http", "http.aggregator", 3, uses(), READING, HTTP),
 
   ARCHIVE(
@@ -120,6 +133,7 @@ enum Layer implements Dependency {
       DOMAIN,
       JSON,
       SAVING,
+      SERVICE_ANSWERS,
       DRIVEN),
 
   JDBC(
@@ -140,6 +154,7 @@ enum Layer implements Dependency {
       JSON,
       SAVING,
       CHECK,
+      SERVICE_ANSWERS,
       DRIVING,
       SERVICE,
       CONSOLE),
@@ -161,6 +176,7 @@ enum Layer implements Dependency {
       DOMAIN,
       JSON,
       SAVING,
+      SERVICE_ANSWERS,
       DRIVING,
       SERVICE,
       CONSOLE,
@@ -250,6 +266,17 @@ enum Layer implements Dependency {
       DRIVEN,
       POLLING,
       SAVES),
+  DELEGATION(
+      "app",
+      "application.delegation",
+      2,
+      uses(STREAMS),
+      DOMAIN,
+      SERVICE_ANSWERS,
+      DRIVING,
+      SERVICE,
+      DRIVEN,
+      APPLICATION),
   GATEWAY(
       "app",
       "application.gateway",
@@ -293,6 +320,7 @@ enum Layer implements Dependency {
       3,
       uses(CLOCK, INTERRUPTS, STREAMS, FILES, CONCURRENCY),
       DOMAIN,
+      SERVICE_ANSWERS,
       DRIVING,
       SERVICE,
       DRIVEN,
@@ -305,6 +333,9 @@ enum Layer implements Dependency {
       WEB_GATEWAY,
       WEB,
       JDBC,
+      HTTP,
+      SERVICE_CLIENT,
+      DELEGATION,
       GATEWAY,
       SETTINGS,
       SYSTEM),
