@@ -52,15 +52,15 @@ public final class WatchTable {
     var done = all.stream().mapToInt(row -> row.done().length()).max().orElse(0);
     var time = all.stream().mapToInt(row -> row.time().length()).max().orElse(0);
     return all.stream()
-        .map(row ->
-            Line.of(padded(row.name(), name))
-                .plus(row.status())
-                .plus(" ".repeat(status - row.status().columns() + 2))
-                .plus(" ".repeat(done - row.done().length()) + row.done() + "  ")
-                .plus(
-                    row.problem().isEmpty()
-                        ? row.time()
-                        : padded(row.time(), time) + row.problem()))
+        .map(row -> {
+          var after =
+              " ".repeat(status - row.status().columns() + 2 + done - row.done().length())
+                  + row.done()
+                  + "  "
+                  + padded(row.time(), time)
+                  + row.problem();
+          return Line.of(padded(row.name(), name)).plus(row.status()).plus(after.stripTrailing());
+        })
         .toList();
   }
 
