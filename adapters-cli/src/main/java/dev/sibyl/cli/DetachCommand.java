@@ -46,11 +46,6 @@ final class DetachCommand extends PredictionCommand {
     this.webhook = url == null ? null : webhook(url);
   }
 
-  /// Whether a command line of `watch` means this command.
-  static boolean isMeant(CommandLine line) {
-    return line.has(Option.DETACH) || line.has(Option.WEBHOOK);
-  }
-
   private static UsageException usage(String problem) {
     return new UsageException(problem, List.of(), "sibyl watch --help  shows what they do");
   }

@@ -38,7 +38,9 @@ public final class WatchTable {
     if (isGivenUp) {
       return Line.of(Style.BAD, "given up");
     }
-    return watch.status() == null ? Line.of("unknown") : StatusText.of(Status.of(watch.status()));
+    return watch.status() == null
+        ? Line.of("no answer yet")
+        : StatusText.of(Status.of(watch.status()));
   }
 
   /// A heading and all rows; nothing without rows.
