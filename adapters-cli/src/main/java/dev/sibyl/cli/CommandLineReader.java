@@ -65,7 +65,8 @@ public final class CommandLineReader {
     }
     return switch (command) {
       case GET -> parsed(line, new GetCommand(line));
-      case WATCH -> parsed(line, new WatchCommand(line));
+      case WATCH -> parsed(line, watch(line));
+      case WATCHES -> parsed(line, new WatchesCommand(line));
       case SAVE -> parsed(line, new SaveCommand(line));
       case FIND -> parsed(line, new FindCommand(line));
       case CANCEL -> parsed(line, new CancelCommand(line));
@@ -82,6 +83,14 @@ public final class CommandLineReader {
       case HELP -> print(help(line.arguments()));
       case VERSION -> printVersion();
     };
+  }
+
+  /// Returned twice, not by one expression: its type would load both classes for all commands.
+  private static Invocation.Command watch(CommandLine line) {
+    if (line.has(Option.DETACH) || line.has(Option.WEBHOOK)) {
+      return new DetachCommand(line);
+    }
+    return new WatchCommand(line);
   }
 
   private static ParseResult parsed(CommandLine line, Invocation.Command command) {

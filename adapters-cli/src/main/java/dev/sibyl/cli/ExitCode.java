@@ -12,6 +12,7 @@ import dev.sibyl.domain.Lookup.Unavailable;
 import dev.sibyl.domain.Lookup.Unreadable;
 import dev.sibyl.domain.Outcome;
 import dev.sibyl.domain.saving.Manifest.Completeness;
+import dev.sibyl.domain.service.ServiceTrouble;
 import dev.sibyl.ports.driving.CancelResult;
 import dev.sibyl.ports.driving.CancelResult.AlreadyEnded;
 import dev.sibyl.ports.driving.CancelResult.Canceled;
@@ -24,20 +25,25 @@ public enum ExitCode {
   OK(
       0,
       "`get`: answered, whatever the status; `find`: some provider knows it; `watch`: succeeded;"
-          + " `save`: succeeded and saved; `cancel`: canceled, or ended before"),
+          + " `save`: succeeded and saved; `cancel`: canceled, or ended before; `watch --detach`:"
+          + " registered; `watches`: shown or dropped"),
   DEFECT(
       1,
       "an internal error of Sibyl, in all or only one of the polls, or standard output could not be"
           + " written"),
   USAGE(2, "wrong usage or settings, or a key that cannot be one or that others can read"),
-  NOT_FOUND(3, "no such prediction"),
-  REFUSED(4, "the key is missing or refused, or the account has no credit"),
+  NOT_FOUND(3, "no such prediction; `watches`: the service does not watch it"),
+  REFUSED(
+      4,
+      "the key, or the token of the service, is missing or refused, or the account has no credit"),
   UNAVAILABLE(
-      5, "the provider could not be reached, limits requests or keeps failing, after all tries"),
+      5,
+      "the provider, or the service, could not be reached, limits requests or keeps failing, after all"
+          + " tries"),
   UNREADABLE(
       6,
       "the answer is not a prediction: usually a wrong base URL; `cancel`: the provider cannot cancel"
-          + " predictions"),
+          + " predictions; `watches`, `watch --detach`: what answers is no Sibyl service"),
   FAILED(7, "`watch`, `save`, `get --exit-status`: the prediction failed"),
   CANCELED(8, "`watch`, `save`, `get --exit-status`: the prediction was canceled or aborted"),
   NOT_SAVED(9, "`save`, `watch --save`: the output is gone, or could not be saved"),
@@ -87,6 +93,17 @@ public enum ExitCode {
       case Canceled _, AlreadyEnded _ -> OK;
       case NotSupported _ -> UNREADABLE;
       case NotCanceled(var trouble) -> of(trouble);
+    };
+  }
+
+  /// The code if the service does not do what was asked.
+  static ExitCode of(ServiceTrouble trouble) {
+    return switch (trouble.kind()) {
+      case INVALID, TOKEN_UNUSABLE -> USAGE;
+      case NOT_WATCHED -> NOT_FOUND;
+      case TOKEN_MISSING, TOKEN_REFUSED -> REFUSED;
+      case UNAVAILABLE -> UNAVAILABLE;
+      case NO_SERVICE -> UNREADABLE;
     };
   }
 

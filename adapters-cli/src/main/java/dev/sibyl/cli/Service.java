@@ -1,5 +1,6 @@
 package dev.sibyl.cli;
 
+import dev.sibyl.ports.driving.DelegateWatches;
 import dev.sibyl.ports.driving.service.ManageTokens;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +18,11 @@ public interface Service {
         }
 
         @Override
+        public DelegateWatches delegation() {
+          throw new IllegalStateException("the service is wired for its commands only");
+        }
+
+        @Override
         public Running start(Consumer<String> trouble) {
           throw new IllegalStateException("the service is wired for its commands only");
         }
@@ -24,6 +30,9 @@ public interface Service {
 
   /// Its access tokens, whether it runs or not.
   ManageTokens tokens();
+
+  /// Asks one that runs, in this process or another.
+  DelegateWatches delegation();
 
   /// Starts it.
   ///

@@ -203,7 +203,7 @@ class CommandLineReaderTest {
   void helpHasATableOfTheExitCodes() {
     assertThat(program.read("help exit-codes")).isEqualTo(new Finished(ExitCode.OK));
     assertThat(program.out().lines())
-        .contains("  3    no such prediction")
+        .contains("  3    no such prediction; `watches`: the service does not watch it")
         .anyMatch(line -> line.startsWith("  2    wrong usage or settings"));
     assertThat(program.out()).contains("\n  143  ");
   }

@@ -3,6 +3,7 @@ package dev.sibyl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibyl.domain.ProviderName;
+import dev.sibyl.ports.driving.DelegateWatches;
 import dev.sibyl.ports.driving.service.IssuedToken;
 import dev.sibyl.ports.driving.service.ManageTokens;
 import dev.sibyl.ports.driving.service.TokenDescription;
@@ -37,6 +38,11 @@ class ServeCommandTest {
     @Override
     public ManageTokens tokens() {
       return this;
+    }
+
+    @Override
+    public DelegateWatches delegation() {
+      throw new AssertionError();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driving.Answer;
 import dev.sibyl.ports.driving.CancelPredictions;
 import dev.sibyl.ports.driving.CheckProviders;
+import dev.sibyl.ports.driving.DelegateWatches;
 import dev.sibyl.ports.driving.FindPredictions;
 import dev.sibyl.ports.driving.FixedProviders;
 import dev.sibyl.ports.driving.GetPredictions;
@@ -16,6 +17,7 @@ import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.Providers;
 import dev.sibyl.ports.driving.ResolveReferences;
 import dev.sibyl.ports.driving.WatchPredictions;
+import dev.sibyl.ports.driving.service.ManageTokens;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -109,6 +111,23 @@ final class TestProgram {
 
   ExitCode serve(String words, Providers providers, Service service) {
     return run(words, providers, (_, _) -> {}, (_, _) -> {}, FINDS_NOTHING, (_, _) -> {}, service);
+  }
+
+  ExitCode delegate(String words, Providers providers, DelegateWatches delegation) {
+    return serve(words, providers, new DelegationOnly(delegation));
+  }
+
+  private record DelegationOnly(DelegateWatches delegation) implements Service {
+
+    @Override
+    public ManageTokens tokens() {
+      throw new AssertionError();
+    }
+
+    @Override
+    public Running start(Consumer<String> trouble) {
+      throw new AssertionError();
+    }
   }
 
   private ExitCode run(

@@ -20,6 +20,7 @@ import dev.sibyl.domain.saving.Manifest.Completeness;
 import dev.sibyl.domain.saving.Place;
 import dev.sibyl.domain.saving.SaveProgress;
 import dev.sibyl.domain.saving.SavedFile;
+import dev.sibyl.domain.service.ServiceTrouble.Kind;
 import dev.sibyl.ports.driving.Answer;
 import dev.sibyl.ports.driving.CancelResult;
 import dev.sibyl.ports.driving.Resolution;
@@ -116,6 +117,10 @@ class UserTextTest {
         "serve tokn",
         "serve --list",
         "serve token --list --revoke 1",
+        "watch --detach --logs a",
+        "watch --webhook https://a a",
+        "watch --detach --webhook x a",
+        "watches --drop",
       })
   void usageErrorsArePlain(String words) {
     var program = new TestProgram();
@@ -199,6 +204,29 @@ class UserTextTest {
                             new CancelResult.AlreadyEnded(found),
                             new CancelResult.NotSupported(TroubleDetails.of("because")))
                         .forEach(result -> results.accept(references.getFirst(), result))));
+    assertPlain(program.out() + program.err());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void troubleWithTheServiceIsPlain(Kind kind) {
+    var program = new TestProgram();
+    for (var words : List.of("watch --detach new", "watches", "watches b", "watches --drop a")) {
+      program.delegate(
+          words,
+          ProviderFixtures.all("cometapi"),
+          new FakeDelegation().fail(kind, TroubleDetails.of("because")));
+    }
+    assertPlain(program.out() + program.err());
+  }
+
+  @Test
+  void whatTheServiceDoesIsPlain() {
+    var program = new TestProgram();
+    var service = new FakeDelegation();
+    for (var words : List.of("watch --detach new known ended", "watches", "watches --drop a")) {
+      program.delegate(words, ProviderFixtures.all("cometapi"), service);
+    }
     assertPlain(program.out() + program.err());
   }
 

@@ -2,15 +2,12 @@ package dev.sibyl.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.sibyl.ports.driven.TokenStorePort;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLockInterruptionException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -35,13 +32,13 @@ public final class TokenFile implements TokenStorePort {
 
   private static final Content NONE = new Content(/* version= */ null, List.of());
 
-  private final Path directory;
+  private final PrivateFolder folder;
   private final Path file;
   private volatile Content content = NONE;
 
   /// @param directory is made with the first token
   public TokenFile(Path directory) {
-    this.directory = directory;
+    this.folder = new PrivateFolder(directory);
     this.file = directory.resolve("tokens.json");
   }
 
@@ -58,12 +55,7 @@ public final class TokenFile implements TokenStorePort {
     } catch (NoSuchFileException _) {
       return NONE.tokens();
     } catch (FileSystemException failure) {
-      throw new IOException(
-          file
-              + (failure instanceof AccessDeniedException
-                  ? ": no permission to read it"
-                  : ": it cannot be read: " + failure.getReason()),
-          failure);
+      throw PrivateFolder.unreadable(file, failure);
     }
   }
 
@@ -73,11 +65,7 @@ public final class TokenFile implements TokenStorePort {
   }
 
   private List<StoredToken> read(Version version) throws IOException {
-    requirePrivateDirectory();
-    if (PrivateFiles.isOpenToOthers(file)) {
-      throw new IOException(
-          file + ": group or others can read or write it; run  chmod 600 '" + file + "'");
-    }
+    folder.requirePrivate(file);
     var tokens =
         version.size() > MAX_BYTES
             ? null
@@ -93,50 +81,21 @@ public final class TokenFile implements TokenStorePort {
   public synchronized List<StoredToken> update(UnaryOperator<List<StoredToken>> change)
       throws IOException {
     try {
-      if (Files.exists(directory) && !Files.isDirectory(directory)) {
-        throw new IOException(directory + ": it is a file, not a folder");
-      }
-      Files.createDirectories(directory, PrivateFiles.directory());
-      requirePrivateDirectory();
-      var lock = directory.resolve(".tokens.lock");
+      folder.create();
+      var lock = folder.path().resolve(".tokens.lock");
       try (var channel = FileChannel.open(lock, Set.of(CREATE, WRITE), PrivateFiles.file())) {
         channel.lock();
         var before = load();
         var after = change.apply(before);
         if (!after.equals(before)) {
-          replace(TokenJson.write(after));
+          folder.replace(file, ".tokens.new", TokenJson.write(after));
         }
         return load();
       }
     } catch (FileLockInterruptionException interrupt) {
       throw new IOException(file + ": the wait for another process was interrupted", interrupt);
     } catch (FileSystemException failure) {
-      throw new IOException(FileFailure.words(directory, failure), failure);
+      throw new IOException(FileFailure.words(folder.path(), failure), failure);
     }
-  }
-
-  private void requirePrivateDirectory() throws IOException {
-    if (PrivateFiles.isWritableByOthers(directory)) {
-      throw new IOException(
-          directory
-              + ": group or others can write to it, and so replace the tokens; run  chmod 700 '"
-              + directory
-              + "'");
-    }
-  }
-
-  private void replace(String text) throws IOException {
-    var unfinished = directory.resolve(".tokens.new");
-    Files.deleteIfExists(unfinished); // of a process that was killed
-    try (var channel =
-        FileChannel.open(unfinished, Set.of(CREATE_NEW, WRITE), PrivateFiles.file())) {
-      var bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(/* metaData= */ true);
-    }
-    Publication.publish(unfinished, file, /* overwrites= */ true);
-    Publication.force(directory);
   }
 }

@@ -7,6 +7,10 @@ import dev.sibyl.http.client.LoggedClient;
 import dev.sibyl.http.client.Network;
 import dev.sibyl.ports.driven.AnswerMemory;
 import feign.Client;
+import feign.Feign;
+import feign.Request;
+import feign.Retryer;
+import feign.Target;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -66,8 +70,20 @@ public record Connection(
     return withoutKey(clock).with(key);
   }
 
+  /// An interface of Feign whose requests are sent over this connection. Redirects are not
+  /// followed, and nothing is retried.
+  public <T> T api(Target<T> target) {
+    return Feign.builder()
+        .client(client)
+        .retryer(Retryer.NEVER_RETRY)
+        .options(new Request.Options(timeout, timeout, /* followRedirects= */ false))
+        // Without this line, Feign would read short bodies itself.
+        .responseInterceptor((context, _) -> context.response())
+        .target(target);
+  }
+
   /// The headers of each request.
-  Map<String, Collection<String>> headers() {
+  public Map<String, Collection<String>> headers() {
     var all = new LinkedHashMap<String, Collection<String>>();
     all.put("Accept", List.of("application/json"));
     all.put("Accept-Encoding", List.of("gzip"));

@@ -75,7 +75,8 @@ public final class NetworkFailure {
     return message == null || message.contains("ZLIB") ? "" : ": " + message;
   }
 
-  static Unavailable interrupted() {
+  /// The thread is interrupted.
+  public static Unavailable interrupted() {
     return unreachable("the request was interrupted");
   }
 

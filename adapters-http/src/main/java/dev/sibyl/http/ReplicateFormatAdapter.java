@@ -23,7 +23,7 @@ public class ReplicateFormatAdapter implements PredictionQueryPort, PredictionCo
   /// @throws IllegalArgumentException if there is neither
   public ReplicateFormatAdapter(AggregatorProfile profile, Connection connection) {
     this.site = new ReplicateFormatSite(profile, connection);
-    this.api = site.api(new PredictionTarget(site.url(), connection.headers()));
+    this.api = connection.api(new PredictionTarget(site.url(), connection.headers()));
   }
 
   @Override

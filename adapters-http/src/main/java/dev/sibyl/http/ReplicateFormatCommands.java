@@ -42,6 +42,7 @@ final class ReplicateFormatCommands implements PredictionCommandPort {
   }
 
   private CommandApi api(String url) {
-    return site.api(new CommandTarget(url, site.connection().headers()));
+    var connection = site.connection();
+    return connection.api(new CommandTarget(url, connection.headers()));
   }
 }

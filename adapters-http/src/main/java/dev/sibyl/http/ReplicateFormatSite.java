@@ -5,12 +5,8 @@ import dev.sibyl.domain.PredictionId;
 import dev.sibyl.http.reading.AnswerReader;
 import dev.sibyl.http.reading.HttpAnswer;
 import dev.sibyl.http.reading.Scrubber;
-import feign.Feign;
 import feign.FeignException;
-import feign.Request;
 import feign.Response;
-import feign.Retryer;
-import feign.Target;
 import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,20 +41,6 @@ final class ReplicateFormatSite {
 
   Connection connection() {
     return connection;
-  }
-
-  /// An interface of Feign whose requests are sent to this site. Redirects are not followed, and
-  /// nothing is retried.
-  <T> T api(Target<T> target) {
-    return Feign.builder()
-        .client(connection.client())
-        .retryer(Retryer.NEVER_RETRY)
-        .options(
-            new Request.Options(
-                connection.timeout(), connection.timeout(), /* followRedirects= */ false))
-        // Without this line, Feign would read short bodies itself.
-        .responseInterceptor((context, _) -> context.response())
-        .target(target);
   }
 
   /// Sends a request and reads its answer. An interrupt closes the connection and ends the request.

@@ -29,6 +29,9 @@ public final class ProgramHelp implements HelpTables {
           new Entry("NO_COLOR", "no colours with `color = auto`"),
           new Entry("FORCE_COLOR", "colours with `color = auto` in files and pipes too"),
           new Entry("TERM", "`dumb`: no colours, and no lines that change"),
+          new Entry(
+              "SIBYL_SERVICE_TOKEN",
+              "the access token for `watch --detach` and `watches`; it is sent only to `serve.url`"),
           new Entry("SIBYL_JAVA_HOME", "the JDK that the launcher `./sibyl` of a clone takes"),
           new Entry("SIBYL_ID", "for a command of `--exec`: the id of the prediction"),
           new Entry(

@@ -2,6 +2,7 @@ package dev.sibyl.service;
 
 import dev.sibyl.application.gateway.AccessTokens;
 import dev.sibyl.cli.Service;
+import dev.sibyl.ports.driving.DelegateWatches;
 import dev.sibyl.ports.driving.service.ManageTokens;
 import dev.sibyl.settings.ServeSettings;
 import dev.sibyl.web.Endpoints;
@@ -20,6 +21,7 @@ import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The service, in this process.
 public final class WebService implements Service {
@@ -29,9 +31,11 @@ public final class WebService implements Service {
   private final ServeSettings settings;
   private final AccessTokens tokens;
   private final Watching watching;
+  private final Supplier<DelegateWatches> delegation;
   private final BiFunction<BooleanSupplier, Consumer<String>, Endpoints> endpoints;
   private final Function<Consumer<Throwable>, ServerEnvironment> environment;
 
+  /// @param delegation made when it is asked for
   /// @param endpoints are made at the start; get what says whether the service is stopping, and
   ///   what takes lines about trouble
   /// @param environment of the server; gets what takes defects
@@ -39,11 +43,13 @@ public final class WebService implements Service {
       ServeSettings settings,
       AccessTokens tokens,
       Watching watching,
+      Supplier<DelegateWatches> delegation,
       BiFunction<BooleanSupplier, Consumer<String>, Endpoints> endpoints,
       Function<Consumer<Throwable>, ServerEnvironment> environment) {
     this.settings = settings;
     this.tokens = tokens;
     this.watching = watching;
+    this.delegation = delegation;
     this.endpoints = endpoints;
     this.environment = environment;
   }
@@ -51,6 +57,11 @@ public final class WebService implements Service {
   @Override
   public ManageTokens tokens() {
     return tokens;
+  }
+
+  @Override
+  public DelegateWatches delegation() {
+    return delegation.get();
   }
 
   @Override

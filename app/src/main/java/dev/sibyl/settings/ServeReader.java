@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,12 @@ final class ServeReader {
       Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]*|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*");
 
   private final SettingPaths paths;
+  private final ServiceAccessReader access;
 
-  ServeReader(SettingPaths paths) {
-    this.paths = paths;
+  /// @param environment the environment variables
+  ServeReader(Map<String, String> environment) {
+    this.paths = new SettingPaths(environment);
+    this.access = new ServiceAccessReader(environment);
   }
 
   ServeSettings read(SettingsBlock root) {
@@ -59,7 +63,8 @@ final class ServeReader {
         hostNames(serve),
         serve.number(SettingName.MAX_STREAMS, MAX_STREAMS, DEFAULT_MAX_STREAMS),
         hold(serve),
-        serve.block(SettingName.WEBHOOKS.text()).isTrue(SettingName.ALLOW_PRIVATE));
+        serve.block(SettingName.WEBHOOKS.text()).isTrue(SettingName.ALLOW_PRIVATE),
+        access.read(root.has(SettingName.URL) ? root : serve));
   }
 
   private static BindAddress bind(SettingsBlock block, boolean isEncrypted) {

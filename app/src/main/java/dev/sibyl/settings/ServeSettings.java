@@ -1,5 +1,6 @@
 package dev.sibyl.settings;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param maxStreams how many streams of events may be open
 /// @param hold how long a repeated question may wait for news
 /// @param isPrivateWebhookAllowed whether webhooks may have `http` URLs and private addresses
+/// @param access how this program reaches a service that runs
 public record ServeSettings(
     BindAddress bind,
     Path data,
@@ -22,7 +24,8 @@ public record ServeSettings(
     Set<String> hostNames,
     int maxStreams,
     Duration hold,
-    boolean isPrivateWebhookAllowed) {
+    boolean isPrivateWebhookAllowed,
+    ServiceAccess access) {
 
   public ServeSettings {
     hostNames = Set.copyOf(hostNames);
@@ -33,6 +36,18 @@ public record ServeSettings(
   /// @param host a name or an address, IPv6 without brackets
   /// @param port 0 for a free one
   public record BindAddress(String host, int port) {}
+
+  /// How a service that runs is reached.
+  ///
+  /// @param url without a slash at its end
+  /// @param token a [KeySetting.Variable] or [KeySetting.Missing]
+  public record ServiceAccess(URI url, KeySetting token) {
+
+    /// Whether the service is on this machine.
+    public boolean isLocal() {
+      return UrlReader.isLoopback(url);
+    }
+  }
 
   /// Its identity.
   public record Tls(PemFile certificates, PemFile key) {}

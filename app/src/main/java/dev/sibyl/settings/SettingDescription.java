@@ -112,6 +112,11 @@ public record SettingDescription(
               name,
               "`false`",
               "whether webhooks may have `http` URLs and addresses that are not public");
+      case URL ->
+          of(
+              name,
+              "`\"http://127.0.0.1:7424\"`",
+              "where `watch --detach` and `watches` reach the service; `http:` for this machine only");
       case AGGREGATOR -> of(name, "the one of that name", "which known aggregator the provider is");
       case BASE_URL -> of(name, "the documented one", "where the provider is");
       case PATH ->

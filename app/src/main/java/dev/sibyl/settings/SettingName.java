@@ -36,6 +36,7 @@ enum SettingName {
   MAX_STREAMS(Block.SERVE, "max-streams", REFUSED),
   HOLD(Block.SERVE, "hold", REFUSED),
   WEBHOOKS(Block.SERVE, "webhooks", REFUSED),
+  URL(Block.SERVE, "url", REFUSED, "SIBYL_SERVE_URL"),
 
   TLS_CERTIFICATE(Block.TLS, "certificate", REFUSED),
   TLS_KEY(Block.TLS, "key", REFUSED),

@@ -87,7 +87,7 @@ public final class SettingsReader {
             network(root, problems),
             PatienceReader.read(root),
             SaveReader.read(root),
-            new ServeReader(new SettingPaths(environment)).read(root),
+            new ServeReader(environment).read(root),
             color(root));
     problems.throwIfAny();
     return settings;

@@ -19,7 +19,7 @@ final class VariableNameCheck {
                   .map(SettingName::variable)
                   .filter(Objects::nonNull)
                   .map(String::valueOf),
-              Stream.of("SIBYL_CONFIG", "SIBYL_JAVA_HOME"))
+              Stream.of("SIBYL_CONFIG", ServiceAccessReader.TOKEN, "SIBYL_JAVA_HOME"))
           .toList();
 
   static void check(Map<String, String> environment, SettingsProblems problems) {

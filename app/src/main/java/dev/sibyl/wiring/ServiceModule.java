@@ -10,6 +10,7 @@ import dev.sibyl.cli.Service;
 import dev.sibyl.files.TokenFile;
 import dev.sibyl.ports.driven.TokenStorePort;
 import dev.sibyl.ports.driven.WatchStorePort;
+import dev.sibyl.ports.driving.DelegateWatches;
 import dev.sibyl.ports.driving.service.SubscribeToEvents;
 import dev.sibyl.service.DurableWatching;
 import dev.sibyl.service.EndpointFactory;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The service as a process.
 ///
-/// Offers it to the command line. Needs the settings, the clock, threads, the watches and the
-/// endpoints.
+/// Offers it to the command line. Needs the settings, the clock, threads, the watches, the
+/// delegation of watches and the endpoints.
 final class ServiceModule extends AbstractModule {
 
   private final @Nullable Consumer<String> requestLog;
@@ -49,6 +50,7 @@ final class ServiceModule extends AbstractModule {
     var keeper = getProvider(WatchKeeper.class);
     var delivery = getProvider(WebhookDelivery.class);
     var events = getProvider(SubscribeToEvents.class);
+    var delegation = getProvider(DelegateWatches.class);
     var endpoints = getProvider(EndpointFactory.class);
 
     bind(TokenStorePort.class)
@@ -74,6 +76,7 @@ final class ServiceModule extends AbstractModule {
                     delivery::get,
                     events.get(),
                     executor.get()),
+                delegation::get,
                 (isStopping, trouble) -> endpoints.get().endpoints(isStopping, trouble),
                 defects ->
                     new ServerEnvironment(

@@ -29,6 +29,7 @@ public final class Wiring {
         new GatewayModule(),
         new WebhooksModule(requestLog),
         new EndpointsModule(),
+        new DelegationModule(requestLog),
         new ServiceModule(requestLog));
   }
 

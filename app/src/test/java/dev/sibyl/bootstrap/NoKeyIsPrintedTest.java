@@ -39,6 +39,8 @@ class NoKeyIsPrintedTest {
     {"find", "--attempts", "1", "abc"},
     {"watch", "mine:abc"},
     {"cancel", "mine:abc"},
+    {"-v", "watches", "mine:abc"},
+    {"watch", "--detach", "mine:abc"},
   };
 
   @TempDir Path folder;
@@ -81,6 +83,9 @@ class NoKeyIsPrintedTest {
             "providers.KEY { key = none }",
             "providers.KEY.x = none",
             "providers.\"KEY x\".key = none",
+            "serve.url = KEY",
+            "serve.url = \"https://KEY@gw.example\"",
+            "serve.url = \"http://gw.example/KEY\"",
             "providers.mine.KEY = 1",
             "providers.mine.aggregator = KEY",
             "providers.mine.base-url = KEY",
@@ -117,7 +122,9 @@ class NoKeyIsPrintedTest {
   @ParameterizedTest
   @MethodSource("files")
   void ofAFile(String line) throws Exception {
-    var usual = "providers.mine { base-url = \"http://127.0.0.1:9\" }\npatience.deadline = 1ms\n";
+    var usual =
+        "providers.mine { base-url = \"http://127.0.0.1:9\" }\npatience.deadline = 1ms\n"
+            + "serve.url = \"http://127.0.0.1:9\"\n";
     PrivateFile.write(folder.resolve("my.conf"), usual + line);
     for (var command : COMMANDS) {
       var words = Stream.concat(Stream.of("-c", "my.conf"), Stream.of(command));
@@ -130,7 +137,7 @@ class NoKeyIsPrintedTest {
   void ofTheFoldersFile(String line) throws Exception {
     Files.writeString(folder.resolve("sibyl.conf"), line);
     for (var command : COMMANDS) {
-      assertKeyIsNotPrinted(Map.of(), command);
+      assertKeyIsNotPrinted(Map.of("SIBYL_SERVE_URL", "http://127.0.0.1:9"), command);
     }
   }
 
@@ -143,6 +150,8 @@ class NoKeyIsPrintedTest {
         "SIBYL_DEADLINE",
         "SIBYL_CONCURRENCY",
         "SIBYL_ATTEMPTS",
+        "SIBYL_SERVE_URL",
+        "SIBYL_SERVICE_TOKEN",
         "SIBYL_TIMOUT",
         "REPLICATE_API_TOKEN",
         "CHAINHUB_API_KEY",
@@ -169,6 +178,7 @@ class NoKeyIsPrintedTest {
           cometapi.base-url = "http://127.0.0.1:9"
         }
         patience.deadline = 1ms
+        serve.url = "http://127.0.0.1:9"
         """);
     for (var form : new String[] {"%s", "%s\n", "\"%s\"", "Bearer %s", "http://%s@x:y"}) {
       for (var command : COMMANDS) {

@@ -7,12 +7,15 @@ import dev.sibyl.application.gateway.AccessTokens;
 import dev.sibyl.cli.Service.Running;
 import dev.sibyl.ports.driven.MemoryTokenStore;
 import dev.sibyl.ports.driven.TokenStorePort;
+import dev.sibyl.settings.KeySetting;
 import dev.sibyl.settings.ServeSettings;
 import dev.sibyl.settings.ServeSettings.BindAddress;
+import dev.sibyl.settings.ServeSettings.ServiceAccess;
 import dev.sibyl.system.StandingTask;
 import dev.sibyl.web.Endpoints;
 import dev.sibyl.web.ServerEnvironment;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -51,9 +54,13 @@ class WebServiceTest {
             Set.of(),
             10,
             Duration.ofSeconds(5),
-            /* isPrivateWebhookAllowed= */ false),
+            /* isPrivateWebhookAllowed= */ false,
+            new ServiceAccess(URI.create("http://127.0.0.1:1"), new KeySetting.Missing("X"))),
         new AccessTokens(tokens, () -> "secret", InstantSource.system()),
         _ -> new StartedTask(StandingTask.start(threads, polling::await)),
+        () -> {
+          throw new AssertionError();
+        },
         (_, _) -> new Endpoints(List.of(), List.of(), List.of(), List.of()),
         defects ->
             new ServerEnvironment(

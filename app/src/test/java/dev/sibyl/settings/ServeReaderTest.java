@@ -3,7 +3,9 @@ package dev.sibyl.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibyl.settings.ServeSettings.BindAddress;
+import dev.sibyl.settings.ServeSettings.ServiceAccess;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -48,7 +50,10 @@ class ServeReaderTest {
                 Set.of(),
                 1_000,
                 Duration.ofSeconds(5),
-                /* isPrivateWebhookAllowed= */ false));
+                /* isPrivateWebhookAllowed= */ false,
+                new ServiceAccess(
+                    URI.create("http://127.0.0.1:7424"),
+                    new KeySetting.Missing("SIBYL_SERVICE_TOKEN"))));
   }
 
   @ParameterizedTest
@@ -163,6 +168,50 @@ class ServeReaderTest {
       })
   void saysWhatIsWrong(String text, String problem) throws IOException {
     assertThat(problem(text)).startsWith(problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://127.0.0.1:1, http://127.0.0.1:1, true",
+    "http://LOCALHOST:1/, http://localhost:1, true",
+    "http://[::1]/v1, http://[::1], true",
+    "https://Sibyl.example/v1/, https://sibyl.example, false",
+    "https://gw.example/sibyl, https://gw.example/sibyl, false"
+  })
+  void aServiceIsAskedAtItsUrl(String text, String url, boolean isLocal) throws Exception {
+    var access = serve("url = \"" + text + "\"").access();
+    assertThat(access.url()).isEqualTo(URI.create(url));
+    assertThat(access.isLocal()).isEqualTo(isLocal);
+    settings.setVariable("SIBYL_SERVE_URL", "https://other.example");
+    assertThat(serve("url = \"" + text + "\"").access().url())
+        .isEqualTo(URI.create("https://other.example"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "http://canary.example | url must begin with https://, because http:// would send the token",
+        "canary | url must begin with a scheme",
+        "ftp://canary | url must begin with https:// and a host",
+        "https://canary@sibyl.example | url must not contain a user, a query or a fragment",
+        "https://sibyl.example/?canary | url must not contain a user, a query or a fragment",
+        "https://a b/canary | url is not a valid URL"
+      })
+  void refusesAUrlThatATokenCannotBeSentTo(String text, String problem) throws IOException {
+    assertThat(problem("url = \"" + text + "\"")).startsWith(problem).doesNotContain("canary");
+  }
+
+  @Test
+  void theTokenIsInAVariable() throws Exception {
+    settings.setVariable("SIBYL_SERVICE_TOKEN", "canary");
+    var access = settings.read().serve().access();
+    assertThat(access.token())
+        .isEqualTo(new KeySetting.Variable("SIBYL_SERVICE_TOKEN", new KeySetting.Secret("canary")));
+    assertThat(access.toString()).doesNotContain("canary");
+    settings.setVariable("SIBYL_SERVICE_TOKEN", " ");
+    assertThat(settings.read().serve().access().token())
+        .isEqualTo(new KeySetting.Missing("SIBYL_SERVICE_TOKEN"));
   }
 
   @Test

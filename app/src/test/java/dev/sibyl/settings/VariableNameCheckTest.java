@@ -30,6 +30,7 @@ class VariableNameCheckTest {
     "SIBYL_PROVIDERS, SIBYL_PROVIDER",
     "SIBYL_DEADLNIE, SIBYL_DEADLINE",
     "SIBYL_JAVAHOME, SIBYL_JAVA_HOME",
+    "SIBYL_SERVICE_TOKEM, SIBYL_SERVICE_TOKEN",
   })
   void aMisspeltVariableIsAnError(String typed, String meant) {
     user.setVariable(typed, SettingsFixture.KEY);
@@ -40,8 +41,17 @@ class VariableNameCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "SIBYL_ID", "SIBYL_STATUS", "SIBYL_OUTCOME", "SIBYL_FILES", "SIBYL_PORT",
-        "SIBYL_SERVICE_HOST", "SIBYL_PORT_80_TCP", "SIBYL_JAVA_HOME", "SIBYL_", "sibyl_timeot"
+        "SIBYL_ID",
+        "SIBYL_STATUS",
+        "SIBYL_OUTCOME",
+        "SIBYL_FILES",
+        "SIBYL_PORT",
+        "SIBYL_SERVICE_HOST",
+        "SIBYL_SERVICE_PORT",
+        "SIBYL_PORT_80_TCP",
+        "SIBYL_JAVA_HOME",
+        "SIBYL_",
+        "sibyl_timeot"
       })
   void anyOtherVariableIsIgnored(String name) throws Exception {
     user.setVariable(name, SettingsFixture.KEY);

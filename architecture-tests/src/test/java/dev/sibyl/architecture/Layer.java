@@ -62,9 +62,20 @@ enum Layer implements Dependency {
 
   WEBHOOK("domain", "domain.webhook", 2, uses(TEXT), DOMAIN),
 
-  DRIVING("ports", "ports.driving", 5, uses(), DOMAIN, SAVING, CHECK),
+  SERVICE_ANSWERS("domain", "domain.service", 3, uses(), JSON, DOMAIN),
+
+  DRIVING("ports", "ports.driving", 5, uses(), DOMAIN, SAVING, CHECK, SERVICE_ANSWERS),
   SERVICE("ports", "ports.driving.service", 8, uses(STREAMS), DOMAIN, WEBHOOK, DRIVING),
-  DRIVEN("ports", "ports.driven", 2, uses(STREAMS, INTERRUPTS), DOMAIN, SAVING, CHECK, WEBHOOK),
+  DRIVEN(
+      "ports",
+      "ports.driven",
+      2,
+      uses(STREAMS, INTERRUPTS),
+      DOMAIN,
+      SAVING,
+      CHECK,
+      WEBHOOK,
+      SERVICE_ANSWERS),
 
   READING(
       "adapters-http",
@@ -123,6 +134,17 @@ enum Layer implements Dependency {
       DRIVEN,
       CLIENT,
       HTTP),
+  SERVICE_CLIENT(
+      "adapters-http",
+      "http.service",
+      3,
+      uses(CLOCK, INTERRUPTS, TYPES, TEXT, STREAMS, FEIGN),
+      DOMAIN,
+      JSON,
+      SERVICE_ANSWERS,
+      DRIVEN,
+      READING,
+      HTTP),
   AGGREGATOR("adapters-http", "http.aggregator", 3, uses(), READING, HTTP),
 
   ARCHIVE(
@@ -133,6 +155,7 @@ enum Layer implements Dependency {
       DOMAIN,
       JSON,
       SAVING,
+      SERVICE_ANSWERS,
       DRIVEN),
 
   JDBC(
@@ -164,6 +187,7 @@ enum Layer implements Dependency {
       JSON,
       SAVING,
       CHECK,
+      SERVICE_ANSWERS,
       DRIVING,
       SERVICE,
       CONSOLE),
@@ -185,6 +209,7 @@ enum Layer implements Dependency {
       DOMAIN,
       JSON,
       SAVING,
+      SERVICE_ANSWERS,
       DRIVING,
       SERVICE,
       CONSOLE,
@@ -295,6 +320,17 @@ enum Layer implements Dependency {
       DRIVEN,
       POLLING,
       SAVES),
+  DELEGATION(
+      "app",
+      "application.delegation",
+      2,
+      uses(STREAMS),
+      DOMAIN,
+      SERVICE_ANSWERS,
+      DRIVING,
+      SERVICE,
+      DRIVEN,
+      APPLICATION),
   GATEWAY(
       "app",
       "application.gateway",
@@ -348,6 +384,7 @@ enum Layer implements Dependency {
       3,
       uses(CLOCK, INTERRUPTS, STREAMS, FILES, CONCURRENCY),
       DOMAIN,
+      SERVICE_ANSWERS,
       DRIVING,
       SERVICE,
       DRIVEN,
@@ -361,6 +398,9 @@ enum Layer implements Dependency {
       WEB_GATEWAY,
       WEB,
       JDBC,
+      HTTP,
+      SERVICE_CLIENT,
+      DELEGATION,
       GATEWAY,
       SETTINGS,
       SYSTEM),

@@ -10,6 +10,12 @@ public enum Arguments {
       ValueType.ID,
       "an id, PROVIDER:ID, a URL that contains the id, or - for standard input: one on each line,"
           + " or JSON in any layout: objects with an id, and arrays of them"),
+  SOME_IDS(
+      "[ID...]",
+      0,
+      Integer.MAX_VALUE,
+      ValueType.ID,
+      "an id, PROVIDER:ID, a URL that contains the id, or - for standard input; without one, all"),
   PROVIDERS("[NAME...]", 0, Integer.MAX_VALUE, ValueType.PROVIDER, "a provider"),
   TOKEN(
       "[token]",

@@ -29,9 +29,15 @@ public enum CommandSyntax {
         tail -f ids.txt | sibyl watch --deadline none -
         sibyl watch --json ID | jq -r 'select(.sibyl.ended) | .sibyl.files[]'
         sibyl watch --exec 'jq -r .sibyl.files[] >> files.txt' ID
+        sibyl watch --detach ID
+
+      With --detach, the service watches them, whether this program runs or not; `sibyl watches`
+      shows them. The service is the one of `sibyl serve`, at the URL of the setting serve.url. On
+      this machine it needs no token; elsewhere, the token is in SIBYL_SERVICE_TOKEN.
 
       Ends with 0 if all succeeded, 7 if one failed, 8 if one was canceled or aborted, 124 if the
-      deadline passed. If interrupted, it stops at once; the predictions themselves run on.
+      deadline passed. If interrupted, it stops at once; the predictions themselves run on. With
+      --detach, ends with 0 if all are registered.
       """),
   SAVE(
       "save",
@@ -129,6 +135,24 @@ public enum CommandSyntax {
       Ends with 130 or 143 when it is interrupted or terminated, after at most 10 s, or at once at
       the second signal. Ends with 2 if it cannot start: such as if another program uses the port.
       """),
+  WATCHES(
+      "watches",
+      "List what a service that runs watches, and what it has watched lately.",
+      Arguments.SOME_IDS,
+      """
+      Examples:
+        sibyl watches
+        sibyl watches --json | jq -r 'select(.outcome == "succeeded") | .id'
+        sibyl watches cometapi:t2s7f615pdrm40ck09v88sm224
+        sibyl watches --drop cometapi:t2s7f615pdrm40ck09v88sm224
+
+      The service is the one of `sibyl serve`, at the URL of the setting serve.url; `sibyl watch
+      --detach` gives it more to watch. On this machine it needs no token; elsewhere, the token is
+      in SIBYL_SERVICE_TOKEN.
+
+      Ends with 0 if all are shown or dropped, 3 if an ID is not watched, 4 if the token is missing
+      or refused, 5 if the service cannot be reached, 6 if what answers is no such service.
+      """),
   CONFIG(
       "config",
       "Show where settings come from and what is in force, or create a settings file.",
@@ -213,10 +237,13 @@ public enum CommandSyntax {
               Option.SAVE,
               Option.EXEC,
               Option.BELL,
-              Option.EXIT_STATUS_OF_WATCH);
+              Option.EXIT_STATUS_OF_WATCH,
+              Option.DETACH,
+              Option.WEBHOOK);
       case SAVE -> List.of(Option.DEADLINE, Option.TO, Option.FORCE);
       case FIND -> List.of(Option.ATTEMPTS);
       case SERVE -> List.of(Option.BIND, Option.DATA, Option.LIST, Option.REVOKE);
+      case WATCHES -> List.of(Option.DROP);
       case CANCEL, PROVIDERS, CHECK, CONFIG, COMPLETION, HELP, VERSION -> List.of();
     };
   }

@@ -34,6 +34,18 @@ public enum Option {
       null,
       "save each prediction that has ended in DIR, as sibyl save does, before it is reported"),
   BELL(null, "--bell", "ring the terminal's bell at the end"),
+  DETACH(
+      null,
+      "--detach",
+      "register the predictions at a service that runs, which watches on, and end at once"),
+  WEBHOOK(
+      null,
+      "--webhook",
+      "URL",
+      ValueType.TEXT,
+      null,
+      "with --detach: the URL that the service calls when a prediction has ended"),
+  DROP(null, "--drop", "let the service forget these ids"),
   TO(
       null,
       "--to",

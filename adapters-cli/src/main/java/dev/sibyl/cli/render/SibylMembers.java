@@ -76,7 +76,8 @@ final class SibylMembers {
     return members;
   }
 
-  private static Map<String, Json> named(PredictionRef reference) {
+  /// Which prediction it is; more members can be added.
+  static Map<String, Json> named(PredictionRef reference) {
     var members = new LinkedHashMap<String, Json>();
     members.put("provider", new JsonString(reference.provider().value()));
     members.put("id", new JsonString(reference.id().value()));

@@ -91,7 +91,7 @@ class CommandLineParserTest {
           """
           GET a                  | there is no command 'GET'; did you mean 'get'?
           gte a                  | there is no command 'gte'; did you mean 'get'?
-          -                      | there is no command '-'; there are get, watch, save, find, cancel, providers, check, serve, config, completion, help, version
+          -                      | there is no command '-'; there are get, watch, save, find, cancel, providers, check, serve, watches, config, completion, help, version
           get                    | `get` needs at least one ID
           providers a            | `providers` does not take the argument 'a'
           help get watch         | `help` does not take the argument 'watch'

@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What the body of an answer is.
-sealed interface Body {
+public sealed interface Body {
 
   /// A JSON object, whatever its content type is.
   ///

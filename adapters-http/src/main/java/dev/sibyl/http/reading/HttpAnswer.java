@@ -125,7 +125,7 @@ public final class HttpAnswer {
     body = Arrays.copyOf(body, AnswerBudget.SMALL_BODY);
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 
@@ -203,13 +203,13 @@ public final class HttpAnswer {
   }
 
   /// The first header of that name, in upper or lower case; null if there is none.
-  @Nullable String header(String name) {
+  public @Nullable String header(String name) {
     var values = headers.get(name);
     return values == null || values.isEmpty() ? null : values.iterator().next();
   }
 
   /// The provider's own time, null if it sent none.
-  @Nullable Instant date() {
+  public @Nullable Instant date() {
     var date = header("Date");
     return date == null ? null : HttpDate.parse(date.strip());
   }
