@@ -80,6 +80,20 @@ final class JdbcNotificationStore implements NotificationStorePort {
   }
 
   @Override
+  public List<Notification> ofProgress(long after, int limit) throws IOException {
+    return transactions.run(handle ->
+        handle
+            .createQuery(
+                SELECT
+                    + "state = 'WAITING' and events <> 'completed' and n.number > ?"
+                    + " order by n.number limit ?")
+            .bind(0, after)
+            .bind(1, limit)
+            .map(NotificationRow::notification)
+            .list());
+  }
+
+  @Override
   public boolean again(long number, Instant now) throws IOException {
     boolean isFound = transactions.run(handle -> DueNotifications.again(handle, number, now));
     if (isFound) {

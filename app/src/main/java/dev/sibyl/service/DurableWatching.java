@@ -2,6 +2,7 @@ package dev.sibyl.service;
 
 import dev.sibyl.application.gateway.StandingWatches;
 import dev.sibyl.application.gateway.WatchKeeper;
+import dev.sibyl.application.webhooks.ProgressNotifications;
 import dev.sibyl.ports.driven.DeliveryQueuePort;
 import dev.sibyl.ports.driving.service.SubscribeToEvents;
 import dev.sibyl.system.StandingTask;
@@ -18,11 +19,13 @@ import java.util.function.Supplier;
 /// @param watches are made when the database is open
 /// @param keeper is made when the database is open
 /// @param delivery of notifications, is made when the database is open
+/// @param progress is made when the database is open
 public record DurableWatching(
     WatchDatabase database,
     Supplier<StandingWatches> watches,
     Supplier<WatchKeeper> keeper,
     Supplier<? extends DeliveryQueuePort.Delivery> delivery,
+    Supplier<ProgressNotifications> progress,
     SubscribeToEvents events,
     ExecutorService executor)
     implements Watching {
@@ -35,6 +38,9 @@ public record DurableWatching(
       var keeping = keeper.get();
       standing.restore();
       events.subscribe(keeping);
+      var reporting = progress.get();
+      reporting.restore();
+      events.subscribe(reporting);
       var deliveries = database.deliveries().start(delivery.get());
       return new Running(
           StandingTask.start(executor, standing::run),

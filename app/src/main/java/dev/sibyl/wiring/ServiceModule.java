@@ -5,6 +5,7 @@ import com.google.inject.Scopes;
 import dev.sibyl.application.gateway.AccessTokens;
 import dev.sibyl.application.gateway.StandingWatches;
 import dev.sibyl.application.gateway.WatchKeeper;
+import dev.sibyl.application.webhooks.ProgressNotifications;
 import dev.sibyl.application.webhooks.WebhookDelivery;
 import dev.sibyl.cli.Service;
 import dev.sibyl.files.TokenFile;
@@ -49,6 +50,7 @@ final class ServiceModule extends AbstractModule {
     var watches = getProvider(StandingWatches.class);
     var keeper = getProvider(WatchKeeper.class);
     var delivery = getProvider(WebhookDelivery.class);
+    var progress = getProvider(ProgressNotifications.class);
     var events = getProvider(SubscribeToEvents.class);
     var delegation = getProvider(DelegateWatches.class);
     var endpoints = getProvider(EndpointFactory.class);
@@ -74,6 +76,7 @@ final class ServiceModule extends AbstractModule {
                     watches::get,
                     keeper::get,
                     delivery::get,
+                    progress::get,
                     events.get(),
                     executor.get()),
                 delegation::get,

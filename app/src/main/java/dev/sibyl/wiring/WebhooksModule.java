@@ -2,8 +2,11 @@ package dev.sibyl.wiring;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
+import dev.sibyl.application.gateway.WatchRegistry;
+import dev.sibyl.application.webhooks.ProgressNotifications;
 import dev.sibyl.application.webhooks.StoredNotifications;
 import dev.sibyl.application.webhooks.WebhookDelivery;
+import dev.sibyl.application.webhooks.WebhookMessages;
 import dev.sibyl.application.webhooks.WebhookSecret;
 import dev.sibyl.http.Connection;
 import dev.sibyl.http.client.Http1Client;
@@ -18,15 +21,17 @@ import dev.sibyl.service.WatchDatabase;
 import dev.sibyl.settings.Settings;
 import dev.sibyl.system.Closer;
 import dev.sibyl.system.RandomKeys;
+import dev.sibyl.system.RandomSecrets;
 import dev.sibyl.web.gateway.ReplicateFormatWriter;
 import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What the service sends to webhooks.
 ///
 /// Offers the port to them, their delivery, and the driving port to manage them. Needs the
-/// settings, the network, the database and the clock.
+/// settings, the network, the database, the registry, threads and the clock.
 final class WebhooksModule extends AbstractModule {
 
   private final @Nullable Consumer<String> requestLog;
@@ -48,6 +53,9 @@ final class WebhooksModule extends AbstractModule {
     var store = getProvider(NotificationStorePort.class);
     var webhooks = getProvider(WebhookPort.class);
     var secret = getProvider(WebhookSecret.class);
+    var messages = getProvider(WebhookMessages.class);
+    var registry = getProvider(WatchRegistry.class);
+    var executor = getProvider(ExecutorService.class);
 
     bind(WebhookTargets.class)
         .toProvider(() -> new WebhookTargets(settings.get().serve().isPrivateWebhookAllowed()));
@@ -71,15 +79,26 @@ final class WebhooksModule extends AbstractModule {
     bind(WebhookSecret.class)
         .toProvider(() -> new WebhookSecret(store.get(), new RandomKeys()))
         .in(Scopes.SINGLETON);
+    bind(WebhookMessages.class)
+        .toProvider(() ->
+            new WebhookMessages(
+                webhooks.get(),
+                ReplicateFormatWriter::write,
+                secret.get(),
+                new RandomSecrets(),
+                executor.get(),
+                clock.get()))
+        .in(Scopes.SINGLETON);
     bind(WebhookDelivery.class)
         .toProvider(() ->
             new WebhookDelivery(
                 store.get(),
-                webhooks.get(),
                 new StoredPredictionReader(),
-                ReplicateFormatWriter::write,
-                secret.get(),
+                messages.get(),
+                registry.get()::publish,
                 clock.get()));
+    bind(ProgressNotifications.class)
+        .toProvider(() -> new ProgressNotifications(store.get(), messages.get()));
     bind(ManageNotifications.class)
         .toProvider(() -> new StoredNotifications(store.get(), secret.get(), clock.get()));
   }

@@ -9,10 +9,12 @@ import dev.sibyl.ports.driving.service.ServiceEvent;
 import dev.sibyl.ports.driving.service.ServiceEvent.AccountChanged;
 import dev.sibyl.ports.driving.service.ServiceEvent.Ended;
 import dev.sibyl.ports.driving.service.ServiceEvent.GivenUp;
+import dev.sibyl.ports.driving.service.ServiceEvent.Notified;
 import dev.sibyl.ports.driving.service.ServiceEvent.Polled;
 import dev.sibyl.ports.driving.service.ServiceEvent.Queried;
 import dev.sibyl.ports.driving.service.ServiceEvent.Registered;
 import dev.sibyl.ports.driving.service.ServiceEvent.Removed;
+import dev.sibyl.ports.driving.service.ServiceEvent.WebhookRegistered;
 import dev.sibyl.ports.driving.service.WatchEntry;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,7 +49,7 @@ final class EventEncoder {
       case GivenUp(var watch) -> closed(id, watch);
       case Removed(var reference) -> removed(id, reference);
       case AccountChanged(var account) -> changed(id, account);
-      case Queried _ -> null;
+      case Queried _, WebhookRegistered _, Notified _ -> null;
     };
   }
 

@@ -5,15 +5,18 @@ import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.Problem;
+import dev.sibyl.domain.webhook.Notification;
 import dev.sibyl.ports.driving.service.ListWatches;
 import dev.sibyl.ports.driving.service.ServiceEvent;
 import dev.sibyl.ports.driving.service.ServiceEvent.AccountChanged;
 import dev.sibyl.ports.driving.service.ServiceEvent.Ended;
 import dev.sibyl.ports.driving.service.ServiceEvent.GivenUp;
+import dev.sibyl.ports.driving.service.ServiceEvent.Notified;
 import dev.sibyl.ports.driving.service.ServiceEvent.Polled;
 import dev.sibyl.ports.driving.service.ServiceEvent.Queried;
 import dev.sibyl.ports.driving.service.ServiceEvent.Registered;
 import dev.sibyl.ports.driving.service.ServiceEvent.Removed;
+import dev.sibyl.ports.driving.service.ServiceEvent.WebhookRegistered;
 import dev.sibyl.ports.driving.service.WatchEntry;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
 import io.prometheus.metrics.core.metrics.Counter;
@@ -42,6 +45,13 @@ public final class ServiceMetrics implements Consumer<ServiceEvent> {
           .help(
               "Queries of clients that were answered, by whether they needed no poll of their own.")
           .labelNames("provider", "merged")
+          .withoutExemplars()
+          .register(registry);
+  private final Counter notifications =
+      Counter.builder()
+          .name("sibyl_notifications_total")
+          .help("Messages to webhooks about the end of predictions, by what came of them.")
+          .labelNames("result")
           .withoutExemplars()
           .register(registry);
   private final Histogram detectionDelay =
@@ -79,8 +89,17 @@ public final class ServiceMetrics implements Consumer<ServiceEvent> {
       case GivenUp(var watch) -> givenUp(watch);
       case Queried(var reference, var isMerged) ->
           requests.labelValues(reference.provider().value(), String.valueOf(isMerged)).inc();
-      case Registered _, Removed _, AccountChanged _ -> {}
+      case Notified(_, var state, _) -> notifications.labelValues(result(state)).inc();
+      case Registered _, Removed _, AccountChanged _, WebhookRegistered _ -> {}
     }
+  }
+
+  private static String result(Notification.State state) {
+    return switch (state) {
+      case DELIVERED -> "delivered";
+      case FAILED -> "given_up";
+      case PENDING, WAITING -> "to_repeat";
+    };
   }
 
   /// The values now.

@@ -157,9 +157,15 @@ public final class StandingWatches {
             .distinct()
             .toList();
     var webhooks = registrations.stream().filter(one -> one.webhook() != null).toList();
-    return toBegin.isEmpty() && webhooks.isEmpty()
-        ? List.of()
-        : store.begin(toBegin, webhooks, now);
+    if (toBegin.isEmpty() && webhooks.isEmpty()) {
+      return List.of();
+    }
+    var stored = store.begin(toBegin, webhooks, now);
+    for (var one : webhooks) {
+      registry.publish(
+          new ServiceEvent.WebhookRegistered(one.reference(), requireNonNull(one.webhook())));
+    }
+    return stored;
   }
 
   private WatchEntry begin(long number, PredictionRef reference, Instant now) {

@@ -49,6 +49,7 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
       case ServiceEvent.Ended(var watch) -> close(watch);
       case ServiceEvent.GivenUp(var watch) -> close(watch);
       case ServiceEvent.Polled _, ServiceEvent.AccountChanged _, ServiceEvent.Queried _ -> {}
+      case ServiceEvent.WebhookRegistered _, ServiceEvent.Notified _ -> {}
     }
   }
 

@@ -179,7 +179,7 @@ public final class WatchRegistry {
   }
 
   /// Passes an event on, between two changes.
-  synchronized void publish(ServiceEvent event) {
+  public synchronized void publish(ServiceEvent event) {
     events.publish(event);
   }
 

@@ -21,6 +21,8 @@ import dev.sibyl.ports.driven.WatchStorePort.Reason;
 import dev.sibyl.ports.driven.WatchStorePort.StoredAnswer;
 import dev.sibyl.ports.driven.WebhookPort.Message;
 import dev.sibyl.ports.driven.WebhookPort.Result;
+import dev.sibyl.ports.driving.service.ServiceEvent;
+import dev.sibyl.ports.driving.service.ServiceEvent.Notified;
 import dev.sibyl.web.gateway.ReplicateFormatWriter;
 import java.io.IOException;
 import java.net.URI;
@@ -44,13 +46,19 @@ class WebhookDeliveryTest {
   private final SettableClock clock = new SettableClock(NOW);
   private final MemoryWatchStore store = new MemoryWatchStore();
   private final FakeWebhooks webhooks = new FakeWebhooks();
+  private final List<ServiceEvent> events = new ArrayList<>();
   private final WebhookDelivery delivery =
       new WebhookDelivery(
           store,
-          webhooks,
           new StoredPredictionReader(),
-          ReplicateFormatWriter::write,
-          new WebhookSecret(store, () -> "c2VjcmV0"),
+          new WebhookMessages(
+              webhooks,
+              ReplicateFormatWriter::write,
+              new WebhookSecret(store, () -> "c2VjcmV0"),
+              () -> "unused",
+              Runnable::run,
+              clock),
+          events::add,
           clock);
 
   @BeforeEach
@@ -123,6 +131,8 @@ class WebhookDeliveryTest {
     assertThat(deliver()).isNull();
     assertThat(notification().state()).isEqualTo(State.FAILED);
     assertThat(notification().problem()).contains("HTTP 410");
+    assertThat(events)
+        .containsExactly(new Notified(REFERENCE, State.FAILED, notification().problem()));
   }
 
   @Test

@@ -38,6 +38,13 @@ public interface NotificationStorePort {
   /// @throws IOException if the store does not answer
   List<Notification> list(State state, long after, int limit) throws IOException;
 
+  /// Notifications that wait, and whose webhook wants more than the end of the prediction, in the
+  /// order of their numbers.
+  ///
+  /// @param after only those with a greater number; 0 for all
+  /// @throws IOException if the store does not answer
+  List<Notification> ofProgress(long after, int limit) throws IOException;
+
   /// Makes a notification pending that was delivered or given up, as if it had become due now.
   ///
   /// @return whether there is one

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +125,14 @@ public final class MemoryWatchStore implements WatchStorePort, NotificationStore
     requireService();
     return notifications.values().stream()
         .filter(one -> one.state() == state && one.number() > after)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Notification> ofProgress(long after, int limit) throws IOException {
+    return list(State.WAITING, after, Integer.MAX_VALUE).stream()
+        .filter(one -> !one.webhook().events().equals(Set.of(Event.COMPLETED)))
         .limit(limit)
         .toList();
   }

@@ -265,6 +265,18 @@ public abstract class NotificationStorePortContract {
   }
 
   @Test
+  void thoseThatWantMoreThanTheEndAreListed() throws IOException {
+    var progress = new Webhook(HOOK.url(), Set.of(Event.LOGS, Event.COMPLETED), "");
+    begin(A);
+    watches().begin(List.of(B), List.of(new Registration(B, progress)), NOW);
+    var found = notifications().ofProgress(0, 10);
+    assertThat(found).singleElement().extracting(Notification::webhook).isEqualTo(progress);
+    assertThat(notifications().ofProgress(found.getFirst().number(), 10)).isEmpty();
+    watches().close(List.of(ended(B, NOW)));
+    assertThat(notifications().ofProgress(0, 10)).isEmpty();
+  }
+
+  @Test
   void theSecretStaysTheSame() throws IOException {
     assertThat(notifications().secret("whsec_a")).isEqualTo("whsec_a");
     assertThat(notifications().secret("whsec_b")).isEqualTo("whsec_a");

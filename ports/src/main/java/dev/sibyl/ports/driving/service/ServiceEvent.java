@@ -2,6 +2,9 @@ package dev.sibyl.ports.driving.service;
 
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.webhook.Notification;
+import dev.sibyl.domain.webhook.Webhook;
+import org.jspecify.annotations.Nullable;
 
 /// Something that happened in the service.
 public sealed interface ServiceEvent {
@@ -25,6 +28,16 @@ public sealed interface ServiceEvent {
 
   /// The health of an account has changed.
   record AccountChanged(AccountState account) implements ServiceEvent {}
+
+  /// A webhook was registered.
+  record WebhookRegistered(PredictionRef reference, Webhook webhook) implements ServiceEvent {}
+
+  /// The end of a prediction was sent to a webhook.
+  ///
+  /// @param state of the notification now
+  /// @param problem what the try met, null if the receiver has taken it
+  record Notified(PredictionRef reference, Notification.State state, @Nullable String problem)
+      implements ServiceEvent {}
 
   /// A query was answered.
   ///
