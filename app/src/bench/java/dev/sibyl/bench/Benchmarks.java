@@ -79,7 +79,7 @@ final class Benchmarks {
   }
 
   private void measureService(Path folder) throws IOException, InterruptedException {
-    if (!options.hasAny("serve-wait", "serve-get", "serve-events", "serve-start")) {
+    if (!options.hasAny("serve-wait", "serve-get", "serve-events", "serve-start", "serve-store")) {
       return;
     }
     var root = options.root();
@@ -90,6 +90,7 @@ final class Benchmarks {
       add("serve-get", new ServiceGets(root, home, options.runs()));
       add("serve-wait", new ServiceWaits(root, folder, Math.max(1, options.runs() / 4)));
       add("serve-events", new ServiceEvents(home));
+      add("serve-store", new StoredWatches(home, options.runs())); // the last: its watches stay
     }
   }
 

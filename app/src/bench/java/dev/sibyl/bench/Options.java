@@ -18,6 +18,7 @@ record Options(Path root, List<String> parts, int runs, boolean writesPage) {
           "cold",
           "batch",
           "serve-start",
+          "serve-store",
           "serve-get",
           "serve-wait",
           "serve-events",

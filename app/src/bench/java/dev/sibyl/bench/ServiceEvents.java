@@ -2,12 +2,8 @@ package dev.sibyl.bench;
 
 import dev.sibyl.bench.Row.Goal;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// 1,000 readers of the events of a service, of which 100 have stopped reading.
 record ServiceEvents(SibylHome home) implements Part {
@@ -20,20 +16,19 @@ record ServiceEvents(SibylHome home) implements Part {
   private static final Duration LENGTH = Duration.ofSeconds(30);
   private static final int QUESTIONS = 60;
   private static final double MEBIBYTE = 1 << 20;
-  private static final Pattern USED = Pattern.compile(" used (\\d+)K");
 
   @Override
   public List<Row> measure() throws IOException, InterruptedException {
     Progress.say("readers of events");
     try (var service = new ServiceProcess(home, TOKENS)) {
       ask(service, 0, KNOWN);
-      var before = heapBytes(service);
+      var before = service.heapBytes();
       try (var readers = new EventReaders(service)) {
         readers.open(READERS);
         readers.read(SETTLED);
         readers.openStopped(STOPPED);
         readers.read(SETTLED);
-        var during = heapBytes(service);
+        var during = service.heapBytes();
         readers.read(SETTLED);
         var asking = Thread.ofPlatform().daemon().start(() -> askSteadily(service));
         var cpu = service.process().cpuMillis();
@@ -43,7 +38,7 @@ record ServiceEvents(SibylHome home) implements Part {
         if (delays.isEmpty()) {
           throw new IOException("no event came");
         }
-        var after = heapBytes(service);
+        var after = service.heapBytes();
         return rows(delays, cpu, Math.max(during, after) - before, readers.closedByService());
       }
     }
@@ -98,30 +93,4 @@ record ServiceEvents(SibylHome home) implements Part {
     }
   }
 
-  /// What is used after a collection.
-  private static double heapBytes(ServiceProcess service) throws IOException, InterruptedException {
-    jcmd(service, "GC.run");
-    var used = USED.matcher(jcmd(service, "GC.heap_info"));
-    var kilobytes = 0.0;
-    while (used.find()) {
-      kilobytes += Double.parseDouble(used.group(1));
-    }
-    return 1_024 * kilobytes;
-  }
-
-  private static String jcmd(ServiceProcess service, String words)
-      throws IOException, InterruptedException {
-    var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-    var process =
-        new ProcessBuilder(jcmd, "" + service.process().pid(), words)
-            .redirectError(Redirect.INHERIT)
-            .start();
-    try (var in = process.getInputStream()) {
-      var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      if (process.waitFor() != 0) {
-        throw new IOException("jcmd failed: " + text);
-      }
-      return text;
-    }
-  }
 }

@@ -4,6 +4,8 @@ import dev.sibyl.application.gateway.AccessTokens;
 import dev.sibyl.files.TokenFile;
 import dev.sibyl.system.RandomSecrets;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
 /// `sibyl serve` through its launcher, on a free port.
 final class ServiceProcess implements AutoCloseable {
 
+  private static final Pattern USED = Pattern.compile(" used (\\d+)K");
   private static final Pattern READY = Pattern.compile("\\{\"url\":\"(?<url>[^\"]+)\".*");
 
   private final List<String> tokens = new ArrayList<>();
@@ -72,6 +75,32 @@ final class ServiceProcess implements AutoCloseable {
                 .formatted(path, url.getAuthority(), token)
                 .replace("\n", "\r\n"))
         .toList();
+  }
+
+  /// Its heap, after garbage was collected.
+  double heapBytes() throws IOException, InterruptedException {
+    jcmd("GC.run");
+    var used = USED.matcher(jcmd("GC.heap_info"));
+    var kilobytes = 0.0;
+    while (used.find()) {
+      kilobytes += Double.parseDouble(used.group(1));
+    }
+    return 1_024 * kilobytes;
+  }
+
+  private String jcmd(String words) throws IOException, InterruptedException {
+    var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    var process =
+        new ProcessBuilder(jcmd, "" + this.process.pid(), words)
+            .redirectError(Redirect.INHERIT)
+            .start();
+    try (var in = process.getInputStream()) {
+      var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new IOException("jcmd failed: " + text);
+      }
+      return text;
+    }
   }
 
   @Override

@@ -286,6 +286,7 @@ enum Layer implements Dependency {
       1,
       uses(TEXT, STREAMS, PROMETHEUS, PROMETHEUS_FORMATS),
       DOMAIN,
+      WEBHOOK,
       SERVICE,
       ENDPOINT),
   WEB(
