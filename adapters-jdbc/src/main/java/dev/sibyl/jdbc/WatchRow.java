@@ -10,8 +10,11 @@ import dev.sibyl.ports.driven.WatchStorePort.StoredWatch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and writes rows of the table of watches.
@@ -22,21 +25,51 @@ final class WatchRow {
           + " answer_without_data, answered_at, expires_at, trouble, trouble_message, trouble_status, trouble_code,"
           + " trouble_request_id";
 
-  /// @throws IllegalArgumentException if the row is damaged
-  static StoredWatch watch(ResultSet row, StatementContext context) throws SQLException {
-    return new StoredWatch(
-        row.getLong("number"),
-        reference(row),
-        Instant.ofEpochMilli(row.getLong("registered_at")),
-        closing(row));
+  /// Reads the rows of one query, which share the names of their providers: there may be many.
+  ///
+  /// @return throws an [IllegalArgumentException] if a row is damaged
+  static RowMapper<StoredWatch> mapper() {
+    var providers = new HashMap<String, ProviderName>();
+    return (row, _) ->
+        watch(
+            row,
+            new PredictionRef(
+                providers.computeIfAbsent(row.getString("account"), ProviderName::new),
+                new PredictionId(row.getString("prediction"))));
   }
 
-  private static @Nullable Closing closing(ResultSet row) throws SQLException {
+  private static StoredWatch watch(ResultSet row, PredictionRef reference) throws SQLException {
+    return new StoredWatch(
+        row.getLong("number"),
+        reference,
+        Instant.ofEpochMilli(row.getLong("registered_at")),
+        closing(row, reference));
+  }
+
+  /// Watches that have just begun: their numbers, references and times.
+  static List<StoredWatch> begun(ResultSet rows) throws SQLException {
+    var watches = new ArrayList<StoredWatch>();
+    var providers = new HashMap<String, ProviderName>();
+    while (rows.next()) {
+      watches.add(
+          new StoredWatch(
+              rows.getLong(1),
+              new PredictionRef(
+                  providers.computeIfAbsent(rows.getString(2), ProviderName::new),
+                  new PredictionId(rows.getString(3))),
+              Instant.ofEpochMilli(rows.getLong(4)),
+              /* closing= */ null));
+    }
+    return watches;
+  }
+
+  private static @Nullable Closing closing(ResultSet row, PredictionRef reference)
+      throws SQLException {
     var closed = time(row, "closed_at");
     return closed == null
         ? null
         : new Closing(
-            reference(row),
+            reference,
             Reason.valueOf(row.getString("reason")),
             closed,
             row.getInt("polls"),

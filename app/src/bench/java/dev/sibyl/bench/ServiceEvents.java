@@ -92,5 +92,4 @@ record ServiceEvents(SibylHome home) implements Part {
       throw new IllegalStateException(failure);
     }
   }
-
 }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,8 +51,8 @@ public final class StandingWatches {
   private final PollScheduler scheduler;
   private final ChangeFeed feed;
 
-  /// The open watches of an earlier process.
-  private final Set<PredictionRef> restored = new HashSet<>();
+  /// The numbers of the open watches of an earlier process, sorted: there may be a million.
+  private long[] restored = {};
 
   public StandingWatches(
       WatchRegistry registry,
@@ -66,12 +67,12 @@ public final class StandingWatches {
     this.registry = registry;
     this.accounts = accounts;
     this.store = store;
-    this.stored = new StoredEntries(reader, this::deadline);
+    this.stored = new StoredEntries(reader);
     this.policy = policy;
     this.clock = schedulers.clock();
     this.ports = new MeasuredPorts(ports, accounts, clock);
     this.poller = poller;
-    this.scheduler = schedulers.schedulerFor(new PersistentUntilEnded(policy, restored::contains));
+    this.scheduler = schedulers.schedulerFor(new PersistentUntilEnded(policy, this::wasRestored));
     this.feed = new ChangeFeed(scheduler, waiting, clock);
   }
 
@@ -81,6 +82,7 @@ public final class StandingWatches {
   /// @throws IOException if the store does not answer; its message is for the user
   public void restore() throws IOException {
     var now = clock.instant();
+    var deadline = deadline(now);
     var found =
         new ArrayList<>(
             store.closedSince(now.minus(WatchRetention.KEPT), WatchRetention.MAX_CLOSED));
@@ -92,15 +94,17 @@ public final class StandingWatches {
     var entries =
         found.stream()
             .sorted(Comparator.comparingLong(StoredWatch::number))
-            .map(watch -> stored.entry(watch, now))
+            .map(watch -> stored.entry(watch, now, deadline))
             .toList();
     registry.restore(entries);
-    for (var entry : entries) {
-      if (entry.stage() == Stage.OPEN) {
-        restored.add(entry.reference());
-        feed.add(new ChangeFeed.Begin(entry.reference(), null));
-      }
-    }
+    var open = entries.stream().filter(entry -> entry.stage() == Stage.OPEN).toList();
+    restored = open.stream().mapToLong(WatchEntry::number).toArray();
+    open.forEach(entry -> feed.add(new ChangeFeed.Begin(entry.reference(), null)));
+  }
+
+  private boolean wasRestored(PredictionRef reference) {
+    var entry = registry.find(reference);
+    return entry != null && Arrays.binarySearch(restored, entry.number()) >= 0;
   }
 
   /// Polls until the thread is interrupted.

@@ -15,13 +15,10 @@ import dev.sibyl.ports.driving.service.WatchEntry;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Turns watches into what is stored of them, and back.
-///
-/// @param deadlines when a watch that is polled from a time on is given up, null for never
-record StoredEntries(PredictionReadingPort reader, Function<Instant, @Nullable Instant> deadlines) {
+record StoredEntries(PredictionReadingPort reader) {
 
   /// What is stored of a watch that is not open.
   static Closing closing(WatchEntry entry) {
@@ -54,11 +51,12 @@ record StoredEntries(PredictionReadingPort reader, Function<Instant, @Nullable I
             Entries.expiresAt(entry));
   }
 
-  /// A watch that was stored. Its deadline counts from now: before, nothing polled it.
-  WatchEntry entry(StoredWatch stored, Instant now) {
-    var begun =
-        Entries.begun(
-            stored.number(), stored.reference(), stored.registered(), deadlines.apply(now));
+  /// A watch that was stored.
+  ///
+  /// @param deadline when it is given up if it is open, null for never. It counts from now: before,
+  ///   nothing polled it
+  WatchEntry entry(StoredWatch stored, Instant now, @Nullable Instant deadline) {
+    var begun = Entries.begun(stored.number(), stored.reference(), stored.registered(), deadline);
     var closing = stored.closing();
     return closing == null ? begun : closed(begun, closing, now);
   }

@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One watch in the registry, guarded by its lock.
+/// One watch in the registry, guarded by its lock. There may be a million, most of which nobody
+/// asks for, so the collections are made when they are needed.
 final class WatchRow {
 
   /// The status that each caller was answered last, by the number of its token; null for a caller
   /// that was answered none yet.
-  private final Map<Long, @Nullable Status> callers = new HashMap<>();
+  private Map<Long, @Nullable Status> callers = Map.of();
 
-  private final List<Signal> waiting = new ArrayList<>();
+  private List<Signal> waiting = List.of();
   private WatchEntry entry;
 
   WatchRow(WatchEntry entry) {
@@ -43,7 +44,7 @@ final class WatchRow {
   }
 
   void askedBy(long token) {
-    callers.putIfAbsent(token, null);
+    mutableCallers().putIfAbsent(token, null);
   }
 
   boolean wasAskedBy(long token) {
@@ -55,14 +56,26 @@ final class WatchRow {
   }
 
   void told(long token, Status status) {
-    callers.put(token, status);
+    mutableCallers().put(token, status);
+  }
+
+  private Map<Long, @Nullable Status> mutableCallers() {
+    if (callers.isEmpty()) {
+      callers = new HashMap<>();
+    }
+    return callers;
   }
 
   void addWaiting(Signal signal) {
+    if (waiting.isEmpty()) {
+      waiting = new ArrayList<>(1);
+    }
     waiting.add(signal);
   }
 
   void removeWaiting(Signal signal) {
-    waiting.remove(signal);
+    if (!waiting.isEmpty()) {
+      waiting.remove(signal);
+    }
   }
 }
