@@ -22,12 +22,12 @@ public final class WatchTable {
   /// Adds a row.
   public void add(ServiceWatch watch) {
     var age = watch.age();
-    var fraction = watch.fraction();
+    var fraction = watch.fraction(); // the last one of what has ended need not be 100 %
     rows.add(
         new Row(
             watch.reference().text(),
             status(watch),
-            fraction == null ? "" : (int) Math.floor(fraction * 100 + 1e-9) + " %",
+            fraction == null || !watch.isOpen() ? "" : (int) Math.floor(fraction * 100 + 1e-9) + " %",
             age == null ? "" : DurationText.of(age),
             Shortened.of(Objects.requireNonNullElse(watch.problem(), ""))));
   }
