@@ -7,15 +7,19 @@ import dev.sibyl.domain.json.Json;
 import dev.sibyl.domain.json.JsonArray;
 import dev.sibyl.domain.json.JsonNull;
 import dev.sibyl.domain.json.JsonObject;
+import dev.sibyl.domain.webhook.Notification;
 import dev.sibyl.ports.driving.ListProviders;
 import dev.sibyl.ports.driving.service.ListWatches;
+import dev.sibyl.ports.driving.service.ManageNotifications;
 import dev.sibyl.web.endpoint.Access;
 import dev.sibyl.web.endpoint.ApiAnswer;
 import dev.sibyl.web.endpoint.ApiRequest;
 import dev.sibyl.web.endpoint.Endpoint;
 import dev.sibyl.web.endpoint.ProblemException;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +32,18 @@ public final class WatchesEndpoint implements Endpoint {
       Pattern.compile(LIST + "/([a-z][a-z0-9-]*)/([A-Za-z0-9_-]{1,128})");
 
   private final ListWatches watches;
+  private final ManageNotifications notifications;
   private final WatchJson rows;
   private final InstantSource clock;
 
   /// @param clock of the service
-  public WatchesEndpoint(ListWatches watches, ListProviders providers, InstantSource clock) {
+  public WatchesEndpoint(
+      ListWatches watches,
+      ManageNotifications notifications,
+      ListProviders providers,
+      InstantSource clock) {
     this.watches = watches;
+    this.notifications = notifications;
     this.rows = new WatchJson(providers);
     this.clock = clock;
   }
@@ -75,6 +85,16 @@ public final class WatchesEndpoint implements Endpoint {
       throw new ProblemException(
           404, "Not watched", "this service does not watch " + reference.text());
     }
-    return new ApiAnswer.Json(200, Map.of(), WatchDetail.of(watch, rows, clock.instant()));
+    return new ApiAnswer.Json(
+        200, Map.of(), WatchDetail.of(watch, notifications(reference), rows, clock.instant()));
+  }
+
+  /// Null if the store does not answer: everything else is known without it.
+  private @Nullable List<Notification> notifications(PredictionRef reference) {
+    try {
+      return notifications.of(reference);
+    } catch (IOException _) {
+      return null;
+    }
   }
 }

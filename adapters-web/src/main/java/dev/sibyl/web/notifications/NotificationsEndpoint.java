@@ -1,7 +1,6 @@
 package dev.sibyl.web.notifications;
 
 import dev.sibyl.domain.json.Json;
-import dev.sibyl.domain.json.JsonArray;
 import dev.sibyl.domain.json.JsonNull;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.webhook.Notification;
@@ -11,6 +10,7 @@ import dev.sibyl.web.endpoint.Access;
 import dev.sibyl.web.endpoint.ApiAnswer;
 import dev.sibyl.web.endpoint.ApiRequest;
 import dev.sibyl.web.endpoint.Endpoint;
+import dev.sibyl.web.endpoint.NotificationJson;
 import dev.sibyl.web.endpoint.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
@@ -62,10 +62,9 @@ public final class NotificationsEndpoint implements Endpoint {
     var permitted =
         found.stream()
             .filter(one -> Access.isAllowed(request.caller(), one.reference().provider()))
-            .<Json>map(NotificationJson::of)
             .toList();
     var members = new LinkedHashMap<String, Json>();
-    members.put("notifications", new JsonArray(permitted));
+    members.put("notifications", NotificationJson.array(permitted));
     members.put("next", found.size() < limit ? JsonNull.NULL : Json.of(found.getLast().number()));
     return new ApiAnswer.Json(200, Map.of(), new JsonObject(members));
   }

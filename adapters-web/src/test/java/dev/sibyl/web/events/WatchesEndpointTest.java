@@ -14,6 +14,7 @@ import dev.sibyl.ports.driven.SettableClock;
 import dev.sibyl.ports.driving.FixedProviders;
 import dev.sibyl.ports.driving.Providers;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
+import dev.sibyl.web.FakeNotifications;
 import dev.sibyl.web.FakeRequest;
 import dev.sibyl.web.FakeWatches;
 import dev.sibyl.web.WatchEntryBuilder;
@@ -32,9 +33,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WatchesEndpointTest {
 
   private final FakeWatches watches = new FakeWatches();
+  private final FakeNotifications notifications = new FakeNotifications();
   private final WatchesEndpoint endpoint =
       new WatchesEndpoint(
-          watches, new FixedProviders(new Providers(List.of(), null)), new SettableClock(NOW));
+          watches,
+          notifications,
+          new FixedProviders(new Providers(List.of(), null)),
+          new SettableClock(NOW));
 
   private String answer(FakeRequest request) throws ProblemException {
     var json = (ApiAnswer.Json) endpoint.answer(request);
@@ -170,7 +175,7 @@ class WatchesEndpointTest {
           .startsWith("{\"watch\":{\"number\":1,")
           .contains("\"outputs\":{\"files\":2,\"summary\":\"2 images\"}")
           .endsWith(
-              ",\"files\":[\"https://x/1.png\",\"https://x/2.png\"],\"text\":null},\"prediction\":{\"more\":\"words\"}}");
+              ",\"files\":[\"https://x/1.png\",\"https://x/2.png\"],\"text\":null},\"notifications\":[],\"prediction\":{\"more\":\"words\"}}");
     }
 
     @Test
@@ -189,7 +194,25 @@ class WatchesEndpointTest {
       watches.all = List.of(WatchEntryBuilder.of(1).answer(null).build());
       assertThat(answer(REQUEST))
           .contains("\"status\":null,\"outcome\":null,\"ended\":false")
-          .endsWith(",\"files\":[],\"text\":null},\"prediction\":null}");
+          .endsWith(",\"files\":[],\"text\":null},\"notifications\":[],\"prediction\":null}");
+    }
+
+    @Test
+    void hasItsNotificationsAsTheirListHasThem() throws ProblemException {
+      watches.all = List.of(WatchEntryBuilder.of(1).build());
+      notifications.all = List.of(FakeNotifications.waiting(1), FakeNotifications.failed(2));
+      assertThat(answer(REQUEST))
+          .contains(
+              ",\"notifications\":[{\"number\":1,\"message\":\"msg_1\",\"provider\":\"cometapi\",",
+              "\"webhook\":\"https://receiver.example/hook?…\"",
+              "\"state\":\"waiting\",\"since\":null,\"tries\":0,\"problem\":null}],\"prediction\":");
+    }
+
+    @Test
+    void isAnsweredWithoutItsNotificationsIfTheStoreFails() throws ProblemException {
+      watches.all = List.of(WatchEntryBuilder.of(1).build());
+      notifications.failure = "the disk is full";
+      assertThat(answer(REQUEST)).contains(",\"notifications\":null,\"prediction\":");
     }
 
     @Test

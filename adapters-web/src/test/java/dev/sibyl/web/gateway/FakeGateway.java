@@ -145,6 +145,11 @@ final class FakeGateway
   }
 
   @Override
+  public List<Notification> of(PredictionRef reference) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public @Nullable Notification find(long number) {
     throw new UnsupportedOperationException();
   }
