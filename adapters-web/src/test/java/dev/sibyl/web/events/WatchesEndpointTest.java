@@ -13,6 +13,7 @@ import dev.sibyl.domain.json.JsonString;
 import dev.sibyl.ports.driven.SettableClock;
 import dev.sibyl.ports.driving.FixedProviders;
 import dev.sibyl.ports.driving.Providers;
+import dev.sibyl.ports.driving.service.WatchEntry;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
 import dev.sibyl.web.FakeNotifications;
 import dev.sibyl.web.FakeRequest;
@@ -20,10 +21,12 @@ import dev.sibyl.web.FakeWatches;
 import dev.sibyl.web.WatchEntryBuilder;
 import dev.sibyl.web.endpoint.ApiAnswer;
 import dev.sibyl.web.endpoint.ProblemException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,6 +155,74 @@ class WatchesEndpointTest {
     void saysWhichParameterIsWrong(String name, String value, String detail) {
       assertProblem(
           FakeRequest.get("/v1/watches").withParameters(Map.of(name, value)), 400, detail);
+    }
+  }
+
+  @Nested
+  class ALongPoll {
+
+    private static final FakeRequest REQUEST =
+        FakeRequest.get("/v1/watches/cometapi/p1").withParameters(Map.of("hold", "30"));
+    private static final String OPEN = "\"v1-open\"";
+    private static final WatchEntry ENDED =
+        WatchEntryBuilder.of(1).closed(Stage.DEADLINE_PASSED, NOW).build();
+
+    @BeforeEach
+    void watch() {
+      watches.all = List.of(WatchEntryBuilder.of(1).build());
+    }
+
+    @Test
+    void isAnsweredAtOnceWithoutAKnownVersion() throws ProblemException {
+      var answer = (ApiAnswer.Json) endpoint.answer(REQUEST);
+      assertThat(answer.headers()).isEqualTo(Map.of("ETag", OPEN));
+      assertThat(watches.waits).isEmpty();
+    }
+
+    @Test
+    void isAnsweredAtOnceWithAnotherVersion() throws ProblemException {
+      assertThat(answer(REQUEST.withHeader("If-None-Match", "\"v0-open\""))).contains("\"p1\"");
+      assertThat(watches.waits).isEmpty();
+    }
+
+    @Test
+    void isAnsweredWithTheNextVersion() throws ProblemException {
+      watches.afterWait = List.of(ENDED);
+      var answer = (ApiAnswer.Json) endpoint.answer(REQUEST.withHeader("If-None-Match", OPEN));
+      assertThat(answer.headers()).isEqualTo(Map.of("ETag", "\"v1-deadline-passed\""));
+      assertThat(watches.waits).containsExactly(Duration.ofSeconds(30));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {OPEN, "W/" + OPEN})
+    void saysThatNothingHasChanged(String tag) throws ProblemException {
+      assertThat(endpoint.answer(REQUEST.withHeader("If-None-Match", tag)))
+          .isEqualTo(new ApiAnswer.Empty(304, Map.of("ETag", OPEN)));
+    }
+
+    @Test
+    void doesNotWaitUnlessItSaysHowLong() throws ProblemException {
+      var request = REQUEST.withParameters(Map.of()).withHeader("If-None-Match", OPEN);
+      assertThat(endpoint.answer(request)).isInstanceOf(ApiAnswer.Empty.class);
+      assertThat(watches.waits).containsExactly(Duration.ZERO);
+    }
+
+    @Test
+    void findsNoneAnyMore() {
+      watches.afterWait = List.of();
+      assertProblem(
+          REQUEST.withHeader("If-None-Match", OPEN),
+          404,
+          "this service does not watch cometapi:p1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "61", "x", ""})
+    void takesAMinuteAtMost(String seconds) {
+      assertProblem(
+          REQUEST.withParameters(Map.of("hold", seconds)),
+          400,
+          "hold must be a whole number from 0 to 60");
     }
   }
 
