@@ -48,6 +48,19 @@ public final class FakeNotifications implements ManageNotifications {
         problem);
   }
 
+  /// The same about another prediction.
+  public static Notification about(String id, Notification one) {
+    return new Notification(
+        one.number(),
+        one.message(),
+        new PredictionRef(one.reference().provider(), new PredictionId(id)),
+        one.webhook(),
+        one.state(),
+        one.since(),
+        one.tries(),
+        one.problem());
+  }
+
   public static Notification waiting(long number) {
     return of(number, State.WAITING, 0, null);
   }

@@ -148,6 +148,11 @@ final class InventedService implements BeforeEachCallback, AfterEachCallback {
     watches.accounts = List.of(accounts);
   }
 
+  /// What is sent to webhooks.
+  FakeNotifications notifications() {
+    return notifications;
+  }
+
   /// A watch that is new, or in place of the one with its number. Readers get an event.
   void put(WatchEntry watch) {
     var isNew = watches.find(watch.reference()) == null;
