@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.sibyl.domain.webhook.Notification.State;
 import dev.sibyl.web.FakeNotifications;
 import java.io.IOException;
 import java.time.Duration;
@@ -117,10 +118,10 @@ class UndeliveredIT {
     var shown = openList(2);
     items(shown).first().getByRole(AriaRole.BUTTON).click();
     assertThat(items(shown).first().getByRole(AriaRole.STATUS)).hasText("being sent");
+    assertThat(shown.undelivered()).hasText("1 webhook could not be delivered");
     assertThat(service.notifications().again).containsExactly(1L);
     service.pass(Duration.ofSeconds(15));
     assertThat(items(shown)).hasCount(1);
-    assertThat(shown.undelivered()).hasText("1 webhook could not be delivered");
   }
 
   @Test
@@ -136,6 +137,17 @@ class UndeliveredIT {
     button(shown, "Close").click();
     assertThat(shown.undelivered()).isHidden();
     assertThat(shown.list()).isFocused();
+  }
+
+  @Test
+  void sendsNoneTwice() {
+    var shown = openList(2);
+    items(shown).first().getByRole(AriaRole.BUTTON).click();
+    assertThat(items(shown).first()).containsText("being sent");
+    service.notifications().put(FakeNotifications.of(1, State.DELIVERED, 1, null));
+    button(shown, "Send all again").click();
+    assertThat(shown.undeliveredList()).containsText("1 being sent");
+    assertThat(service.notifications().again).containsExactly(1L, 2L);
   }
 
   @Test
@@ -166,7 +178,7 @@ class UndeliveredIT {
 
   @Test
   void isUsedWithTheKeyboard() {
-    var shown = open(1);
+    var shown = open(2);
     var keyboard = shown.page().keyboard();
     shown.undelivered().focus();
     keyboard.press("Enter");
@@ -176,11 +188,11 @@ class UndeliveredIT {
     assertThat(button(shown, "Send all again")).isFocused();
     keyboard.press("Shift+Tab");
     keyboard.press("Enter");
-    assertThat(items(shown)).containsText("being sent");
+    assertThat(items(shown).last()).containsText("being sent");
     keyboard.press("Escape");
     assertThat(shown.undeliveredList()).isHidden();
     assertThat(shown.undelivered()).isFocused();
-    assertThat(service.notifications().again).containsExactly(1L);
+    assertThat(service.notifications().again).containsExactly(2L);
   }
 
   @Test

@@ -18,6 +18,7 @@ const words = byId('send-all-words');
 const list = makePart();
 
 let failed = [];
+let hasMore = false;
 let isSending = false;
 
 dialog.querySelector('h2').after(list.element);
@@ -42,10 +43,21 @@ export async function loadUndelivered() {
 
 function show({ notifications, next }) {
   failed = notifications;
-  setText(strip.querySelector('b'), failed.length.toLocaleString('en') + (next === null ? '' : '+'));
+  hasMore = next !== null;
+  showCount();
+  if (dialog.open) writeList();
+}
+
+function showCount() {
+  setText(strip.querySelector('b'), failed.length.toLocaleString('en') + (hasMore ? '+' : ''));
   setText(strip.querySelector('span'), `webhook${failed.length === 1 ? '' : 's'} could not be delivered`);
   setHidden(strip, !failed.length);
-  if (dialog.open) writeList();
+}
+
+/** One is being sent. It stays where it is until the list is loaded again. */
+function leaveOut(number) {
+  failed = failed.filter(one => one.number !== number);
+  showCount();
 }
 
 function writeList() {
@@ -64,7 +76,7 @@ function itemOf(one) {
     make('p', {}, nameOf(keyOf(one))),
     make('p', { class: 'url' }, visible(one.webhook)),
     make('p', { class: 'bad' }, wordsOf(one)),
-    againButton(one)));
+    againButton(one, () => leaveOut(one.number))));
 }
 
 /** A link to the details. What was given up is kept longer than its prediction is shown. */
