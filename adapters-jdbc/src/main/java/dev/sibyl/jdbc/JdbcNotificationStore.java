@@ -1,5 +1,6 @@
 package dev.sibyl.jdbc;
 
+import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.webhook.Notification;
 import dev.sibyl.domain.webhook.Notification.State;
 import dev.sibyl.ports.driven.NotificationStorePort;
@@ -65,6 +66,17 @@ final class JdbcNotificationStore implements NotificationStorePort {
                 .map(NotificationRow::notification)
                 .findFirst())
         .orElse(null);
+  }
+
+  @Override
+  public List<Notification> of(PredictionRef reference) throws IOException {
+    return transactions.run(handle ->
+        handle
+            .createQuery(SELECT + "account = ? and prediction = ? order by n.number")
+            .bind(0, reference.provider().value())
+            .bind(1, reference.id().value())
+            .map(NotificationRow::notification)
+            .list());
   }
 
   @Override

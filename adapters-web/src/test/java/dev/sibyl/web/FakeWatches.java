@@ -6,7 +6,11 @@ import dev.sibyl.ports.driving.service.AccountState;
 import dev.sibyl.ports.driving.service.Caller;
 import dev.sibyl.ports.driving.service.ListWatches;
 import dev.sibyl.ports.driving.service.WatchEntry;
+import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Watches that a test sets.
@@ -14,6 +18,12 @@ public final class FakeWatches implements ListWatches {
 
   public volatile List<WatchEntry> all = List.of();
   public volatile List<AccountState> accounts = List.of();
+
+  /// How long each was to wait at most that had to.
+  public final Queue<Duration> waits = new ConcurrentLinkedQueue<>();
+
+  /// All that are there after a wait; null if nothing changes.
+  public volatile @Nullable List<WatchEntry> afterWait;
 
   @Override
   public List<WatchEntry> of(
@@ -32,6 +42,17 @@ public final class FakeWatches implements ListWatches {
         .filter(watch -> watch.reference().equals(reference))
         .findFirst()
         .orElse(null);
+  }
+
+  @Override
+  public @Nullable WatchEntry await(
+      PredictionRef reference, Predicate<WatchEntry> condition, Duration longest) {
+    var found = find(reference);
+    if (found != null && !condition.test(found)) {
+      waits.add(longest);
+      all = afterWait == null ? all : afterWait;
+    }
+    return find(reference);
   }
 
   @Override

@@ -64,7 +64,7 @@ public record EndpointFactory(
         List.of(new MetricsEndpoint(metrics)),
         List.of(
             stream,
-            new WatchesEndpoint(watches, providers, clock),
+            new WatchesEndpoint(watches, notifications, providers, clock),
             new NotificationsEndpoint(notifications)),
         List.of(
             new RegistrationEndpoint(registration, providers),

@@ -247,6 +247,7 @@ enum Layer implements Dependency {
       uses(CLOCK, TEXT, STREAMS, CONCURRENCY),
       DOMAIN,
       JSON,
+      WEBHOOK,
       DRIVING,
       SERVICE,
       ENDPOINT),

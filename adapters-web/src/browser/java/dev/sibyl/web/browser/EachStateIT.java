@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EachStateIT {
 
   private static final Path PICTURES = Path.of("target", "pictures");
-  private static final List<Integer> WIDTHS = List.of(400, 1200);
+  private static final List<Integer> WIDTHS = List.of(360, 1200);
   private static final List<ColorScheme> SCHEMES = List.of(ColorScheme.DARK, ColorScheme.LIGHT);
 
   /// The rules that axe finds broken, with the elements.

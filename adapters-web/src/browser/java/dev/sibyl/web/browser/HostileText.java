@@ -4,8 +4,13 @@ import dev.sibyl.domain.Failure;
 import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.json.JsonString;
+import dev.sibyl.domain.webhook.Notification;
+import dev.sibyl.domain.webhook.Notification.State;
+import dev.sibyl.domain.webhook.Webhook;
 import dev.sibyl.ports.driving.service.AccountState;
 import dev.sibyl.ports.driving.service.WatchEntry;
+import dev.sibyl.web.FakeNotifications;
+import java.net.URI;
 
 /// What a provider can send to do harm: markup, a word of 100 KB, and characters that reverse text.
 final class HostileText {
@@ -29,6 +34,21 @@ final class HostileText {
 
   static AccountState refused() {
     return InventedWatches.refused(WORDS);
+  }
+
+  /// A webhook of that prediction that was given up. No URL has markup.
+  static Notification undelivered(long number) {
+    var usual = FakeNotifications.of(number, State.FAILED, 7, WORDS);
+    var url = URI.create("https://receiver.example/" + REVERSED + "x".repeat(2_000));
+    return new Notification(
+        number,
+        usual.message(),
+        usual.reference(),
+        new Webhook(url, usual.webhook().events(), ""),
+        usual.state(),
+        usual.since(),
+        usual.tries(),
+        usual.problem());
   }
 
   private static PredictionBuilder hostile(PredictionBuilder prediction) {

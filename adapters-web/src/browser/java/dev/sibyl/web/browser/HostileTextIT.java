@@ -68,6 +68,26 @@ class HostileTextIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {360, 1200})
+  void isShownAsTextInWebhooks(int width) {
+    service.notifications().all =
+        List.of(HostileText.undelivered(2), HostileText.undelivered(3), HostileText.undelivered(9));
+    var shown = open(width);
+    shown.undelivered().click();
+    var list = shown.undeliveredList();
+    for (var words : List.of("<img src=x", "receiver.example/\\u202egpj.exe", "cometapi:p9")) {
+      assertThat(list).containsText(words);
+    }
+    requireHarmless(shown);
+    assertThat((int) list.evaluate("list => list.scrollWidth")).isLessThanOrEqualTo(width);
+    list.getByText("cometapi:p2").click();
+    var webhook = shown.detail().locator(".webhooks");
+    assertThat(webhook).containsText("<img src=x");
+    assertThat(webhook).containsText("\\u202e");
+    requireHarmless(shown);
+  }
+
   @Test
   void isSearchedAsText() {
     var shown = open(1200);

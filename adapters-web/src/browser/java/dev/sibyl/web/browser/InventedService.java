@@ -18,6 +18,7 @@ import dev.sibyl.ports.driving.service.WatchEntry;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
 import dev.sibyl.web.Endpoints;
 import dev.sibyl.web.FakeCallers;
+import dev.sibyl.web.FakeNotifications;
 import dev.sibyl.web.FakeWatches;
 import dev.sibyl.web.ServerEnvironment;
 import dev.sibyl.web.ServerLimits;
@@ -29,6 +30,7 @@ import dev.sibyl.web.endpoint.ProblemException;
 import dev.sibyl.web.events.EventLog;
 import dev.sibyl.web.events.EventsEndpoint;
 import dev.sibyl.web.events.WatchesEndpoint;
+import dev.sibyl.web.notifications.NotificationsEndpoint;
 import dev.sibyl.web.page.PageEndpoint;
 import dev.sibyl.web.page.SessionEndpoint;
 import java.io.IOException;
@@ -59,6 +61,7 @@ final class InventedService implements BeforeEachCallback, AfterEachCallback {
 
   private final SettableClock clock = new SettableClock(NOW);
   private final FakeWatches watches = new FakeWatches();
+  private final FakeNotifications notifications = new FakeNotifications();
   private final SteeredSignal signal = new SteeredSignal();
   private final FixedProviders providers = new FixedProviders(new Providers(List.of(), null));
   private final FakeCallers callers = new FakeCallers(Map.of(TOKEN, new Caller(1, Set.of())));
@@ -88,7 +91,8 @@ final class InventedService implements BeforeEachCallback, AfterEachCallback {
                 List.of(
                     this::refuse,
                     new EventsEndpoint(log, watches, providers, clock, STREAMS),
-                    new WatchesEndpoint(watches, providers, clock)),
+                    new WatchesEndpoint(watches, notifications, providers, clock),
+                    new NotificationsEndpoint(notifications)),
                 List.of()),
             callers,
             new ServerEnvironment(
@@ -142,6 +146,11 @@ final class InventedService implements BeforeEachCallback, AfterEachCallback {
   /// The accounts, without an event.
   void setAccounts(AccountState... accounts) {
     watches.accounts = List.of(accounts);
+  }
+
+  /// What is sent to webhooks.
+  FakeNotifications notifications() {
+    return notifications;
   }
 
   /// A watch that is new, or in place of the one with its number. Readers get an event.

@@ -5,9 +5,13 @@ import static dev.sibyl.domain.PredictionBuilder.NOW;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import dev.sibyl.domain.webhook.Notification.State;
+import dev.sibyl.web.FakeNotifications;
 import dev.sibyl.web.endpoint.ProblemException;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /// What a person can meet on the page.
 enum PageState {
@@ -105,6 +109,31 @@ enum PageState {
     @Override
     WatchPage show(InventedService service, Page page) {
       return showDetail(service, page, "p12");
+    }
+  },
+  DETAIL_WEBHOOKS {
+    @Override
+    WatchPage show(InventedService service, Page page) {
+      service.notifications().all =
+          Stream.of(
+                  FakeNotifications.waiting(1),
+                  FakeNotifications.of(2, State.PENDING, 2, "it answered HTTP 503"),
+                  FakeNotifications.of(3, State.DELIVERED, 1, null),
+                  FakeNotifications.failed(4))
+              .map(one -> FakeNotifications.about("p2", one))
+              .toList();
+      return showDetail(service, page, "p2");
+    }
+  },
+  UNDELIVERED {
+    @Override
+    WatchPage show(InventedService service, Page page) {
+      service.notifications().all =
+          LongStream.rangeClosed(13, 20).mapToObj(FakeNotifications::failed).toList();
+      var shown = EACH_KIND.show(service, page);
+      shown.undelivered().click();
+      assertThat(shown.undeliveredList()).isVisible();
+      return shown;
     }
   },
   HOSTILE_TEXT {

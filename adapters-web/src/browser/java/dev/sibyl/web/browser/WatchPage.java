@@ -78,6 +78,16 @@ public record WatchPage(Page page) {
     return page.locator("#reasons").getByRole(AriaRole.BUTTON).filter(text(words));
   }
 
+  /// The button that opens the list of the webhooks that could not be delivered.
+  public Locator undelivered() {
+    return page.locator("#undelivered").getByRole(AriaRole.BUTTON);
+  }
+
+  /// The list of the webhooks that could not be delivered.
+  public Locator undeliveredList() {
+    return page.getByRole(AriaRole.DIALOG).filter(text("could not be delivered"));
+  }
+
   public Locator notices() {
     return page.locator("#notices");
   }

@@ -5,6 +5,7 @@ import dev.sibyl.ports.driving.service.WatchEntry;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
 import dev.sibyl.web.endpoint.Access;
 import dev.sibyl.web.endpoint.ApiRequest;
+import dev.sibyl.web.endpoint.Parameters;
 import dev.sibyl.web.endpoint.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,8 @@ record WatchFilter(
         request.caller(),
         state(request.parameter("state")),
         request.parameter("provider"),
-        number(request, "after", 0, Long.MAX_VALUE, 0),
-        (int) number(request, "limit", 1, MAX_LIMIT, DEFAULT_LIMIT));
+        Parameters.number(request, "after", 0, Long.MAX_VALUE, 0),
+        (int) Parameters.number(request, "limit", 1, MAX_LIMIT, DEFAULT_LIMIT));
   }
 
   private static @Nullable State state(@Nullable String word) throws ProblemException {
@@ -42,27 +43,8 @@ record WatchFilter(
       case "open" -> State.OPEN;
       case "ended" -> State.ENDED;
       case "troubled" -> State.TROUBLED;
-      default -> throw invalid("state must be open, ended or troubled");
+      default -> throw Parameters.invalid("state must be open, ended or troubled");
     };
-  }
-
-  private static long number(
-      ApiRequest request, String name, long least, long greatest, long assumed)
-      throws ProblemException {
-    var text = request.parameter(name);
-    try {
-      var number = text == null ? assumed : Long.parseLong(text);
-      if (number >= least && number <= greatest) {
-        return number;
-      }
-    } catch (NumberFormatException _) {
-      // As if it were too large.
-    }
-    throw invalid(name + " must be a whole number from " + least + " to " + greatest);
-  }
-
-  private static ProblemException invalid(String detail) {
-    return new ProblemException(400, "Invalid parameter", detail);
   }
 
   boolean accepts(WatchEntry watch) {

@@ -1,7 +1,6 @@
 package dev.sibyl.web.notifications;
 
 import dev.sibyl.domain.json.Json;
-import dev.sibyl.domain.json.JsonArray;
 import dev.sibyl.domain.json.JsonNull;
 import dev.sibyl.domain.json.JsonObject;
 import dev.sibyl.domain.webhook.Notification;
@@ -11,6 +10,8 @@ import dev.sibyl.web.endpoint.Access;
 import dev.sibyl.web.endpoint.ApiAnswer;
 import dev.sibyl.web.endpoint.ApiRequest;
 import dev.sibyl.web.endpoint.Endpoint;
+import dev.sibyl.web.endpoint.NotificationJson;
+import dev.sibyl.web.endpoint.Parameters;
 import dev.sibyl.web.endpoint.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
@@ -56,16 +57,15 @@ public final class NotificationsEndpoint implements Endpoint {
   }
 
   private ApiAnswer list(ApiRequest request) throws ProblemException, IOException {
-    var limit = (int) number(request, "limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
-    var after = number(request, "after", 0, Long.MAX_VALUE, 0);
+    var limit = (int) Parameters.number(request, "limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
+    var after = Parameters.number(request, "after", 0, Long.MAX_VALUE, 0);
     var found = notifications.list(state(request), after, limit);
     var permitted =
         found.stream()
             .filter(one -> Access.isAllowed(request.caller(), one.reference().provider()))
-            .<Json>map(NotificationJson::of)
             .toList();
     var members = new LinkedHashMap<String, Json>();
-    members.put("notifications", new JsonArray(permitted));
+    members.put("notifications", NotificationJson.array(permitted));
     members.put("next", found.size() < limit ? JsonNull.NULL : Json.of(found.getLast().number()));
     return new ApiAnswer.Json(200, Map.of(), new JsonObject(members));
   }
@@ -76,25 +76,8 @@ public final class NotificationsEndpoint implements Endpoint {
         .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(word))
         .findFirst()
         .orElseThrow(() ->
-            invalid("state must be waiting, pending, delivered or failed, such as ?state=failed"));
-  }
-
-  private static long number(
-      ApiRequest request, String name, long least, long greatest, long assumed)
-      throws ProblemException {
-    var text = request.parameter(name);
-    if (text == null) {
-      return assumed;
-    }
-    var number = text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
-    if (number < least || number > greatest) {
-      throw invalid(name + " must be a whole number from " + least + " to " + greatest);
-    }
-    return number;
-  }
-
-  private static ProblemException invalid(String detail) {
-    return new ProblemException(400, "Invalid parameter", detail);
+            Parameters.invalid(
+                "state must be waiting, pending, delivered or failed, such as ?state=failed"));
   }
 
   private @Nullable ApiAnswer again(ApiRequest request) throws ProblemException, IOException {

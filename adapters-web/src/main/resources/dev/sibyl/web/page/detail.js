@@ -5,9 +5,11 @@ import { focusList, onSelect, select, selectedWatch } from './list.js';
 import { outputOf } from './outputs.js';
 import { makePart, writePart } from './part.js';
 import { elapsedText, failureText, isExpired, leftText, resultOf, secondsLeft, splitModel, wordOf } from './watch.js';
+import { isAnyPending, isSentSoon, webhooksKey, webhooksOf } from './webhooks.js';
 
 const REFRESH_MILLIS = 1000;
 const RETRY_MILLIS = 5000;
+const SENT_MILLIS = 2000;
 const NARROW = matchMedia('(max-width: 760px)');
 const LOAD_MILLIS = 30_000;
 const LOG_LINES = 12;
@@ -21,11 +23,12 @@ const elapsed = make('span', { class: 'elapsed' });
 const fields = makePart();
 const problem = makePart();
 const output = makePart();
+const webhooks = makePart('Webhooks');
 const commands = makePart('Commands');
 const notLoaded = makePart();
 const log = makePart('Log, last lines');
 const raw = makePart('Raw answer');
-const parts = [fields, problem, notLoaded, output, commands, log, raw];
+const parts = [fields, problem, notLoaded, output, webhooks, commands, log, raw];
 
 let shown = null;
 let answer = null;
@@ -85,6 +88,11 @@ export function tickDetail() {
   if (parts.some(part => part.isBehind)) write(watch);
 }
 
+/** Follows what is sent to webhooks: no event says what becomes of it. */
+export function refreshDetail() {
+  if (!panel.hidden && !document.hidden && isAnyPending(answer?.notifications)) load();
+}
+
 function show() {
   const watch = selectedWatch();
   if (watch.key === shown) return;
@@ -105,7 +113,8 @@ async function load() {
   const latest = await fetchAnswer(watch);
   if (watch.key !== shown || !selectedWatch()) return;
   answer = latest ?? answer;
-  if (latest === null && !timer) timer = setTimeout(load, RETRY_MILLIS);
+  const pause = latest === null ? RETRY_MILLIS : isSentSoon(latest.notifications, selectedWatch()) ? SENT_MILLIS : 0;
+  if (pause && !timer) timer = setTimeout(load, pause);
   const words = latest === null ? 'Output and log could not be loaded. They are asked for again.' : '';
   writePart(notLoaded, words, () => [make('p', { class: 'warn', role: 'status' }, words)]);
   write(selectedWatch());
@@ -126,8 +135,8 @@ async function fetchAnswer(watch) {
 function parseExactly(text) {
   const exact = (_, value, context) =>
     typeof value === 'number' && JSON.rawJSON ? JSON.rawJSON(context.source) : value;
-  const { watch } = JSON.parse(text);
-  return { watch, prediction: JSON.parse(text, exact).prediction };
+  const { watch, notifications } = JSON.parse(text);
+  return { watch, notifications, prediction: JSON.parse(text, exact).prediction };
 }
 
 function write(watch) {
@@ -147,6 +156,8 @@ function write(watch) {
   writePart(fields, JSON.stringify(fieldList), () => [listOf(fieldList, watch)]);
   writePart(problem, problemKey(watch), () => problemOf(watch));
   writePart(output, outputKey(watch, loaded), () => outputOf(watch, loaded));
+  const notifications = answer === null ? [] : answer.notifications;
+  writePart(webhooks, webhooksKey(notifications, watch), () => webhooksOf(notifications, watch, load));
   writePart(commands, commandsOf(watch).join(), () => commandsOf(watch).map(command));
   const lines = lastLines(prediction?.logs);
   writePart(log, lines, () => [make('pre', { tabindex: 0, 'aria-label': 'Log, last lines' }, lines)]);

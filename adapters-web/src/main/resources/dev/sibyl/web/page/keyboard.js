@@ -24,7 +24,7 @@ export function bindKeys({ openDetail, closeDetail }) {
     c: () => { if (selectedWatch()) copy(selectedWatch().id, 'Id'); },
   };
   document.addEventListener('keydown', event => {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || byId('help').open) return;
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
     if (event.key === 'Escape') leave(event.target, closeDetail);
     else if (event.target === search) { if (!leaveSearch(event.key)) return; }
     else if (!isForPage(event)) return;

@@ -1,6 +1,6 @@
 import { showAccounts } from './accounts.js';
 import { isLive, needsToken, onConnection } from './connection.js';
-import { closeDetail, closeIfGone, followAddress, openDetail, tickDetail, watchChanged } from './detail.js';
+import { closeDetail, closeIfGone, followAddress, openDetail, refreshDetail, tickDetail, watchChanged } from './detail.js';
 import { announce, byId } from './elements.js';
 import { filter, onFilter } from './filter.js';
 import { bindKeys } from './keyboard.js';
@@ -14,6 +14,7 @@ import { follow } from './stream.js';
 import { showSummary } from './summary.js';
 import { bindTheme } from './theme.js';
 import { adjustServiceTime, setServiceTime } from './time.js';
+import { loadUndelivered } from './undelivered.js';
 import { wordOf } from './watch.js';
 
 const REARRANGE_MILLIS = 500;
@@ -73,7 +74,9 @@ const handlers = {
     putInOrder();
     closeIfGone();
     for (const { watch } of entries.values()) watchChanged(watch);
-    if (isFirst) followAddress();
+    if (!isFirst) return;
+    followAddress();
+    loadUndelivered();
   },
   news: data => take(data.watch),
   troubled: data => take(data.watch),
@@ -90,6 +93,8 @@ const handlers = {
   clock(data) {
     adjustServiceTime(data.now);
     putAccounts(data.accounts);
+    loadUndelivered();
+    refreshDetail();
   },
   dropped: data => setNotice('dropped', data.count.toLocaleString('en')
     + ' events were skipped, because this page or its connection was too slow. A new snapshot follows.'),

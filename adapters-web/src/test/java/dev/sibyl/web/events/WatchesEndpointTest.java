@@ -13,16 +13,20 @@ import dev.sibyl.domain.json.JsonString;
 import dev.sibyl.ports.driven.SettableClock;
 import dev.sibyl.ports.driving.FixedProviders;
 import dev.sibyl.ports.driving.Providers;
+import dev.sibyl.ports.driving.service.WatchEntry;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
+import dev.sibyl.web.FakeNotifications;
 import dev.sibyl.web.FakeRequest;
 import dev.sibyl.web.FakeWatches;
 import dev.sibyl.web.WatchEntryBuilder;
 import dev.sibyl.web.endpoint.ApiAnswer;
 import dev.sibyl.web.endpoint.ProblemException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,9 +36,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WatchesEndpointTest {
 
   private final FakeWatches watches = new FakeWatches();
+  private final FakeNotifications notifications = new FakeNotifications();
   private final WatchesEndpoint endpoint =
       new WatchesEndpoint(
-          watches, new FixedProviders(new Providers(List.of(), null)), new SettableClock(NOW));
+          watches,
+          notifications,
+          new FixedProviders(new Providers(List.of(), null)),
+          new SettableClock(NOW));
 
   private String answer(FakeRequest request) throws ProblemException {
     var json = (ApiAnswer.Json) endpoint.answer(request);
@@ -151,6 +159,74 @@ class WatchesEndpointTest {
   }
 
   @Nested
+  class ALongPoll {
+
+    private static final FakeRequest REQUEST =
+        FakeRequest.get("/v1/watches/cometapi/p1").withParameters(Map.of("hold", "30"));
+    private static final String OPEN = "\"v1-open\"";
+    private static final WatchEntry ENDED =
+        WatchEntryBuilder.of(1).closed(Stage.DEADLINE_PASSED, NOW).build();
+
+    @BeforeEach
+    void watch() {
+      watches.all = List.of(WatchEntryBuilder.of(1).build());
+    }
+
+    @Test
+    void isAnsweredAtOnceWithoutAKnownVersion() throws ProblemException {
+      var answer = (ApiAnswer.Json) endpoint.answer(REQUEST);
+      assertThat(answer.headers()).isEqualTo(Map.of("ETag", OPEN));
+      assertThat(watches.waits).isEmpty();
+    }
+
+    @Test
+    void isAnsweredAtOnceWithAnotherVersion() throws ProblemException {
+      assertThat(answer(REQUEST.withHeader("If-None-Match", "\"v0-open\""))).contains("\"p1\"");
+      assertThat(watches.waits).isEmpty();
+    }
+
+    @Test
+    void isAnsweredWithTheNextVersion() throws ProblemException {
+      watches.afterWait = List.of(ENDED);
+      var answer = (ApiAnswer.Json) endpoint.answer(REQUEST.withHeader("If-None-Match", OPEN));
+      assertThat(answer.headers()).isEqualTo(Map.of("ETag", "\"v1-deadline-passed\""));
+      assertThat(watches.waits).containsExactly(Duration.ofSeconds(30));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {OPEN, "W/" + OPEN})
+    void saysThatNothingHasChanged(String tag) throws ProblemException {
+      assertThat(endpoint.answer(REQUEST.withHeader("If-None-Match", tag)))
+          .isEqualTo(new ApiAnswer.Empty(304, Map.of("ETag", OPEN)));
+    }
+
+    @Test
+    void doesNotWaitUnlessItSaysHowLong() throws ProblemException {
+      var request = REQUEST.withParameters(Map.of()).withHeader("If-None-Match", OPEN);
+      assertThat(endpoint.answer(request)).isInstanceOf(ApiAnswer.Empty.class);
+      assertThat(watches.waits).containsExactly(Duration.ZERO);
+    }
+
+    @Test
+    void findsNoneAnyMore() {
+      watches.afterWait = List.of();
+      assertProblem(
+          REQUEST.withHeader("If-None-Match", OPEN),
+          404,
+          "this service does not watch cometapi:p1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "61", "x", ""})
+    void takesAMinuteAtMost(String seconds) {
+      assertProblem(
+          REQUEST.withParameters(Map.of("hold", seconds)),
+          400,
+          "hold must be a whole number from 0 to 60");
+    }
+  }
+
+  @Nested
   class OneWatch {
 
     private static final FakeRequest REQUEST = FakeRequest.get("/v1/watches/cometapi/p1");
@@ -170,7 +246,7 @@ class WatchesEndpointTest {
           .startsWith("{\"watch\":{\"number\":1,")
           .contains("\"outputs\":{\"files\":2,\"summary\":\"2 images\"}")
           .endsWith(
-              ",\"files\":[\"https://x/1.png\",\"https://x/2.png\"],\"text\":null},\"prediction\":{\"more\":\"words\"}}");
+              ",\"files\":[\"https://x/1.png\",\"https://x/2.png\"],\"text\":null},\"notifications\":[],\"prediction\":{\"more\":\"words\"}}");
     }
 
     @Test
@@ -189,7 +265,25 @@ class WatchesEndpointTest {
       watches.all = List.of(WatchEntryBuilder.of(1).answer(null).build());
       assertThat(answer(REQUEST))
           .contains("\"status\":null,\"outcome\":null,\"ended\":false")
-          .endsWith(",\"files\":[],\"text\":null},\"prediction\":null}");
+          .endsWith(",\"files\":[],\"text\":null},\"notifications\":[],\"prediction\":null}");
+    }
+
+    @Test
+    void hasItsNotificationsAsTheirListHasThem() throws ProblemException {
+      watches.all = List.of(WatchEntryBuilder.of(1).build());
+      notifications.all = List.of(FakeNotifications.waiting(1), FakeNotifications.failed(2));
+      assertThat(answer(REQUEST))
+          .contains(
+              ",\"notifications\":[{\"number\":1,\"message\":\"msg_1\",\"provider\":\"cometapi\",",
+              "\"webhook\":\"https://receiver.example/hook?…\"",
+              "\"state\":\"waiting\",\"since\":null,\"tries\":0,\"problem\":null}],\"prediction\":");
+    }
+
+    @Test
+    void isAnsweredWithoutItsNotificationsIfTheStoreFails() throws ProblemException {
+      watches.all = List.of(WatchEntryBuilder.of(1).build());
+      notifications.failure = "the disk is full";
+      assertThat(answer(REQUEST)).contains(",\"notifications\":null,\"prediction\":");
     }
 
     @Test

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +146,11 @@ final class FakeGateway
   }
 
   @Override
+  public List<Notification> of(PredictionRef reference) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public @Nullable Notification find(long number) {
     throw new UnsupportedOperationException();
   }
@@ -166,6 +172,12 @@ final class FakeGateway
 
   @Override
   public @Nullable WatchEntry find(PredictionRef reference) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public @Nullable WatchEntry await(
+      PredictionRef reference, Predicate<WatchEntry> condition, Duration longest) {
     throw new UnsupportedOperationException();
   }
 

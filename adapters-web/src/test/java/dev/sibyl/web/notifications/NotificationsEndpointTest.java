@@ -3,25 +3,12 @@ package dev.sibyl.web.notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sibyl.domain.PredictionId;
-import dev.sibyl.domain.PredictionRef;
-import dev.sibyl.domain.ProviderName;
-import dev.sibyl.domain.webhook.Notification;
-import dev.sibyl.domain.webhook.Notification.State;
-import dev.sibyl.domain.webhook.Webhook;
-import dev.sibyl.domain.webhook.Webhook.Event;
-import dev.sibyl.ports.driving.service.ManageNotifications;
+import dev.sibyl.web.FakeNotifications;
 import dev.sibyl.web.FakeRequest;
 import dev.sibyl.web.endpoint.ApiAnswer;
 import dev.sibyl.web.endpoint.ProblemException;
-import java.io.IOException;
-import java.net.URI;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,59 +21,18 @@ class NotificationsEndpointTest {
           .withMethod("POST")
           .withHeader("Authorization", "Bearer x");
 
-  private final Notifications notifications = new Notifications();
+  /// Notifications 1 to 3 have failed; 4 waits.
+  private final FakeNotifications notifications = new FakeNotifications();
+
   private final NotificationsEndpoint endpoint = new NotificationsEndpoint(notifications);
 
-  /// Notifications 1 to 3 have failed; 4 waits.
-  private static final class Notifications implements ManageNotifications {
-
-    private final List<Long> again = new ArrayList<>();
-    private boolean fails;
-
-    @Override
-    public List<Notification> list(State state, long after, int limit) throws IOException {
-      if (fails) {
-        throw new IOException("the disk is full");
-      }
-      var all = new ArrayList<Notification>();
-      for (long number = 1; number <= 4; number++) {
-        all.add(find(number));
-      }
-      return all.stream()
-          .filter(one -> one.state() == state && one.number() > after)
-          .limit(limit)
-          .toList();
-    }
-
-    @Override
-    public @Nullable Notification find(long number) {
-      var isFailed = number < 4;
-      return number > 4
-          ? null
-          : new Notification(
-              number,
-              "msg_" + number,
-              new PredictionRef(new ProviderName("cometapi"), new PredictionId("p" + number)),
-              new Webhook(
-                  URI.create("https://receiver.example/hook?key=secret"),
-                  Set.of(Event.COMPLETED),
-                  ""),
-              isFailed ? State.FAILED : State.WAITING,
-              isFailed ? Instant.parse("2026-11-28T10:00:00.123456Z") : null,
-              isFailed ? 7 : 0,
-              isFailed ? "it answered HTTP 500" : null);
-    }
-
-    @Override
-    public boolean again(long number) {
-      again.add(number);
-      return number < 4;
-    }
-
-    @Override
-    public String secret() {
-      throw new UnsupportedOperationException();
-    }
+  NotificationsEndpointTest() {
+    notifications.all =
+        List.of(
+            FakeNotifications.failed(1),
+            FakeNotifications.failed(2),
+            FakeNotifications.failed(3),
+            FakeNotifications.waiting(4));
   }
 
   private String list(Map<String, String> parameters) throws Exception {
@@ -163,7 +109,7 @@ class NotificationsEndpointTest {
 
   @Test
   void saysThatTheStoreFails() {
-    notifications.fails = true;
+    notifications.failure = "the disk is full";
     assertProblem(LIST.withParameters(Map.of("state", "failed")), 503, "the disk is full");
   }
 

@@ -9,8 +9,10 @@ import dev.sibyl.ports.driving.service.AccountState;
 import dev.sibyl.ports.driving.service.Caller;
 import dev.sibyl.ports.driving.service.ListWatches;
 import dev.sibyl.ports.driving.service.WatchEntry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Lists what is in the registry.
@@ -46,6 +48,12 @@ public final class WatchListing implements ListWatches {
   @Override
   public @Nullable WatchEntry find(PredictionRef reference) {
     return registry.find(reference);
+  }
+
+  @Override
+  public @Nullable WatchEntry await(
+      PredictionRef reference, Predicate<WatchEntry> condition, Duration longest) {
+    return registry.await(reference, condition, clock.instant().plus(longest));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.sibyl.application.webhooks;
 
+import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.webhook.Notification;
 import dev.sibyl.ports.driven.NotificationStorePort;
 import dev.sibyl.ports.driving.service.ManageNotifications;
@@ -17,6 +18,11 @@ public record StoredNotifications(
   public List<Notification> list(Notification.State state, long after, int limit)
       throws IOException {
     return store.list(state, after, limit);
+  }
+
+  @Override
+  public List<Notification> of(PredictionRef reference) throws IOException {
+    return store.of(reference);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.sibyl.ports.driven;
 
+import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.webhook.Notification;
 import dev.sibyl.domain.webhook.Notification.State;
 import dev.sibyl.ports.driven.WatchStorePort.StoredAnswer;
@@ -31,6 +32,11 @@ public interface NotificationStorePort {
   ///
   /// @throws IOException if the store does not answer
   @Nullable Notification find(long number) throws IOException;
+
+  /// The notifications about a prediction, in the order of their numbers.
+  ///
+  /// @throws IOException if the store does not answer
+  List<Notification> of(PredictionRef reference) throws IOException;
 
   /// Notifications in a state, in the order of their numbers.
   ///

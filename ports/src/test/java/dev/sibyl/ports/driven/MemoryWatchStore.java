@@ -120,6 +120,14 @@ public final class MemoryWatchStore implements WatchStorePort, NotificationStore
   }
 
   @Override
+  public synchronized List<Notification> of(PredictionRef reference) throws IOException {
+    requireService();
+    return notifications.values().stream()
+        .filter(one -> one.reference().equals(reference))
+        .toList();
+  }
+
+  @Override
   public synchronized List<Notification> list(State state, long after, int limit)
       throws IOException {
     requireService();

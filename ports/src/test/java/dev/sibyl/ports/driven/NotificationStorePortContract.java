@@ -256,6 +256,19 @@ public abstract class NotificationStorePortContract {
   }
 
   @Test
+  void areFoundByTheirPrediction() throws IOException {
+    begin(A, B);
+    var other = new Webhook(URI.create("https://x.example/"), HOOK.events(), HOOK.predictions());
+    watches().begin(List.of(), List.of(new Registration(A, other)), NOW);
+    watches().close(List.of(ended(A, NOW)));
+    var pending = in(State.PENDING);
+    assertThat(pending).extracting(Notification::webhook).containsExactly(HOOK, other);
+    assertThat(notifications().of(A)).isEqualTo(pending);
+    assertThat(notifications().of(B)).containsExactly(only(State.WAITING));
+    assertThat(notifications().of(reference("c"))).isEmpty();
+  }
+
+  @Test
   void areListedInParts() throws IOException {
     begin(A, B, reference("c"));
     var all = in(State.WAITING);

@@ -2,7 +2,9 @@ package dev.sibyl.ports.driving.service;
 
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Lists what the service watches, and what it has watched lately.
@@ -19,6 +21,13 @@ public interface ListWatches {
 
   /// One watch, null if there is none.
   @Nullable WatchEntry find(PredictionRef reference);
+
+  /// One watch, as soon as a condition is true of it; null if there is none, or none any more. An
+  /// interrupt ends the wait, and the thread stays interrupted.
+  ///
+  /// @param longest after which it is returned as it is
+  @Nullable WatchEntry await(
+      PredictionRef reference, Predicate<WatchEntry> condition, Duration longest);
 
   /// The accounts of all providers that can be asked, by name.
   List<AccountState> accounts();

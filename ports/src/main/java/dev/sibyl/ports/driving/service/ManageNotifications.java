@@ -1,5 +1,6 @@
 package dev.sibyl.ports.driving.service;
 
+import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.webhook.Notification;
 import java.io.IOException;
 import java.util.List;
@@ -14,6 +15,9 @@ public interface ManageNotifications {
   ///
   /// @param after only those with a greater number; 0 for all
   List<Notification> list(Notification.State state, long after, int limit) throws IOException;
+
+  /// The notifications about a prediction, in the order of their numbers.
+  List<Notification> of(PredictionRef reference) throws IOException;
 
   /// A notification, null if there is none.
   @Nullable Notification find(long number) throws IOException;

@@ -1,4 +1,4 @@
-package dev.sibyl.web.notifications;
+package dev.sibyl.web.endpoint;
 
 import dev.sibyl.domain.json.Json;
 import dev.sibyl.domain.json.JsonArray;
@@ -11,13 +11,19 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A notification as JSON. Every member is present, null if unknown.
-final class NotificationJson {
+public final class NotificationJson {
 
-  static JsonObject of(Notification notification) {
+  /// Several, in their order.
+  public static JsonArray array(List<Notification> notifications) {
+    return new JsonArray(notifications.stream().<Json>map(NotificationJson::of).toList());
+  }
+
+  private static JsonObject of(Notification notification) {
     var reference = notification.reference();
     var events = notification.webhook().events().stream().sorted().map(Event::word).toList();
     var members = new LinkedHashMap<String, Json>();
