@@ -34,13 +34,13 @@ class WatchesCommandTest {
     assertThat(program.out())
         .isEqualTo(
             """
-            PREDICTION       STATUS          DONE  TIME       PROBLEM
-            cometapi:a       processing      29 %  1 min 5 s
-            cometapi:bc      succeeded      100 %  8.7 s
-            cometapi:failed  failed                3 s        out of\\nmemory
+            PREDICTION       STATUS         DONE  TIME       PROBLEM
+            cometapi:a       processing     29 %  1 min 5 s
+            cometapi:bc      succeeded            8.7 s
+            cometapi:failed  failed               3 s        out of\\nmemory
             cometapi:waits   no answer yet
-            cometapi:lost    given up        50 %  1 h 0 min  refused: no such key
-            cometapi:gone    given up                         no such prediction
+            cometapi:lost    given up       50 %  1 h 0 min  refused: no such key
+            cometapi:gone    given up                        no such prediction
             """);
     assertThat(program.err()).isEmpty();
   }

@@ -27,15 +27,19 @@ public final class WatchTable {
         new Row(
             watch.reference().text(),
             status(watch),
-            fraction == null || !watch.isOpen() ? "" : (int) Math.floor(fraction * 100 + 1e-9) + " %",
+            fraction == null || hasEnded(watch)
+                ? ""
+                : (int) Math.floor(fraction * 100 + 1e-9) + " %",
             age == null ? "" : DurationText.of(age),
             Shortened.of(Objects.requireNonNullElse(watch.problem(), ""))));
   }
 
+  private static boolean hasEnded(ServiceWatch watch) {
+    return watch.status() != null && Status.of(watch.status()).hasEnded();
+  }
+
   private static Line status(ServiceWatch watch) {
-    var isGivenUp =
-        !watch.isOpen() && (watch.status() == null || !Status.of(watch.status()).hasEnded());
-    if (isGivenUp) {
+    if (!watch.isOpen() && !hasEnded(watch)) {
       return Line.of(Style.BAD, "given up");
     }
     return watch.status() == null
