@@ -18,7 +18,9 @@ final class DueNotifications {
       insert into notification (watch, url, events, predictions, message, state)
         select number, :url, :events, :predictions, :message, 'WAITING' from watch
           where account = :account and prediction = :prediction
-      on conflict (watch, url) do nothing
+      on conflict (watch, url) do update
+        set events = excluded.events, predictions = excluded.predictions
+        where notification.state = 'WAITING'
       """;
 
   /// Of a watch that has ended.

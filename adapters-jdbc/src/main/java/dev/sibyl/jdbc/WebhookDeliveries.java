@@ -25,14 +25,15 @@ final class WebhookDeliveries implements DeliveryQueuePort {
 
   private static final String TABLE = "webhook_delivery";
 
-  /// db-scheduler takes three times as many from the queue at once.
-  private static final int CONCURRENT = 50;
+  /// db-scheduler takes three times as many from the queue at once. A thread costs little, and most
+  /// wait for receivers that do not answer.
+  private static final int CONCURRENT = 300;
 
   private static final Duration POLLING = Duration.ofSeconds(1);
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
   private static final int MISSED_HEARTBEATS = 4;
   private static final Duration RETRY = Duration.ofSeconds(30);
-  private static final Duration GRACE = Duration.ofSeconds(1);
+  private static final Duration GRACE = Duration.ofSeconds(3);
 
   private final DataSource connections;
   private final Transactions transactions;

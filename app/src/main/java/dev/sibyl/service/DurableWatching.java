@@ -41,7 +41,7 @@ public record DurableWatching(
       var reporting = progress.get();
       reporting.restore();
       events.subscribe(reporting);
-      var deliveries = database.deliveries().start(delivery.get());
+      var deliveries = database.deliveries().start(reportingDefects(delivery.get(), trouble));
       return new Running(
           StandingTask.start(executor, standing::run),
           StandingTask.start(executor, () -> keeping.run(trouble)),
@@ -52,6 +52,19 @@ public record DurableWatching(
       database.close();
       throw failure;
     }
+  }
+
+  private static DeliveryQueuePort.Delivery reportingDefects(
+      DeliveryQueuePort.Delivery delivery, Consumer<String> trouble) {
+    return number -> {
+      try {
+        return delivery.deliver(number);
+      } catch (RuntimeException defect) {
+        trouble.accept(
+            "an internal error in a delivery (a defect of Sibyl, please report it): " + defect);
+        throw defect;
+      }
+    };
   }
 
   private record Running(

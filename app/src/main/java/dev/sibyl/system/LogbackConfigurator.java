@@ -30,7 +30,8 @@ public final class LogbackConfigurator extends ContextAwareBase implements Confi
     root.addAppender(standardError);
     // They warn of what any client, a full disk or a clock can cause; what matters is reported in
     // words for the user.
-    for (var library : List.of("org.eclipse.jetty", "com.zaxxer.hikari", "org.sqlite")) {
+    for (var library :
+        List.of("org.eclipse.jetty", "com.zaxxer.hikari", "org.sqlite", "com.github.kagkarlsson")) {
       context.getLogger(library).setLevel(Level.OFF);
     }
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

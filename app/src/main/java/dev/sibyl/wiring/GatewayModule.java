@@ -81,7 +81,7 @@ final class GatewayModule extends AbstractModule {
                 waiting.get()))
         .in(Scopes.SINGLETON);
     bind(WatchKeeper.class)
-        .toProvider(() -> new WatchKeeper(store.get(), waiting.get(), clock.get()))
+        .toProvider(() -> new WatchKeeper(store.get(), watches::get, waiting.get(), clock.get()))
         .in(Scopes.SINGLETON);
     bind(QueryThroughGateway.class)
         .toProvider(() ->
@@ -95,7 +95,7 @@ final class GatewayModule extends AbstractModule {
                 commands.get(),
                 ports.get(),
                 new SinglePolls(executor.get(), memory.get()),
-                () -> keeper.get().isStoring(),
+                keeper.get(),
                 clock.get()));
     bind(RegisterWatches.class)
         .toProvider(() -> new WatchRegistration(watches.get(), registry.get(), webhooks.get()));

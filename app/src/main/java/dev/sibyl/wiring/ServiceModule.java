@@ -18,6 +18,7 @@ import dev.sibyl.service.EndpointFactory;
 import dev.sibyl.service.WatchDatabase;
 import dev.sibyl.service.WebService;
 import dev.sibyl.settings.Settings;
+import dev.sibyl.system.DeliveryThreads;
 import dev.sibyl.system.RandomSecrets;
 import dev.sibyl.system.ThreadPause;
 import dev.sibyl.web.ServerEnvironment;
@@ -60,7 +61,8 @@ final class ServiceModule extends AbstractModule {
         .in(Scopes.SINGLETON);
     bind(WatchDatabase.class)
         .toProvider(() ->
-            new WatchDatabase(settings.get().serve().data(), new RandomSecrets(), executor.get()))
+            new WatchDatabase(
+                settings.get().serve().data(), new RandomSecrets(), new DeliveryThreads()))
         .in(Scopes.SINGLETON);
     bind(WatchStorePort.class).toProvider(() -> database.get().watches());
     bind(AccessTokens.class)

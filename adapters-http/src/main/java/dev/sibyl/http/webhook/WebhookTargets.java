@@ -32,12 +32,27 @@ public record WebhookTargets(boolean isPrivateAllowed) implements AddressCheck {
     if (url.getRawUserInfo() != null) {
       return "the URL of a webhook may not contain a user name: a secret path or query does the same";
     }
+    if (url.getRawFragment() != null) {
+      return "the URL of a webhook may not have a fragment (#…)";
+    }
     if (url.toString().length() > MAX_LENGTH) {
       return "the URL of the webhook is longer than " + MAX_LENGTH + " characters";
     }
-    return scheme.equals("http") && !isPrivateAllowed
-        ? "a webhook needs an https URL, or its message could be read on the way" + PERMIT
+    if (scheme.equals("http") && !isPrivateAllowed) {
+      return "a webhook needs an https URL, or its message could be read on the way" + PERMIT;
+    }
+    return !isPrivateAllowed && isPrivate(url.getHost())
+        ? "a webhook needs a public address, not " + url.getHost() + PERMIT
         : null;
+  }
+
+  /// Whether it is an address, and not a public one; that of a name is not known yet.
+  private static boolean isPrivate(String host) {
+    try {
+      return !PublicAddresses.contain(InetAddress.ofLiteral(host));
+    } catch (IllegalArgumentException name) {
+      return host.equals("localhost");
+    }
   }
 
   @Override

@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /// The body of a request to create a prediction, and what it says of a webhook.
@@ -17,8 +19,23 @@ final class CreationBody {
 
   private static final String WEBHOOK = "webhook";
   private static final String EVENTS = "webhook_events_filter";
-  private static final String MARK = "\"" + WEBHOOK;
-  private static final JsonFactory FACTORY = new JsonFactory();
+
+  /// A name can be written with escapes too.
+  private static final Pattern MARK = Pattern.compile("webhook|\\\\u");
+
+  /// The body has a limit already, and what is not read needs none.
+  private static final int UNLIMITED = Integer.MAX_VALUE;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(UNLIMITED)
+                  .maxNumberLength(UNLIMITED)
+                  .maxNameLength(UNLIMITED)
+                  .maxStringLength(UNLIMITED)
+                  .build())
+          .build();
 
   private final byte[] withoutWebhook;
   private final @Nullable String webhook;
@@ -48,18 +65,21 @@ final class CreationBody {
 
   /// Most bodies have no webhook, and some are large: they are not parsed.
   ///
-  /// What is no JSON object is passed on as it is: the provider says what is wrong with it.
+  /// @throws IllegalArgumentException if it may have one, and is no JSON object; the message is for
+  ///   the caller
   static CreationBody of(byte[] body) {
-    if (new String(body, ISO_8859_1).contains(MARK)) {
-      try (var parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {
-        if (parser.nextToken() == JsonToken.START_OBJECT) {
-          return read(parser, body);
-        }
-      } catch (JacksonException _) {
-        // Below.
-      }
+    if (!MARK.matcher(new String(body, ISO_8859_1)).find()) {
+      return new CreationBody(body, null, null);
     }
-    return new CreationBody(body, null, null);
+    try (var parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        return read(parser, body);
+      }
+    } catch (JacksonException _) {
+      // Below.
+    }
+    throw new IllegalArgumentException(
+        "the body may have a webhook, and cannot be read: it is no JSON object in UTF-8");
   }
 
   private static CreationBody read(JsonParser parser, byte[] body) {
@@ -69,11 +89,14 @@ final class CreationBody {
     others.write('{');
     for (var name = parser.nextName(); name != null; name = parser.nextName()) {
       var start = (int) parser.currentTokenLocation().getByteOffset();
+      if (start < 0) {
+        throw new IllegalArgumentException("the body is not in UTF-8");
+      }
       var token = parser.nextToken();
       if (name.equals(WEBHOOK) && token != JsonToken.VALUE_NULL) {
         webhook = token == JsonToken.VALUE_STRING ? parser.getString() : "";
-      } else if (name.equals(EVENTS) && token == JsonToken.START_ARRAY) {
-        events = texts(parser);
+      } else if (name.equals(EVENTS) && token != JsonToken.VALUE_NULL) {
+        events = token == JsonToken.START_ARRAY ? texts(parser) : List.of("");
       }
       parser.skipChildren();
       if (!name.equals(WEBHOOK) && !name.equals(EVENTS)) {
@@ -87,7 +110,7 @@ final class CreationBody {
     }
     others.write('}');
     if (parser.nextToken() != null) {
-      return new CreationBody(body, null, null);
+      throw new IllegalArgumentException("there is text after the JSON of the body");
     }
     return new CreationBody(others.toByteArray(), webhook, events);
   }

@@ -28,7 +28,7 @@ final class CreationReader {
   /// @throws ProblemException if its webhook cannot be called
   ReadCreation read(String path, ApiRequest request, String predictions)
       throws ProblemException, InterruptedException {
-    var body = CreationBody.of(request.body());
+    var body = body(request);
     return new ReadCreation(
         new Creation(
             path,
@@ -36,6 +36,16 @@ final class CreationReader {
             request.header("Cancel-After"),
             body.withoutWebhook()),
         webhook(body, predictions));
+  }
+
+  private static CreationBody body(ApiRequest request)
+      throws ProblemException, InterruptedException {
+    try {
+      return CreationBody.of(request.body());
+    } catch (IllegalArgumentException unreadable) {
+      throw new ProblemException(
+          400, "Bad request", unreadable.getMessage() + "; nothing was created");
+    }
   }
 
   private @Nullable Webhook webhook(CreationBody body, String predictions) throws ProblemException {

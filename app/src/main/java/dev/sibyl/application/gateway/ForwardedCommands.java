@@ -20,7 +20,6 @@ import dev.sibyl.ports.driving.service.WatchEntry.Stage;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Sends each command once, and writes its answer into the registry.
@@ -31,10 +30,10 @@ public final class ForwardedCommands implements ForwardCommands {
   private final PredictionCommandPorts commands;
   private final InterruptibleCalls calls;
   private final Cancellation cancellation;
-  private final BooleanSupplier isStoring;
+  private final WatchKeeper keeper;
   private final InstantSource clock;
 
-  /// @param isStoring whether the store takes what happens
+  /// @param keeper knows whether the store takes what happens
   /// @param calls run cancellations, which may poll
   public ForwardedCommands(
       StandingWatches watches,
@@ -42,13 +41,13 @@ public final class ForwardedCommands implements ForwardCommands {
       PredictionCommandPorts commands,
       PredictionQueryPorts queries,
       InterruptibleCalls calls,
-      BooleanSupplier isStoring,
+      WatchKeeper keeper,
       InstantSource clock) {
     this.watches = watches;
     this.registry = registry;
     this.commands = commands;
     this.calls = calls;
-    this.isStoring = isStoring;
+    this.keeper = keeper;
     this.cancellation = new Cancellation(commands, queries);
     this.clock = clock;
   }
@@ -60,7 +59,7 @@ public final class ForwardedCommands implements ForwardCommands {
       Creation creation,
       @Nullable Webhook webhook,
       @Nullable Duration wait) {
-    if (webhook != null && !isStoring.getAsBoolean()) {
+    if (webhook != null && !keeper.isStoring()) {
       return new CreateResult.NotStored(
           "the store fails, so a webhook cannot be promised; nothing was created");
     }
@@ -82,6 +81,9 @@ public final class ForwardedCommands implements ForwardCommands {
       entry = watches.answered(registration, found);
     } catch (IOException _) {
       // It was created, whatever becomes of its watch: the first question about it begins one.
+      if (registration.webhook() != null) {
+        keeper.registerLater(registration);
+      }
       return new CreateResult.Created(
           id, new GatewayAnswer.Known(found, 0, clock.instant(), Duration.ZERO));
     }

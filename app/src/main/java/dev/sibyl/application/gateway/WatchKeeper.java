@@ -1,6 +1,7 @@
 package dev.sibyl.application.gateway;
 
 import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.webhook.Registration;
 import dev.sibyl.ports.driven.WatchStorePort;
 import dev.sibyl.ports.driving.service.ServiceEvent;
 import dev.sibyl.ports.driving.service.WatchEntry;
@@ -11,7 +12,10 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Writes into the store how watches end, soon after it has happened: polls do not wait for it. If
 /// the store fails, it tries again until it succeeds. What is not written when the process dies
@@ -25,18 +29,26 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
   private static final Duration CLEANING = Duration.ofMinutes(1);
 
   private final WatchStorePort store;
+  private final Supplier<StandingWatches> watches;
   private final InstantSource clock;
   private final Waiting.Signal signal;
 
   /// The watches that are closed, and not in the store yet. Guarded by itself.
   private final Map<PredictionRef, WatchEntry> closed = new LinkedHashMap<>();
 
+  private final Queue<Registration> unregistered = new ConcurrentLinkedQueue<>();
   private Instant cleaned = Instant.MIN;
   private volatile boolean isFailing;
   private volatile boolean isStopped;
 
-  public WatchKeeper(WatchStorePort store, Waiting waiting, InstantSource clock) {
+  /// @param watches take what could not be registered at once
+  public WatchKeeper(
+      WatchStorePort store,
+      Supplier<StandingWatches> watches,
+      Waiting waiting,
+      InstantSource clock) {
     this.store = store;
+    this.watches = watches;
     this.clock = clock;
     this.signal = waiting.open();
   }
@@ -64,6 +76,12 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
     synchronized (closed) {
       closed.put(watch.reference(), watch);
     }
+    signal.give();
+  }
+
+  /// Takes the webhook of a prediction that was created while the store failed.
+  void registerLater(Registration registration) {
+    unregistered.add(registration);
     signal.give();
   }
 
@@ -102,6 +120,10 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
   /// Writes everything that has happened until now, unless the store fails.
   void write(Consumer<String> trouble) {
     try {
+      for (var next = unregistered.peek(); next != null; next = unregistered.peek()) {
+        watches.get().watch(List.of(next));
+        unregistered.remove();
+      }
       for (var batch = next(); !batch.isEmpty(); batch = next()) {
         store.close(batch.stream().map(StoredEntries::closing).toList());
         drop(batch);

@@ -82,9 +82,11 @@ public final class ProgressNotifications implements Consumer<ServiceEvent> {
   }
 
   private void add(PredictionRef reference, Webhook webhook) {
-    if (!webhook.events().equals(Set.of(Event.COMPLETED))) {
+    var wantsMore = !webhook.events().equals(Set.of(Event.COMPLETED));
+    if (wantsMore || watched.containsKey(reference)) {
       var webhooks = watched.computeIfAbsent(reference, _ -> new Progress()).webhooks;
-      if (webhooks.stream().noneMatch(known -> known.url().equals(webhook.url()))) {
+      webhooks.removeIf(known -> known.url().equals(webhook.url()));
+      if (wantsMore) {
         webhooks.add(webhook);
       }
     }

@@ -80,7 +80,15 @@ public final class WebhookDelivery implements DeliveryQueuePort.Delivery {
   private @Nullable Instant tried(
       Notification notification, State state, @Nullable String problem, @Nullable Instant next)
       throws IOException {
-    store.tried(notification.number(), state, problem);
+    // If the service stops now, what the receiver has answered is still stored.
+    var isInterrupted = Thread.interrupted();
+    try {
+      store.tried(notification.number(), state, problem);
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
     events.accept(new ServiceEvent.Notified(notification.reference(), state, problem));
     return next;
   }

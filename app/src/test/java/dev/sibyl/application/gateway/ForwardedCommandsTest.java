@@ -41,7 +41,6 @@ class ForwardedCommandsTest {
 
   private final VirtualService service = new VirtualService();
   private final List<Creation> created = new ArrayList<>();
-  private boolean isStoring = true;
   private @Nullable Webhook webhook;
   private Lookup answerToCreation = STARTING;
   private Lookup answerToCancel = CANCELED;
@@ -53,7 +52,7 @@ class ForwardedCommandsTest {
           _ -> new FakeCommands(),
           FakeQueryPorts.of(_ -> STARTING),
           VirtualService.CALLS,
-          () -> isStoring,
+          service.keeper,
           service.clock);
 
   ForwardedCommandsTest() throws InterruptedException {}
@@ -96,13 +95,30 @@ class ForwardedCommandsTest {
   }
 
   @Test
-  void aCreationIsNotSentIfItsWebhookCannotBePromised() {
+  void aCreationIsNotSentIfItsWebhookCannotBePromised() throws Exception {
+    service.answers("b", SUCCEEDED);
+    service.query("b");
+    service.store.failWith("the disk is full");
+    service.write();
     webhook = new Webhook(URI.create("https://a.example"), Set.of(Event.COMPLETED), "http://b");
-    isStoring = false;
     assertThat(create(null)).isInstanceOf(CreateResult.NotStored.class);
     assertThat(created).isEmpty();
     webhook = null;
     assertThat(create(null)).isInstanceOf(CreateResult.Created.class);
+  }
+
+  @Test
+  void theWebhookOfACreationIsStoredLaterIfTheStoreFailsInBetween() throws Exception {
+    webhook = new Webhook(URI.create("https://a.example"), Set.of(Event.COMPLETED), "http://b");
+    service.answers("a", SUCCEEDED);
+    service.store.failWith("the disk is full");
+    assertThat(create(null)).isInstanceOf(CreateResult.Created.class);
+    service.write();
+    service.store.failWith(null);
+    service.write();
+    service.pass(Duration.ofSeconds(10));
+    service.write();
+    assertThat(service.store.list(State.PENDING, 0, 10)).hasSize(1);
   }
 
   @Test

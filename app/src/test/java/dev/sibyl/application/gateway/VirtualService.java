@@ -105,7 +105,7 @@ final class VirtualService implements Poller, Waiting {
             this,
             this);
     queries = new GatewayQueries(watches, registry, HOLD, clock);
-    keeper = new WatchKeeper(store, this, clock);
+    keeper = new WatchKeeper(store, () -> watches, this, clock);
     hub.subscribe(events::add);
     hub.subscribe(keeper);
     watches.run(); // returns at once, see run

@@ -122,6 +122,16 @@ class ProgressNotificationsTest {
   }
 
   @Test
+  void reportWhatTheLatestRegistrationWants() {
+    register(Event.LOGS);
+    register(Event.START);
+    polled(running().logs("a"));
+    register(Event.COMPLETED);
+    polled(running().logs("b"));
+    assertThat(sent()).hasSize(1);
+  }
+
+  @Test
   void goOnWithWhatAnEarlierProcessHasLeft() throws IOException {
     var registration = new Registration(REFERENCE, webhook(Event.START));
     store.begin(List.of(REFERENCE), List.of(registration), NOW);

@@ -11,7 +11,7 @@ public interface DeliveryQueuePort {
 
   /// Begins to call.
   ///
-  /// @return ends it; what has begun has a second, and is repeated after the next start
+  /// @return ends it; what has begun has some seconds, and is repeated after the next start
   /// @throws IOException if the store does not answer; its message is for the user
   Closeable start(Delivery delivery) throws IOException;
 

@@ -19,8 +19,8 @@ public interface WatchStorePort {
   /// none. They are safely stored when it returns. A number stays.
   ///
   /// Webhooks are stored in the same step: of these watches, and of others that are stored. A watch
-  /// has a webhook once, however often it is registered. If the prediction has ended already, its
-  /// notification is pending at once.
+  /// has a URL once, however often it is registered; until the end, its latest events count. If the
+  /// prediction has ended already, its notification is pending at once.
   ///
   /// @param webhooks a registration without a webhook is ignored
   /// @return what is stored of each watch, in the order of the references; all are open

@@ -64,17 +64,20 @@ public final class MemoryWatchStore implements WatchStorePort, NotificationStore
   }
 
   private void add(PredictionRef reference, Webhook webhook) {
-    var isKnown =
+    var known =
         notifications.values().stream()
-            .anyMatch(one ->
-                one.reference().equals(reference) && one.webhook().url().equals(webhook.url()));
-    if (!isKnown) {
-      var number = ++lastNotification;
-      notifications.put(
-          number,
-          new Notification(
-              number, "msg_" + number, reference, webhook, State.WAITING, null, 0, null));
+            .filter(one ->
+                one.reference().equals(reference) && one.webhook().url().equals(webhook.url()))
+            .findFirst()
+            .orElse(null);
+    if (known != null && known.state() != State.WAITING) {
+      return;
     }
+    var number = known == null ? ++lastNotification : known.number();
+    notifications.put(
+        number,
+        new Notification(
+            number, "msg_" + number, reference, webhook, State.WAITING, null, 0, null));
   }
 
   private void makeDue(PredictionRef reference, Instant since) {

@@ -98,6 +98,17 @@ public abstract class NotificationStorePortContract {
     }
 
     @Test
+    void hasTheEventsThatItWasRegisteredWithLast() throws IOException {
+      var started = new Webhook(HOOK.url(), Set.of(Event.START), HOOK.predictions());
+      watches().begin(List.of(A), List.of(new Registration(A, started)), NOW);
+      begin(A);
+      assertThat(only(State.WAITING).webhook()).isEqualTo(HOOK);
+      watches().close(List.of(ended(A, NOW)));
+      watches().begin(List.of(), List.of(new Registration(A, started)), LATER);
+      assertThat(only(State.PENDING).webhook()).isEqualTo(HOOK);
+    }
+
+    @Test
     void isAddedToAWatchThatHasNone() throws IOException {
       watches().begin(List.of(A, B), List.of(), NOW);
       watches().begin(List.of(), List.of(new Registration(B, HOOK)), LATER);
