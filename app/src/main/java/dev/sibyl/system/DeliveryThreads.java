@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A virtual thread for each delivery to a webhook. One that fails, because the store does, keeps
 /// its thread for a moment: the queue would begin it again at once, thousands of times.
-public final class DeliveryThreads extends AbstractExecutorService {
+final class DeliveryThreads extends AbstractExecutorService {
 
   private static final Duration PAUSE = Duration.ofSeconds(2);
 

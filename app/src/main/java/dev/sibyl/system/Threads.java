@@ -27,6 +27,11 @@ public final class Threads implements AutoCloseable {
     return platform;
   }
 
+  /// New virtual threads, for deliveries to webhooks. Their owner shuts them down.
+  public ExecutorService forDeliveries() {
+    return new DeliveryThreads();
+  }
+
   /// Not by a builder of threads: what counts the names is slow in a cold start.
   static Thread daemon(Runnable task) {
     var thread = new Thread(task, "sibyl");

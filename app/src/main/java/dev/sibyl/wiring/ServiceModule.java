@@ -18,9 +18,9 @@ import dev.sibyl.service.EndpointFactory;
 import dev.sibyl.service.WatchDatabase;
 import dev.sibyl.service.WebService;
 import dev.sibyl.settings.Settings;
-import dev.sibyl.system.DeliveryThreads;
 import dev.sibyl.system.RandomSecrets;
 import dev.sibyl.system.ThreadPause;
+import dev.sibyl.system.Threads;
 import dev.sibyl.web.ServerEnvironment;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
@@ -45,6 +45,7 @@ final class ServiceModule extends AbstractModule {
     var settings = getProvider(Settings.class);
     var clock = getProvider(InstantSource.class);
     var executor = getProvider(ExecutorService.class);
+    var threads = getProvider(Threads.class);
     var store = getProvider(TokenStorePort.class);
     var tokens = getProvider(AccessTokens.class);
     var database = getProvider(WatchDatabase.class);
@@ -62,7 +63,7 @@ final class ServiceModule extends AbstractModule {
     bind(WatchDatabase.class)
         .toProvider(() ->
             new WatchDatabase(
-                settings.get().serve().data(), new RandomSecrets(), new DeliveryThreads()))
+                settings.get().serve().data(), new RandomSecrets(), threads.get().forDeliveries()))
         .in(Scopes.SINGLETON);
     bind(WatchStorePort.class).toProvider(() -> database.get().watches());
     bind(AccessTokens.class)

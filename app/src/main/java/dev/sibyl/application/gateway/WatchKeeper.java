@@ -9,13 +9,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Writes into the store how watches end, soon after it has happened: polls do not wait for it. If
 /// the store fails, it tries again until it succeeds. What is not written when the process dies
@@ -36,7 +37,9 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
   /// The watches that are closed, and not in the store yet. Guarded by itself.
   private final Map<PredictionRef, WatchEntry> closed = new LinkedHashMap<>();
 
-  private final Queue<Registration> unregistered = new ConcurrentLinkedQueue<>();
+  /// What could not be registered yet. Guarded by itself.
+  private final Queue<Registration> unregistered = new ArrayDeque<>();
+
   private Instant cleaned = Instant.MIN;
   private volatile boolean isFailing;
   private volatile boolean isStopped;
@@ -81,7 +84,9 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
 
   /// Takes the webhook of a prediction that was created while the store failed.
   void registerLater(Registration registration) {
-    unregistered.add(registration);
+    synchronized (unregistered) {
+      unregistered.add(registration);
+    }
     signal.give();
   }
 
@@ -120,10 +125,7 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
   /// Writes everything that has happened until now, unless the store fails.
   void write(Consumer<String> trouble) {
     try {
-      for (var next = unregistered.peek(); next != null; next = unregistered.peek()) {
-        watches.get().watch(List.of(next));
-        unregistered.remove();
-      }
+      registerRest();
       for (var batch = next(); !batch.isEmpty(); batch = next()) {
         store.close(batch.stream().map(StoredEntries::closing).toList());
         drop(batch);
@@ -137,6 +139,21 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
       fails(String.valueOf(failure.getMessage()), trouble);
     } catch (RuntimeException defect) {
       fails("an internal error (a defect of Sibyl, please report it): " + defect, trouble);
+    }
+  }
+
+  private void registerRest() throws IOException {
+    for (var next = nextRegistration(); next != null; next = nextRegistration()) {
+      watches.get().watch(List.of(next));
+      synchronized (unregistered) {
+        unregistered.remove();
+      }
+    }
+  }
+
+  private @Nullable Registration nextRegistration() {
+    synchronized (unregistered) {
+      return unregistered.peek();
     }
   }
 
