@@ -37,7 +37,7 @@ class ExecThroughTheProgramTest {
   void theDeadlineEndsTheCommands() throws Exception {
     new ProcessBuilder("mkfifo", "started").directory(folder.toFile()).start().waitFor();
     var program = new InProcess(folder, module -> Modules.override(module).with(new ClockModule()));
-    var command = "echo > '" + folder.resolve("started") + "'; sleep 100000";
+    var command = "echo > '" + folder.resolve("started") + "'; exec sleep 100000";
     try (var started = new RandomAccessFile(folder.resolve("started").toFile(), "rw")) {
       var exitCode = CompletableFuture.supplyAsync(() -> watch(program, command));
       started.readLine();
