@@ -28,7 +28,7 @@ final class DeliveryThreads extends AbstractExecutorService {
 
   private static void pause() {
     try {
-      Thread.sleep(PAUSE);
+      ThreadPause.pause(PAUSE);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -20,7 +20,7 @@ public final class PermittedProviders {
     this.list = list;
   }
 
-  /// All that are configured, whoever asks.
+  /// All that are configured, also those that the caller may not use.
   public Providers all() {
     var providers = known;
     if (providers == null) {

@@ -118,7 +118,7 @@ public final class ForwardedCommands implements ForwardCommands {
 
   private void answered(PredictionRef reference, Found answer) {
     try {
-      watches.answered(reference, answer);
+      watches.answered(Registration.of(reference), answer);
     } catch (IOException _) {
       // It is not watched then, and the result of the command stands.
     }

@@ -217,21 +217,11 @@ public final class StandingWatches {
   /// watched from now on, unless it has ended. What has ended stays as it is.
   ///
   /// @return the entry
-  /// @throws IOException if it is to begin, and cannot be stored; the message is for the user
-  WatchEntry answered(PredictionRef reference, Found answer) throws IOException {
-    return answered(Registration.of(reference), answer);
-  }
-
-  /// The same, with a webhook.
-  ///
   /// @throws IOException if the watch or its webhook cannot be stored; the message is for the user
   synchronized WatchEntry answered(Registration registration, Found answer) throws IOException {
     var now = clock.instant();
     var reference = registration.reference();
-    var watched =
-        registration.webhook() == null
-            ? watch(reference).entry()
-            : watch(List.of(registration)).getFirst().entry();
+    var watched = watch(List.of(registration)).getFirst().entry();
     var entry =
         registry.changeOrBegin(
             reference,

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One watch in the registry, guarded by its lock. There may be a million, most of which nobody
+/// One watch in the registry, guarded by its lock. There may be a million, most of which no one
 /// asks for, so the collections are made when they are needed.
 final class WatchRow {
 

@@ -205,7 +205,7 @@ class WatchKeeperTest {
     service.pass(Duration.ofMinutes(5));
     service.write();
 
-    service.watches.answered(reference("a"), succeeded("a"));
+    service.watches.answered(Registration.of(reference("a")), succeeded("a"));
     service.write();
 
     assertThat(store.closedSince(NOW, 10))

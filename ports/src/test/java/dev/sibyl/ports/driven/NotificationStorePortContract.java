@@ -163,7 +163,7 @@ public abstract class NotificationStorePortContract {
     }
 
     @Test
-    void notifiesNobodyWhoDoesNotWantIt() throws IOException {
+    void isNotSentToAWebhookThatDoesNotWantIt() throws IOException {
       var started = new Webhook(HOOK.url(), Set.of(Event.START), HOOK.predictions());
       watches().begin(List.of(A), List.of(new Registration(A, started)), NOW);
       watches().close(List.of(ended(A, NOW)));
