@@ -7,29 +7,40 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Gatherers;
+import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 
 /// Keeps watches in a table, with statements that SQLite and PostgreSQL understand.
 final class JdbcWatchStore implements WatchStorePort {
 
-  private static final int BATCH = 1_000;
+  /// How many rows one statement inserts.
+  private static final int ROWS = 50;
 
-  private static final String BEGIN =
-      "insert into watch (account, prediction, registered_at) values ";
+  /// Begins the transaction that registers: with several processes, one registers after the other,
+  /// so numbers appear in their order.
+  private static final String TAKE_NUMBERS =
+      "update counter set last = last + ? where name = 'watch' returning last";
 
-  private static final String OR_REOPEN =
+  private static final String INSERT =
+      "insert into watch (number, account, prediction, registered_at) values ";
+
+  private static final String UNLESS_STORED = " on conflict (account, prediction) do nothing";
+
+  private static final String REOPEN =
       """
-
-      on conflict (account, prediction) do update set closed_at = null, reason = null,
-        polls = null, answer = null, answer_without_data = null, answered_at = null,
-        expires_at = null, trouble = null, trouble_message = null, trouble_status = null,
-        trouble_code = null, trouble_request_id = null
-      returning number, account, prediction, registered_at
+      update watch set closed_at = null, reason = null, polls = null, answer = null,
+        answer_without_data = null, answered_at = null, expires_at = null, trouble = null,
+        trouble_message = null, trouble_status = null, trouble_code = null,
+        trouble_request_id = null
+      where account = :account and prediction = :prediction
+      returning number
       """;
+
+  private static final String LABEL =
+      "update watch set label = :label where account = :account and prediction = :prediction";
 
   private static final String OPEN =
       "select "
@@ -91,43 +102,83 @@ final class JdbcWatchStore implements WatchStorePort {
   }
 
   @Override
-  public List<StoredWatch> begin(
-      List<PredictionRef> references, List<Registration> webhooks, Instant now) throws IOException {
-    var stored =
+  public List<Long> begin(
+      List<PredictionRef> references, List<Registration> registrations, Instant now)
+      throws IOException {
+    var numbers =
         transactions.run(handle -> {
-          var watches = begin(handle, references, now);
-          notifications.register(handle, webhooks, now);
-          return watches;
+          var begun = begin(handle, references, now);
+          if (!registrations.isEmpty()) {
+            label(handle, registrations);
+            notifications.register(handle, registrations, now);
+          }
+          return begun;
         });
-    if (!webhooks.isEmpty()) {
+    if (!registrations.isEmpty()) {
       onDue.run();
     }
-    return stored;
+    return numbers;
   }
 
-  private static List<StoredWatch> begin(Handle handle, List<PredictionRef> references, Instant now)
+  private static List<Long> begin(Handle handle, List<PredictionRef> references, Instant now)
       throws SQLException {
-    var stored = new HashMap<PredictionRef, StoredWatch>();
-    var batches = references.stream().distinct().gather(Gatherers.windowFixed(BATCH)).toList();
-    for (var batch : batches) {
-      beginBatch(handle, batch, now).forEach(watch -> stored.put(watch.reference(), watch));
+    if (references.isEmpty()) {
+      return List.of();
     }
-    return references.stream().map(stored::get).toList();
+    var last = handle.createQuery(TAKE_NUMBERS).bind(0, references.size()).mapTo(Long.class).one();
+    var first = last - references.size() + 1;
+    return insert(handle, references, first, now) == references.size()
+        ? LongStream.rangeClosed(first, last).boxed().toList()
+        : reopen(handle, references);
   }
 
-  /// By JDBC itself: JDBI takes longer to bind 3,000 values than SQLite to store them.
-  private static List<StoredWatch> beginBatch(Handle handle, List<PredictionRef> batch, Instant now)
+  /// Inserts the watches that are not stored. By JDBC itself, and with a statement for many rows:
+  /// JDBI takes longer to bind the values than SQLite to store them.
+  ///
+  /// @return how many
+  private static int insert(Handle handle, List<PredictionRef> references, long first, Instant now)
       throws SQLException {
-    var rows = String.join(", ", Collections.nCopies(batch.size(), "(?, ?, ?)"));
-    try (var insert = handle.getConnection().prepareStatement(BEGIN + rows + OR_REOPEN)) {
-      var place = 1;
-      for (var reference : batch) {
-        insert.setString(place++, reference.provider().value());
-        insert.setString(place++, reference.id().value());
-        insert.setLong(place++, now.toEpochMilli());
+    var inserted = 0;
+    var next = 0;
+    for (int rows : List.of(ROWS, 1)) {
+      var values = String.join(", ", Collections.nCopies(rows, "(?, ?, ?, ?)"));
+      var sql = INSERT + values + UNLESS_STORED;
+      try (var insert = handle.getConnection().prepareStatement(sql)) {
+        while (next + rows <= references.size()) {
+          for (int row = 0; row < rows; row++, next++) {
+            var reference = references.get(next);
+            insert.setLong(4 * row + 1, first + next);
+            insert.setString(4 * row + 2, reference.provider().value());
+            insert.setString(4 * row + 3, reference.id().value());
+            insert.setLong(4 * row + 4, now.toEpochMilli());
+          }
+          inserted += insert.executeUpdate();
+        }
       }
-      return WatchRow.begun(insert.executeQuery());
     }
+    return inserted;
+  }
+
+  /// Opens watches that are stored.
+  ///
+  /// @return their numbers
+  private static List<Long> reopen(Handle handle, List<PredictionRef> references) {
+    var numbers = new ArrayList<Long>(references.size());
+    for (var reference : references) {
+      var update = WatchRow.bind(handle.createQuery(REOPEN), reference);
+      numbers.add(update.mapTo(Long.class).one());
+    }
+    return numbers;
+  }
+
+  private static void label(Handle handle, List<Registration> registrations) {
+    var batch = handle.prepareBatch(LABEL);
+    for (var one : registrations) {
+      if (one.label() != null) {
+        WatchRow.bind(batch, one.reference()).bind("label", one.label()).add();
+      }
+    }
+    batch.execute();
   }
 
   @Override

@@ -10,57 +10,39 @@ import dev.sibyl.ports.driven.WatchStorePort.StoredWatch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and writes rows of the table of watches.
 final class WatchRow {
 
   static final String COLUMNS =
-      "number, account, prediction, registered_at, closed_at, reason, polls, answer,"
+      "number, account, prediction, registered_at, label, closed_at, reason, polls, answer,"
           + " answer_without_data, answered_at, expires_at, trouble, trouble_message, trouble_status, trouble_code,"
           + " trouble_request_id";
 
-  /// Reads the rows of one query, which share the names of their providers: there may be many.
+  /// Reads the rows of one query, which share the names of their providers and their times: there
+  /// may be many.
   ///
   /// @return throws an [IllegalArgumentException] if a row is damaged
   static RowMapper<StoredWatch> mapper() {
     var providers = new HashMap<String, ProviderName>();
-    return (row, _) ->
-        watch(
-            row,
-            new PredictionRef(
-                providers.computeIfAbsent(row.getString("account"), ProviderName::new),
-                new PredictionId(row.getString("prediction"))));
-  }
-
-  private static StoredWatch watch(ResultSet row, PredictionRef reference) throws SQLException {
-    return new StoredWatch(
-        row.getLong("number"),
-        reference,
-        Instant.ofEpochMilli(row.getLong("registered_at")),
-        closing(row, reference));
-  }
-
-  /// Watches that have just begun: their numbers, references and times.
-  static List<StoredWatch> begun(ResultSet rows) throws SQLException {
-    var watches = new ArrayList<StoredWatch>();
-    var providers = new HashMap<String, ProviderName>();
-    while (rows.next()) {
-      watches.add(
-          new StoredWatch(
-              rows.getLong(1),
-              new PredictionRef(
-                  providers.computeIfAbsent(rows.getString(2), ProviderName::new),
-                  new PredictionId(rows.getString(3))),
-              Instant.ofEpochMilli(rows.getLong(4)),
-              /* closing= */ null));
-    }
-    return watches;
+    var times = new HashMap<Long, Instant>();
+    return (row, _) -> {
+      var reference =
+          new PredictionRef(
+              providers.computeIfAbsent(row.getString("account"), ProviderName::new),
+              new PredictionId(row.getString("prediction")));
+      return new StoredWatch(
+          row.getLong("number"),
+          reference,
+          times.computeIfAbsent(row.getLong("registered_at"), Instant::ofEpochMilli),
+          row.getString("label"),
+          closing(row, reference));
+    };
   }
 
   private static @Nullable Closing closing(ResultSet row, PredictionRef reference)
@@ -105,8 +87,8 @@ final class WatchRow {
   }
 
   /// Binds which watch is meant.
-  static PreparedBatch bind(PreparedBatch batch, PredictionRef reference) {
-    return batch
+  static <S extends SqlStatement<S>> S bind(S statement, PredictionRef reference) {
+    return statement
         .bind("account", reference.provider().value())
         .bind("prediction", reference.id().value());
   }

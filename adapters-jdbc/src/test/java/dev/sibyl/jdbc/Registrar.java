@@ -22,7 +22,7 @@ final class Registrar {
         var prefix = arguments[1] + "-" + batch + "-";
         var references = IntStream.range(0, BATCH).mapToObj(i -> reference(prefix + i)).toList();
         System.out.println(
-            database.watches().begin(references, List.of(), Instant.EPOCH).getLast().number());
+            database.watches().begin(references, List.of(), Instant.EPOCH).getLast());
       }
     }
   }

@@ -50,9 +50,9 @@ class SqliteDatabaseTest {
 
   private List<StoredWatch> register(String... ids) throws IOException {
     try (var database = TestDatabase.open(directory)) {
-      return database
-          .watches()
-          .begin(List.of(ids).stream().map(SqliteDatabaseTest::reference).toList(), List.of(), NOW);
+      var references = List.of(ids).stream().map(SqliteDatabaseTest::reference).toList();
+      database.watches().begin(references, List.of(), NOW);
+      return database.watches().open(0, Integer.MAX_VALUE);
     }
   }
 
@@ -112,7 +112,7 @@ class SqliteDatabaseTest {
     assertThat(open()).containsExactly(stored.getLast());
     try (var database = TestDatabase.open(directory)) {
       assertThat(database.watches().closedSince(NOW, 10))
-          .containsExactly(new StoredWatch(1, reference("a"), NOW, closing));
+          .containsExactly(new StoredWatch(1, reference("a"), NOW, /* label= */ null, closing));
     }
   }
 
@@ -203,7 +203,7 @@ class SqliteDatabaseTest {
     var stored = register("a");
     try (var connection = connection()) {
       var jdbi = Jdbi.create(connection);
-      jdbi.useHandle(handle -> handle.execute("pragma max_page_count = 30"));
+      jdbi.useHandle(handle -> handle.execute("pragma max_page_count = 34"));
       var transactions = new Transactions(jdbi, failure -> SqliteFailure.of(file, failure));
       var watches = new JdbcWatchStore(transactions, new DueNotifications(() -> "x"), () -> {});
       var many = IntStream.range(0, 5_000).mapToObj(i -> reference("p" + i)).toList();

@@ -58,7 +58,7 @@ class WebhookDeliveriesTest {
   }
 
   private void register(List<PredictionRef> references) throws IOException {
-    var registrations = references.stream().map(one -> new Registration(one, HOOK)).toList();
+    var registrations = references.stream().map(one -> new Registration(one, null, HOOK)).toList();
     database.watches().begin(references, registrations, NOW);
   }
 

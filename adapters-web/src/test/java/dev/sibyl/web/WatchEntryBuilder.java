@@ -19,6 +19,7 @@ public final class WatchEntryBuilder {
 
   private final long number;
   private String provider = "cometapi";
+  private @Nullable String label;
   private Stage stage = Stage.OPEN;
   private @Nullable Found answer;
   private @Nullable Trouble trouble;
@@ -37,6 +38,11 @@ public final class WatchEntryBuilder {
 
   public WatchEntryBuilder provider(String newProvider) {
     provider = newProvider;
+    return this;
+  }
+
+  public WatchEntryBuilder label(String newLabel) {
+    label = newLabel;
     return this;
   }
 
@@ -67,6 +73,8 @@ public final class WatchEntryBuilder {
         number,
         new PredictionRef(new ProviderName(provider), new PredictionId("p" + number)),
         NOW.minusSeconds(60),
+        label,
+        /* isPersistent= */ true,
         stage,
         answer,
         trouble,

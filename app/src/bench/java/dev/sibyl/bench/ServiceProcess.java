@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 /// `sibyl serve` through its launcher, on a free port.
 final class ServiceProcess implements AutoCloseable {
 
-  private static final Pattern USED = Pattern.compile(" used (\\d+)K");
+  private static final Pattern OBJECTS =
+      Pattern.compile("^ *\\d+: +\\d+ +(?<bytes>\\d+) +(?<name>.*)$", Pattern.MULTILINE);
   private static final Pattern READY = Pattern.compile("\\{\"url\":\"(?<url>[^\"]+)\".*");
 
   private final List<String> tokens = new ArrayList<>();
@@ -77,15 +78,14 @@ final class ServiceProcess implements AutoCloseable {
         .toList();
   }
 
-  /// Its heap, after garbage was collected.
+  /// The objects in its heap that are used, after garbage was collected.
   double heapBytes() throws IOException, InterruptedException {
-    jcmd("GC.run");
-    var used = USED.matcher(jcmd("GC.heap_info"));
-    var kilobytes = 0.0;
-    while (used.find()) {
-      kilobytes += Double.parseDouble(used.group(1));
-    }
-    return 1_024 * kilobytes;
+    return OBJECTS
+        .matcher(jcmd("GC.class_histogram"))
+        .results()
+        .filter(row -> !row.group("name").contains("FillerElement")) // what the collector left
+        .mapToDouble(row -> Double.parseDouble(row.group("bytes")))
+        .sum();
   }
 
   private String jcmd(String words) throws IOException, InterruptedException {

@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param state null for all
 /// @param provider null for all
+/// @param label null for all
 /// @param after the number of a watch; only later ones are listed
 record WatchFilter(
-    Caller caller, @Nullable State state, @Nullable String provider, long after, int limit) {
+    Caller caller,
+    @Nullable State state,
+    @Nullable String provider,
+    @Nullable String label,
+    long after,
+    int limit) {
 
   private static final int DEFAULT_LIMIT = 100;
   private static final int MAX_LIMIT = 1000;
@@ -33,6 +39,7 @@ record WatchFilter(
         request.caller(),
         state(request.parameter("state")),
         request.parameter("provider"),
+        request.parameter("label"),
         Parameters.number(request, "after", 0, Long.MAX_VALUE, 0),
         (int) Parameters.number(request, "limit", 1, MAX_LIMIT, DEFAULT_LIMIT));
   }
@@ -51,6 +58,7 @@ record WatchFilter(
     var name = watch.reference().provider();
     return watch.number() > after
         && (provider == null || provider.equals(name.value()))
+        && (label == null || label.equals(watch.label()))
         && Access.isAllowed(caller, name)
         && (state == null || isIn(watch, state));
   }

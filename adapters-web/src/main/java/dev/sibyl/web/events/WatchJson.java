@@ -40,7 +40,7 @@ final class WatchJson {
     members.put("number", Json.of(watch.number()));
     members.put("provider", new JsonString(watch.reference().provider().value()));
     members.put("id", new JsonString(watch.reference().id().value()));
-    members.put("label", JsonNull.NULL);
+    members.put("label", Json.of(watch.label()));
     addAnswer(members, watch);
     addPolls(members, watch);
     addResult(members, watch, now);

@@ -15,6 +15,7 @@ import dev.sibyl.ports.driving.service.ServiceEvent.Notified;
 import dev.sibyl.ports.driving.service.ServiceEvent.Polled;
 import dev.sibyl.ports.driving.service.ServiceEvent.Queried;
 import dev.sibyl.ports.driving.service.ServiceEvent.Registered;
+import dev.sibyl.ports.driving.service.ServiceEvent.RegisteredAgain;
 import dev.sibyl.ports.driving.service.ServiceEvent.Removed;
 import dev.sibyl.ports.driving.service.ServiceEvent.WebhookRegistered;
 import dev.sibyl.ports.driving.service.WatchEntry;
@@ -90,7 +91,7 @@ public final class ServiceMetrics implements Consumer<ServiceEvent> {
       case Queried(var reference, var isMerged) ->
           requests.labelValues(reference.provider().value(), String.valueOf(isMerged)).inc();
       case Notified(_, var state, _) -> notifications.labelValues(result(state)).inc();
-      case Registered _, Removed _, AccountChanged _, WebhookRegistered _ -> {}
+      case Registered _, RegisteredAgain _, Removed _, AccountChanged _, WebhookRegistered _ -> {}
     }
   }
 

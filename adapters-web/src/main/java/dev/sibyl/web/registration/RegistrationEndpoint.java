@@ -67,7 +67,8 @@ public final class RegistrationEndpoint implements Endpoint {
       var index = registrations.size();
       var reference = reference(named, index, request);
       registrations.add(
-          new Registration(reference, webhook(named, index, reference.provider(), request)));
+          new Registration(
+              reference, named.label(), webhook(named, index, reference.provider(), request)));
     }
     var registered = watches.register(request.caller(), registrations);
     var answers = registered.stream().<Json>map(watch -> json(watch, request.origin())).toList();

@@ -10,11 +10,14 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// Reads `{"watches":[{"id":"…","provider":"…","webhook":"https://…","events":["completed"]}]}`. A
-/// member that is not known is refused: who sends it expects something of it.
+/// Reads
+/// `{"watches":[{"id":"…","provider":"…","label":"…","webhook":"https://…","events":["…"]}]}`. All
+/// but the id can be null. A member that is not known is refused: who sends it expects something of
+/// it.
 final class RegistrationReader {
 
   private static final int MAX_WATCHES = 1_000;
+  private static final int MAX_LABEL = 200;
   private static final JsonFactory FACTORY = new JsonFactory();
 
   /// @throws ProblemException that names the first bad one
@@ -33,7 +36,10 @@ final class RegistrationReader {
       require(parser.nextToken() == JsonToken.END_OBJECT && parser.nextToken() == null);
       return named;
     } catch (JacksonException malformed) {
-      throw bad("the body is no valid JSON: " + malformed.getOriginalMessage());
+      var place = malformed.getLocation();
+      throw bad(
+          "the body is no valid JSON: line %d, column %d"
+              .formatted(place.getLineNr(), place.getColumnNr()));
     }
   }
 
@@ -43,15 +49,16 @@ final class RegistrationReader {
     }
     String id = null;
     String provider = null;
+    String label = null;
     String webhook = null;
     List<String> events = null;
     for (var name = parser.nextName(); name != null; name = parser.nextName()) {
-      var token = parser.nextToken();
-      var text = token == JsonToken.VALUE_STRING ? parser.getString() : null;
+      parser.nextToken();
       switch (name) {
-        case "id" -> id = require(text, index, name);
-        case "provider" -> provider = require(text, index, name);
-        case "webhook" -> webhook = require(text, index, name);
+        case "id" -> id = text(parser, index, name);
+        case "provider" -> provider = textOrNull(parser, index, name);
+        case "label" -> label = label(parser, index);
+        case "webhook" -> webhook = textOrNull(parser, index, name);
         case "events" -> events = events(parser, index);
         default -> throw invalid(index, "\"" + name + "\" is not known");
       }
@@ -59,30 +66,45 @@ final class RegistrationReader {
     if (events != null && webhook == null) {
       throw invalid(index, "it has \"events\", but no \"webhook\"");
     }
-    return new NamedPrediction(require(id, index, "id"), provider, webhook, events);
+    if (id == null) {
+      throw invalid(index, "it has no \"id\"");
+    }
+    return new NamedPrediction(id, provider, label, webhook, events);
   }
 
-  private static List<String> events(JsonParser parser, int index) throws ProblemException {
+  private static @Nullable String label(JsonParser parser, int index) throws ProblemException {
+    var label = textOrNull(parser, index, "label");
+    if (label != null && (label.isEmpty() || label.length() > MAX_LABEL)) {
+      throw invalid(index, "a label is 1 to " + MAX_LABEL + " characters");
+    }
+    return label;
+  }
+
+  private static @Nullable List<String> events(JsonParser parser, int index)
+      throws ProblemException {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return null;
+    }
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       throw invalid(index, "\"events\" is no list");
     }
     var events = new ArrayList<String>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      events.add(
-          require(
-              parser.currentToken() == JsonToken.VALUE_STRING ? parser.getString() : null,
-              index,
-              "events"));
+      events.add(text(parser, index, "events"));
     }
     return events;
   }
 
-  private static String require(@Nullable String text, int index, String name)
+  private static @Nullable String textOrNull(JsonParser parser, int index, String name)
       throws ProblemException {
-    if (text == null) {
+    return parser.currentToken() == JsonToken.VALUE_NULL ? null : text(parser, index, name);
+  }
+
+  private static String text(JsonParser parser, int index, String name) throws ProblemException {
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
       throw invalid(index, "it needs a text as \"" + name + "\"");
     }
-    return text;
+    return parser.getString();
   }
 
   private static void require(boolean condition) throws ProblemException {

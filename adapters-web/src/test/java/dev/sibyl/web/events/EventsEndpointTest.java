@@ -19,6 +19,7 @@ import dev.sibyl.ports.driving.service.ServiceEvent.GivenUp;
 import dev.sibyl.ports.driving.service.ServiceEvent.Polled;
 import dev.sibyl.ports.driving.service.ServiceEvent.Queried;
 import dev.sibyl.ports.driving.service.ServiceEvent.Registered;
+import dev.sibyl.ports.driving.service.ServiceEvent.RegisteredAgain;
 import dev.sibyl.ports.driving.service.ServiceEvent.Removed;
 import dev.sibyl.ports.driving.service.WatchEntry;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
@@ -246,6 +247,16 @@ class EventsEndpointTest {
       happens(() -> news(1), () -> news(2));
       var ids = received.all().stream().map(Received::id).filter(id -> !id.isEmpty()).toList();
       assertThat(ids).hasSize(3).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void isSentIfAWatchIsRegisteredAgain() {
+      var ended = WatchEntryBuilder.of(2).label("x").closed(Stage.ENDED, NOW).build();
+      happens(
+          () -> log.accept(new RegisteredAgain(running(1))),
+          () -> log.accept(new RegisteredAgain(ended)));
+      assertThat(received.names()).containsExactly("snapshot", "news", "ended");
+      assertThat(received.named("ended").getFirst().data()).contains("\"label\":\"x\"");
     }
 
     @Test

@@ -137,6 +137,17 @@ class WatchesEndpointTest {
     }
 
     @Test
+    void canBeOfOneLabel() throws ProblemException {
+      watches.all =
+          List.of(
+              WatchEntryBuilder.of(1).build(),
+              WatchEntryBuilder.of(2).label("order 7").build(),
+              WatchEntryBuilder.of(3).label("order 77").build());
+      assertThat(numbers(Map.of("label", "order 7"))).containsExactly("2");
+      assertThat(answer(FakeRequest.get("/v1/watches"))).contains("\"label\":\"order 77\"");
+    }
+
+    @Test
     void hasOnlyWhatTheTokenMayUse() throws ProblemException {
       watchFiveKinds();
       assertThat(numbers(FakeRequest.get("/v1/watches").withProvider("chainhub")))

@@ -113,6 +113,8 @@ final class FakeGateway
         number,
         new PredictionRef(provider, new PredictionId(id)),
         REGISTERED,
+        null,
+        false,
         Stage.OPEN,
         found,
         null,

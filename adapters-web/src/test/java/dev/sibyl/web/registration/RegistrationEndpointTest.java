@@ -148,7 +148,10 @@ class RegistrationEndpointTest {
           """
           {"id":"p1"},{"id":"p 2"}                     | watches[1]: an id is 1 to 128
           {"id":7}                                     | watches[0]: it needs a text as "id"
-          {"provider":"cometapi"}                      | watches[0]: it needs a text as "id"
+          {"id":null}                                  | watches[0]: it needs a text as "id"
+          {"provider":"cometapi"}                      | watches[0]: it has no "id"
+          {"id":"p1","label":""}                       | watches[0]: a label is 1 to 200 characters
+          {"id":"p1","label":["a"]}                    | watches[0]: it needs a text as "label"
           {"id":"p1","provider":"nowhere"}             | opens no provider of that name
           {"id":"p1","provider":"cheapai"}             | set providers.cheapai.base-url
           {"id":"p1"},{"id":"p2","hook":"https://x"}   | watches[1]: "hook" is not known
@@ -159,11 +162,30 @@ class RegistrationEndpointTest {
           {"id":"p1","webhook":"https://x","events":7} | watches[0]: "events" is no list
           {"id":"p1","webhook":"https://x","events":["end"]} | start, output, logs and completed
           {"id":"p1"},[]                               | watches[1]: it is no object
-          {"id":"p1"                                   | no valid JSON
+          {"id":"p1"                                   | no valid JSON: line 1, column 23
           """)
   void namesTheFirstBadOneAndRegistersNone(String watches, String words) {
     assertProblem(POST.withBody("{\"watches\":[" + watches + "]}"), 400, words);
     assertThat(registrations.registered).isEmpty();
+  }
+
+  @Test
+  void registersLabels() throws Exception {
+    var longest = "é".repeat(200);
+    endpoint.answer(
+        POST.withBody(
+            """
+            {"watches": [{"id": "p1", "label": "order 7 \\u202e"}, {"id": "p2", "label": "%s"},
+              {"id": "p3", "label": null, "provider": null, "webhook": null, "events": null}]}
+            """
+                .formatted(longest)));
+    assertThat(registrations.registered)
+        .extracting(Registration::label)
+        .containsExactly("order 7 \u202e", longest, null);
+    assertProblem(
+        POST.withBody("{\"watches\":[{\"id\":\"p1\",\"label\":\"" + longest + "x\"}]}"),
+        400,
+        "a label is 1 to 200 characters");
   }
 
   @Test

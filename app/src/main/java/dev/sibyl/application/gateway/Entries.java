@@ -3,6 +3,7 @@ package dev.sibyl.application.gateway;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.ports.driven.WatchStorePort.Closing;
 import dev.sibyl.ports.driving.service.WatchEntry;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
 import java.time.Duration;
@@ -15,13 +16,21 @@ final class Entries {
   /// A watch that begins. Its versions count from the time, so that a version of an earlier process
   /// is another one.
   ///
+  /// @param isPersistent whether it was registered, and not only asked for
   /// @param deadline null for none
   static WatchEntry begun(
-      long number, PredictionRef reference, Instant now, @Nullable Instant deadline) {
+      long number,
+      PredictionRef reference,
+      @Nullable String label,
+      boolean isPersistent,
+      Instant now,
+      @Nullable Instant deadline) {
     return new WatchEntry(
         number,
         reference,
         now,
+        label,
+        isPersistent,
         Stage.OPEN,
         null,
         null,
@@ -36,12 +45,20 @@ final class Entries {
 
   /// A watch that was given up and begins again. Its number stays.
   ///
+  /// @param label null if it keeps the one it has
   /// @param deadline null for none
-  static WatchEntry begunAgain(WatchEntry before, Instant now, @Nullable Instant deadline) {
+  static WatchEntry begunAgain(
+      WatchEntry before,
+      @Nullable String label,
+      boolean isPersistent,
+      Instant now,
+      @Nullable Instant deadline) {
     return new WatchEntry(
         before.number(),
         before.reference(),
         before.registered(),
+        label == null ? before.label() : label,
+        isPersistent,
         Stage.OPEN,
         null,
         null,
@@ -52,6 +69,28 @@ final class Entries {
         deadline,
         null,
         before.version() + 1);
+  }
+
+  /// It is registered once more.
+  ///
+  /// @param label null if it keeps the one it has
+  static WatchEntry registeredAgain(WatchEntry before, @Nullable String label) {
+    return new WatchEntry(
+        before.number(),
+        before.reference(),
+        before.registered(),
+        label == null ? before.label() : label,
+        /* isPersistent= */ true,
+        before.stage(),
+        before.answer(),
+        before.trouble(),
+        before.polls(),
+        before.misses(),
+        before.polledAt(),
+        before.nextPollAt(),
+        before.deadlineAt(),
+        before.closedAt(),
+        before.version());
   }
 
   /// Whether its prediction has ended, and is known.
@@ -67,10 +106,8 @@ final class Entries {
       WatchEntry before, Found answer, int polls, Instant now, @Nullable Instant nextPoll) {
     var newest = isStale(before, answer) ? before.answer() : answer;
     var hasEnded = newest != null && newest.prediction().status().hasEnded();
-    return new WatchEntry(
-        before.number(),
-        before.reference(),
-        before.registered(),
+    return changed(
+        before,
         hasEnded ? Stage.ENDED : Stage.OPEN,
         newest,
         null,
@@ -78,7 +115,6 @@ final class Entries {
         0,
         now,
         hasEnded ? null : nextPoll,
-        before.deadlineAt(),
         hasEnded ? now : null,
         isSame(before.answer(), newest) ? before.version() : before.version() + 1);
   }
@@ -103,10 +139,8 @@ final class Entries {
   /// @param nextPoll null if it is not polled again
   static WatchEntry troubled(
       WatchEntry before, Trouble trouble, int polls, int misses, @Nullable Instant nextPoll) {
-    return new WatchEntry(
-        before.number(),
-        before.reference(),
-        before.registered(),
+    return changed(
+        before,
         Stage.OPEN,
         before.answer(),
         trouble,
@@ -114,7 +148,6 @@ final class Entries {
         misses,
         before.polledAt(),
         nextPoll,
-        before.deadlineAt(),
         null,
         before.version());
   }
@@ -124,10 +157,8 @@ final class Entries {
   /// @param trouble what the last polls met, null if the last one was answered
   static WatchEntry givenUp(
       WatchEntry before, Stage stage, @Nullable Trouble trouble, Instant now) {
-    return new WatchEntry(
-        before.number(),
-        before.reference(),
-        before.registered(),
+    return changed(
+        before,
         stage,
         before.answer(),
         trouble,
@@ -135,9 +166,26 @@ final class Entries {
         before.misses(),
         before.polledAt(),
         null,
-        before.deadlineAt(),
         now,
         before.version());
+  }
+
+  /// It was closed by an earlier process.
+  ///
+  /// @param answer null if none is known
+  static WatchEntry restored(
+      WatchEntry begun, Stage stage, @Nullable Found answer, Closing closing, Instant now) {
+    return changed(
+        begun,
+        stage,
+        answer,
+        closing.trouble(),
+        closing.polls(),
+        0,
+        closing.at(),
+        null,
+        closing.at(),
+        now.toEpochMilli());
   }
 
   /// The answer was dropped, because it takes too much memory.
@@ -154,10 +202,8 @@ final class Entries {
   }
 
   private static WatchEntry withAnswer(WatchEntry before, @Nullable Found answer, long version) {
-    return new WatchEntry(
-        before.number(),
-        before.reference(),
-        before.registered(),
+    return changed(
+        before,
         before.stage(),
         answer,
         before.trouble(),
@@ -165,8 +211,37 @@ final class Entries {
         before.misses(),
         before.polledAt(),
         before.nextPollAt(),
-        before.deadlineAt(),
         before.closedAt(),
+        version);
+  }
+
+  /// What a poll, an answer or the end changes.
+  private static WatchEntry changed(
+      WatchEntry before,
+      Stage stage,
+      @Nullable Found answer,
+      @Nullable Trouble trouble,
+      int polls,
+      int misses,
+      @Nullable Instant polledAt,
+      @Nullable Instant nextPollAt,
+      @Nullable Instant closedAt,
+      long version) {
+    return new WatchEntry(
+        before.number(),
+        before.reference(),
+        before.registered(),
+        before.label(),
+        before.isPersistent(),
+        stage,
+        answer,
+        trouble,
+        polls,
+        misses,
+        polledAt,
+        nextPollAt,
+        before.deadlineAt(),
+        closedAt,
         version);
   }
 

@@ -66,7 +66,7 @@ public final class ForwardedCommands implements ForwardCommands {
     return switch (commands.commandsOf(provider).create(creation)) {
       case Found found -> {
         var reference = new PredictionRef(provider, found.prediction().id());
-        yield created(caller, new Registration(reference, webhook), found, wait);
+        yield created(caller, new Registration(reference, null, webhook), found, wait);
       }
       case Trouble trouble -> new CreateResult.NotCreated(trouble);
     };

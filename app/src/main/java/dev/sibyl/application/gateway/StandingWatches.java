@@ -22,12 +22,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Polls everything that the service watches, with one engine for as long as the service lives.
@@ -51,9 +49,6 @@ public final class StandingWatches {
   private final PollScheduler scheduler;
   private final ChangeFeed feed;
 
-  /// The numbers of the open watches of an earlier process, sorted: there may be a million.
-  private long[] restored = {};
-
   public StandingWatches(
       WatchRegistry registry,
       AccountMonitor accounts,
@@ -72,7 +67,7 @@ public final class StandingWatches {
     this.clock = schedulers.clock();
     this.ports = new MeasuredPorts(ports, accounts, clock);
     this.poller = poller;
-    this.scheduler = schedulers.schedulerFor(new PersistentUntilEnded(policy, this::wasRestored));
+    this.scheduler = schedulers.schedulerFor(new PersistentUntilEnded(policy, this::isPersistent));
     this.feed = new ChangeFeed(scheduler, waiting, clock);
   }
 
@@ -97,14 +92,14 @@ public final class StandingWatches {
             .map(watch -> stored.entry(watch, now, deadline))
             .toList();
     registry.restore(entries);
-    var open = entries.stream().filter(entry -> entry.stage() == Stage.OPEN).toList();
-    restored = open.stream().mapToLong(WatchEntry::number).toArray();
-    open.forEach(entry -> feed.add(new ChangeFeed.Begin(entry.reference(), null)));
+    entries.stream()
+        .filter(entry -> entry.stage() == Stage.OPEN)
+        .forEach(entry -> feed.add(new ChangeFeed.Begin(entry.reference(), null)));
   }
 
-  private boolean wasRestored(PredictionRef reference) {
+  private boolean isPersistent(PredictionRef reference) {
     var entry = registry.find(reference);
-    return entry != null && Arrays.binarySearch(restored, entry.number()) >= 0;
+    return entry != null && entry.isPersistent();
   }
 
   /// Polls until the thread is interrupted.
@@ -114,7 +109,9 @@ public final class StandingWatches {
     poller.run(scheduler, feed, ports, new PollRecorder(registry, accounts, clock));
   }
 
-  /// Watches a prediction, unless it is watched already, has ended, or was given up a moment ago.
+  /// Watches a prediction that someone asks for, unless it is watched already, has ended, or was
+  /// given up a moment ago. Trouble with the account gives it up before its first good answer: who
+  /// asks is to know.
   ///
   /// @return the entry, and whether its watch has begun with this call
   /// @throws IOException if it is new, and cannot be stored; the message is for the user
@@ -122,71 +119,109 @@ public final class StandingWatches {
     var known = registry.find(reference);
     return known != null && !isToBeginAgain(known, clock.instant())
         ? new Begun(known, false)
-        : watch(List.of(Registration.of(reference))).getFirst();
+        : watch(List.of(Registration.of(reference)), /* isPersistent= */ false).getFirst();
   }
 
-  /// Watches predictions, each as [#watch(PredictionRef)] says. One at a time, so that the store,
-  /// the registry and the engine agree.
+  private static boolean isToBeginAgain(WatchEntry entry, Instant now) {
+    var closed = entry.closedAt();
+    return isGivenUp(entry) && closed != null && !now.isBefore(closed.plus(TROUBLE_IS_REMEMBERED));
+  }
+
+  /// Whether its watch is closed, and nothing is known of its end.
+  private static boolean isGivenUp(WatchEntry entry) {
+    return entry.stage() != Stage.OPEN && !Entries.hasEnded(entry);
+  }
+
+  /// Registers predictions: watches each, unless it is watched already, or has ended.
   ///
-  /// @return of each, in the order of the references
-  /// @throws IOException if those that are to begin cannot be stored; then nothing has changed
-  synchronized List<Begun> watch(List<Registration> registrations) throws IOException {
+  /// @return of each, in the order of the registrations
+  /// @throws IOException if they cannot be stored; then nothing has changed
+  List<Begun> register(List<Registration> registrations) throws IOException {
+    return watch(registrations, /* isPersistent= */ true);
+  }
+
+  /// One at a time, so that the store, the registry and the engine agree.
+  private synchronized List<Begun> watch(List<Registration> registrations, boolean isPersistent)
+      throws IOException {
     var now = clock.instant();
-    var references = registrations.stream().map(Registration::reference).toList();
-    var known = new HashMap<PredictionRef, WatchEntry>();
-    for (var reference : references) {
-      var entry = registry.find(reference);
-      if (entry != null && !isToBeginAgain(entry, now)) {
-        known.put(reference, entry);
+    var entries = new HashMap<PredictionRef, WatchEntry>();
+    var labels = new HashMap<PredictionRef, String>();
+    for (var one : registrations) {
+      var entry = registry.find(one.reference());
+      if (entry != null && !isGivenUp(entry)) {
+        entries.put(one.reference(), entry);
+      }
+      if (one.label() != null) {
+        labels.put(one.reference(), one.label());
       }
     }
-    var begun = new HashSet<PredictionRef>();
-    for (var stored : store(registrations, known.keySet(), now)) {
-      var reference = stored.reference();
-      known.put(reference, begin(stored.number(), reference, now));
-      begun.add(reference);
+    var references = registrations.stream().map(Registration::reference).toList();
+    var toBegin = new LinkedHashSet<>(references);
+    toBegin.removeAll(entries.keySet());
+    var numbers = store(List.copyOf(toBegin), registrations, now).iterator();
+    if (isPersistent) {
+      entries.replaceAll((reference, entry) -> registeredAgain(entry, labels.get(reference)));
+    }
+    for (var reference : toBegin) {
+      entries.put(
+          reference, begin(numbers.next(), reference, labels.get(reference), isPersistent, now));
     }
     return references.stream()
-        .map(reference -> new Begun(requireNonNull(known.get(reference)), begun.remove(reference)))
+        .map(reference ->
+            new Begun(requireNonNull(entries.get(reference)), toBegin.remove(reference)))
         .toList();
   }
 
-  /// @param known what is watched already
-  private List<StoredWatch> store(
-      List<Registration> registrations, Set<PredictionRef> known, Instant now) throws IOException {
-    var toBegin =
-        registrations.stream()
-            .map(Registration::reference)
-            .filter(reference -> !known.contains(reference))
-            .distinct()
-            .toList();
-    var webhooks = registrations.stream().filter(one -> one.webhook() != null).toList();
-    if (toBegin.isEmpty() && webhooks.isEmpty()) {
+  private List<Long> store(
+      List<PredictionRef> toBegin, List<Registration> registrations, Instant now)
+      throws IOException {
+    var detailed =
+        registrations.stream().filter(one -> one.label() != null || one.webhook() != null).toList();
+    if (toBegin.isEmpty() && detailed.isEmpty()) {
       return List.of();
     }
-    var stored = store.begin(toBegin, webhooks, now);
-    for (var one : webhooks) {
-      registry.publish(
-          new ServiceEvent.WebhookRegistered(one.reference(), requireNonNull(one.webhook())));
+    var numbers = store.begin(toBegin, detailed, now);
+    for (var one : detailed) {
+      if (one.webhook() != null) {
+        registry.publish(new ServiceEvent.WebhookRegistered(one.reference(), one.webhook()));
+      }
     }
-    return stored;
+    return numbers;
   }
 
-  private WatchEntry begin(long number, PredictionRef reference, Instant now) {
+  private WatchEntry begin(
+      long number,
+      PredictionRef reference,
+      @Nullable String label,
+      boolean isPersistent,
+      Instant now) {
     var entry =
         registry.changeOrBegin(
             reference,
-            before -> begun(number, reference, before, now),
+            before ->
+                before == null
+                    ? Entries.begun(number, reference, label, isPersistent, now, deadline(now))
+                    : Entries.begunAgain(before, label, isPersistent, now, deadline(now)),
             ServiceEvent.Registered::new);
     feed.add(new ChangeFeed.Begin(reference, null));
     return entry;
   }
 
-  private WatchEntry begun(
-      long number, PredictionRef reference, @Nullable WatchEntry before, Instant now) {
-    return before == null
-        ? Entries.begun(number, reference, now, deadline(now))
-        : Entries.begunAgain(before, now, deadline(now));
+  private WatchEntry registeredAgain(WatchEntry before, @Nullable String label) {
+    var reference = before.reference();
+    var after = Entries.registeredAgain(before, label);
+    if (!after.equals(before)) {
+      registry.change(
+          reference,
+          entry -> Entries.registeredAgain(entry, label),
+          ServiceEvent.RegisteredAgain::new);
+    }
+    if (before.stage() == Stage.OPEN && !before.isPersistent()) {
+      // It may be about to be given up, because it was only asked for.
+      feed.add(new ChangeFeed.Drop(reference));
+      feed.add(new ChangeFeed.Begin(reference, before.answer()));
+    }
+    return after;
   }
 
   /// Watches a prediction no more, and forgets it.
@@ -201,13 +236,6 @@ public final class StandingWatches {
   /// @param isNew whether a poll is made for it
   record Begun(WatchEntry entry, boolean isNew) {}
 
-  private static boolean isToBeginAgain(WatchEntry entry, Instant now) {
-    var closed = entry.closedAt();
-    return closed != null
-        && (entry.stage() != Stage.ENDED || entry.answer() == null)
-        && !now.isBefore(closed.plus(TROUBLE_IS_REMEMBERED));
-  }
-
   private @Nullable Instant deadline(Instant now) {
     var deadline = policy.deadlineFrom(now);
     return deadline.equals(Instant.MAX) ? null : deadline;
@@ -221,7 +249,7 @@ public final class StandingWatches {
   synchronized WatchEntry answered(Registration registration, Found answer) throws IOException {
     var now = clock.instant();
     var reference = registration.reference();
-    var watched = watch(List.of(registration)).getFirst().entry();
+    var watched = register(List.of(registration)).getFirst().entry();
     var entry =
         registry.changeOrBegin(
             reference,

@@ -56,27 +56,18 @@ record StoredEntries(PredictionReadingPort reader) {
   /// @param deadline when it is given up if it is open, null for never. It counts from now: before,
   ///   nothing polled it
   WatchEntry entry(StoredWatch stored, Instant now, @Nullable Instant deadline) {
-    var begun = Entries.begun(stored.number(), stored.reference(), stored.registered(), deadline);
+    var begun =
+        Entries.begun(
+            stored.number(),
+            stored.reference(),
+            stored.label(),
+            /* isPersistent= */ true,
+            stored.registered(),
+            deadline);
     var closing = stored.closing();
-    return closing == null ? begun : closed(begun, closing, now);
-  }
-
-  private WatchEntry closed(WatchEntry begun, Closing closing, Instant now) {
-    var answer = closing.answer();
-    return new WatchEntry(
-        begun.number(),
-        begun.reference(),
-        begun.registered(),
-        stage(closing.reason()),
-        answer == null ? null : found(begun.reference().id(), answer, closing.at()),
-        closing.trouble(),
-        closing.polls(),
-        /* misses= */ 0,
-        closing.at(),
-        null,
-        begun.deadlineAt(),
-        closing.at(),
-        now.toEpochMilli());
+    return closing == null
+        ? begun
+        : Entries.restored(begun, stage(closing.reason()), found(stored, closing), closing, now);
   }
 
   private static Stage stage(Reason reason) {
@@ -85,6 +76,11 @@ record StoredEntries(PredictionReadingPort reader) {
       case GAVE_UP -> Stage.GAVE_UP;
       case DEADLINE_PASSED -> Stage.DEADLINE_PASSED;
     };
+  }
+
+  private @Nullable Found found(StoredWatch stored, Closing closing) {
+    var answer = closing.answer();
+    return answer == null ? null : found(stored.reference().id(), answer, closing.at());
   }
 
   /// Its expiry is the one that was known then, whatever the provider's usual time is.

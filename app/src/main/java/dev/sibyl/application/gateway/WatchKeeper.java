@@ -63,8 +63,9 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
       case ServiceEvent.Removed(var reference) -> forget(reference);
       case ServiceEvent.Ended(var watch) -> close(watch);
       case ServiceEvent.GivenUp(var watch) -> close(watch);
-      case ServiceEvent.Polled _, ServiceEvent.AccountChanged _, ServiceEvent.Queried _ -> {}
-      case ServiceEvent.WebhookRegistered _, ServiceEvent.Notified _ -> {}
+      case ServiceEvent.RegisteredAgain _, ServiceEvent.Polled _, ServiceEvent.Queried _ -> {}
+      case ServiceEvent.AccountChanged _, ServiceEvent.WebhookRegistered _ -> {}
+      case ServiceEvent.Notified _ -> {}
     }
   }
 
@@ -144,7 +145,7 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
 
   private void registerRest() throws IOException {
     for (var next = nextRegistration(); next != null; next = nextRegistration()) {
-      watches.get().watch(List.of(next));
+      watches.get().register(List.of(next));
       synchronized (unregistered) {
         unregistered.remove();
       }

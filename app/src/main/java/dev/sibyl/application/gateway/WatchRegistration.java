@@ -18,7 +18,7 @@ public record WatchRegistration(
   @Override
   public List<Registered> register(Caller caller, List<Registration> registrations)
       throws IOException {
-    var begun = watches.watch(registrations);
+    var begun = watches.register(registrations);
     registrations.forEach(one -> registry.asks(caller, one.reference()));
     return begun.stream().map(watch -> new Registered(watch.entry(), watch.isNew())).toList();
   }

@@ -10,6 +10,7 @@ import dev.sibyl.ports.driving.service.WatchEntry.Stage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// One lock guards everything, so events are published in the order of the changes.
 public final class WatchRegistry {
 
-  private final SequencedMap<PredictionRef, WatchRow> rows = new LinkedHashMap<>();
+  private final SequencedMap<PredictionRef, WatchEntry> entries = new LinkedHashMap<>();
+
+  /// Of those watches that someone asks for: there may be a million that no one does.
+  private final Map<PredictionRef, WatchCallers> callers = new HashMap<>();
+
   private final Map<ProviderName, Integer> open = new LinkedHashMap<>();
   private final WatchRetention retention;
   private final InstantSource clock;
@@ -41,15 +46,20 @@ public final class WatchRegistry {
 
   /// One watch, null if there is none.
   synchronized @Nullable WatchEntry find(PredictionRef reference) {
-    retention.removeExpired(clock.instant());
-    var row = rows.get(reference);
-    return row == null ? null : row.entry();
+    removeExpired();
+    return entries.get(reference);
   }
 
   /// All watches, in the order of their numbers.
   synchronized List<WatchEntry> all() {
-    retention.removeExpired(clock.instant());
-    return rows.values().stream().map(WatchRow::entry).toList();
+    removeExpired();
+    return List.copyOf(entries.values());
+  }
+
+  private void removeExpired() {
+    retention
+        .removeExpired(clock.instant())
+        .forEach(entry -> entries.put(entry.reference(), entry));
   }
 
   /// The predictions that a caller created or asked for, the newest first, if they are known.
@@ -57,13 +67,17 @@ public final class WatchRegistry {
   /// @param before the number of a watch; only older ones are returned. Null for the newest
   synchronized List<WatchEntry> askedBy(
       Caller caller, ProviderName provider, @Nullable Long before, int limit) {
-    return rows.sequencedValues().reversed().stream()
-        .filter(row -> row.wasAskedBy(caller.token()))
-        .map(WatchRow::entry)
+    return entries.sequencedValues().reversed().stream()
         .filter(entry -> entry.answer() != null && entry.reference().provider().equals(provider))
         .filter(entry -> before == null || entry.number() < before)
+        .filter(entry -> hasAsked(caller, entry.reference()))
         .limit(limit)
         .toList();
+  }
+
+  private boolean hasAsked(Caller caller, PredictionRef reference) {
+    var known = callers.get(reference);
+    return known != null && known.hasAsked(caller.token());
   }
 
   /// How many watches of a provider are open.
@@ -78,9 +92,9 @@ public final class WatchRegistry {
       PredictionRef reference,
       UnaryOperator<WatchEntry> change,
       Function<WatchEntry, ServiceEvent> event) {
-    var row = rows.get(reference);
-    if (row != null) {
-      set(row, change.apply(row.entry()), event);
+    var before = entries.get(reference);
+    if (before != null) {
+      set(before, change.apply(before), event);
     }
   }
 
@@ -93,31 +107,70 @@ public final class WatchRegistry {
       PredictionRef reference,
       Function<@Nullable WatchEntry, WatchEntry> change,
       Function<WatchEntry, ServiceEvent> event) {
-    var row = rows.get(reference);
-    if (row != null) {
-      return set(row, change.apply(row.entry()), event);
+    var before = entries.get(reference);
+    return set(before, change.apply(before), event);
+  }
+
+  private WatchEntry set(
+      @Nullable WatchEntry before, WatchEntry after, Function<WatchEntry, ServiceEvent> event) {
+    if (before != null) {
+      retention.remove(before);
+      count(before, -1);
     }
-    var begun = change.apply(null);
-    row = new WatchRow(begun);
-    rows.put(reference, row);
-    retention.add(row);
-    open.merge(reference.provider(), begun.stage() == Stage.OPEN ? 1 : 0, Integer::sum);
-    return set(row, begun, event);
+    put(after);
+    retention.add(after);
+    var asking = callers.get(after.reference());
+    if (asking != null) {
+      asking.signalAll();
+    }
+    events.publish(event.apply(after));
+    retention.superfluous(after, clock.instant()).forEach(this::remove);
+    dropAnswers(after);
+    return after;
+  }
+
+  private void put(WatchEntry entry) {
+    entries.put(entry.reference(), entry);
+    count(entry, 1);
+  }
+
+  private void count(WatchEntry entry, int change) {
+    if (entry.stage() == Stage.OPEN) {
+      open.merge(entry.reference().provider(), change, Integer::sum);
+    }
+  }
+
+  /// While the answers take too much memory: those of open watches come again with the next poll.
+  ///
+  /// @param latest keeps its own
+  private void dropAnswers(WatchEntry latest) {
+    if (!retention.isFull()) {
+      return;
+    }
+    for (var entry : entries.entrySet()) {
+      if (!retention.isFull()) {
+        return;
+      }
+      var before = entry.getValue();
+      if (before.number() != latest.number() && before.answer() != null) {
+        retention.remove(before);
+        var after = Entries.withoutAnswer(before);
+        entry.setValue(after);
+        retention.add(after);
+      }
+    }
   }
 
   /// Takes watches that were stored, before anything happens to them. There is no event.
   ///
-  /// @param entries in the order of their numbers
-  synchronized void restore(List<WatchEntry> entries) {
-    for (var entry : entries) {
-      rows.put(entry.reference(), new WatchRow(entry));
-      open.merge(entry.reference().provider(), entry.stage() == Stage.OPEN ? 1 : 0, Integer::sum);
-    }
-    rows.values().stream()
-        .sorted(Comparator.comparing(row -> closedOrNever(row.entry())))
+  /// @param stored in the order of their numbers
+  synchronized void restore(List<WatchEntry> stored) {
+    stored.forEach(this::put);
+    stored.stream()
+        .sorted(Comparator.comparing(WatchRegistry::closedOrNever))
         .forEach(retention::add);
-    if (!rows.isEmpty()) {
-      retention.superfluous(rows.lastEntry().getValue(), clock.instant()).forEach(this::remove);
+    if (!stored.isEmpty()) {
+      retention.superfluous(stored.getLast(), clock.instant()).forEach(this::remove);
     }
   }
 
@@ -125,35 +178,23 @@ public final class WatchRegistry {
     return entry.closedAt() == null ? Instant.MAX : entry.closedAt();
   }
 
-  private WatchEntry set(WatchRow row, WatchEntry after, Function<WatchEntry, ServiceEvent> event) {
-    var wasOpen = row.entry().stage() == Stage.OPEN;
-    var isOpen = after.stage() == Stage.OPEN;
-    if (wasOpen != isOpen) {
-      open.merge(after.reference().provider(), isOpen ? 1 : -1, Integer::sum);
-    }
-    retention.set(row, after);
-    events.publish(event.apply(after));
-    retention.superfluous(row, clock.instant()).forEach(this::remove);
-    retention.dropAnswers(rows.values(), row);
-    return after;
-  }
-
   /// Removes a watch, if there is one.
   synchronized void remove(PredictionRef reference) {
-    var row = rows.get(reference);
-    if (row != null) {
-      if (row.entry().stage() == Stage.OPEN) {
-        open.merge(reference.provider(), -1, Integer::sum);
-      }
-      remove(row);
+    var entry = entries.get(reference);
+    if (entry != null) {
+      remove(entry);
     }
   }
 
-  private void remove(WatchRow row) {
-    var reference = row.entry().reference();
-    rows.remove(reference);
-    retention.remove(row);
-    row.signalAll();
+  private void remove(WatchEntry entry) {
+    var reference = entry.reference();
+    entries.remove(reference);
+    count(entry, -1);
+    retention.remove(entry);
+    var asking = callers.remove(reference);
+    if (asking != null) {
+      asking.signalAll();
+    }
     events.publish(new ServiceEvent.Removed(reference));
   }
 
@@ -161,21 +202,23 @@ public final class WatchRegistry {
   ///
   /// @return the status that it was answered last, null if none
   synchronized @Nullable Status asks(Caller caller, PredictionRef reference) {
-    var row = rows.get(reference);
-    if (row == null) {
+    if (!entries.containsKey(reference)) {
       return null;
     }
-    row.askedBy(caller.token());
-    return row.statusTold(caller.token());
+    callersOf(reference).asks(caller.token());
+    return callersOf(reference).statusTold(caller.token());
   }
 
   /// Notes what a caller is answered.
   synchronized void answers(Caller caller, WatchEntry entry) {
-    var row = rows.get(entry.reference());
     var answer = entry.answer();
-    if (row != null && answer != null) {
-      row.told(caller.token(), answer.prediction().status());
+    if (entries.containsKey(entry.reference()) && answer != null) {
+      callersOf(entry.reference()).told(caller.token(), answer.prediction().status());
     }
+  }
+
+  private WatchCallers callersOf(PredictionRef reference) {
+    return callers.computeIfAbsent(reference, _ -> new WatchCallers());
   }
 
   /// Passes an event on, between two changes.
@@ -209,20 +252,17 @@ public final class WatchRegistry {
 
   private synchronized @Nullable WatchEntry findOrWait(
       PredictionRef reference, Predicate<WatchEntry> condition, Waiting.Signal signal) {
-    var row = rows.get(reference);
-    if (row == null) {
-      return null;
+    var entry = entries.get(reference);
+    if (entry != null && !condition.test(entry)) {
+      callersOf(reference).waits(signal);
     }
-    if (!condition.test(row.entry())) {
-      row.addWaiting(signal);
-    }
-    return row.entry();
+    return entry;
   }
 
   private synchronized void stopWaiting(PredictionRef reference, Waiting.Signal signal) {
-    var row = rows.get(reference);
-    if (row != null) {
-      row.removeWaiting(signal);
+    var asking = callers.get(reference);
+    if (asking != null) {
+      asking.waitsNoMore(signal);
     }
   }
 }

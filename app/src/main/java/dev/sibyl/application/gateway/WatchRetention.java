@@ -1,13 +1,14 @@
 package dev.sibyl.application.gateway;
 
+import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.ports.driving.service.WatchEntry;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedSet;
+import java.util.SequencedMap;
 
 /// Decides how long watches stay in the registry, whose lock guards it: one that has ended for a
 /// day, or less if there are too many or their answers take too much memory; its data for as long
@@ -18,10 +19,10 @@ final class WatchRetention {
   static final Duration KEPT = Duration.ofDays(1);
 
   /// Those that have ended, the one that ended first is the first.
-  private final SequencedSet<WatchRow> closed = new LinkedHashSet<>();
+  private final SequencedMap<PredictionRef, WatchEntry> closed = new LinkedHashMap<>();
 
   /// Those of them whose data the provider will delete, about in that order.
-  private final SequencedSet<WatchRow> expiring = new LinkedHashSet<>();
+  private final SequencedMap<PredictionRef, WatchEntry> expiring = new LinkedHashMap<>();
 
   private final long maxWeight;
   private long weight;
@@ -31,39 +32,49 @@ final class WatchRetention {
     this.maxWeight = maxWeight;
   }
 
-  void add(WatchRow row) {
-    weight += row.weight();
-    if (row.entry().stage() != Stage.OPEN) {
-      closed.add(row);
+  void add(WatchEntry entry) {
+    weight += weight(entry);
+    if (entry.stage() != Stage.OPEN) {
+      closed.put(entry.reference(), entry);
     }
-    if (Entries.expiresAt(row.entry()) != null) {
-      expiring.add(row);
+    if (Entries.expiresAt(entry) != null) {
+      expiring.put(entry.reference(), entry);
     }
   }
 
-  void remove(WatchRow row) {
-    weight -= row.weight();
-    closed.remove(row);
-    expiring.remove(row);
+  void remove(WatchEntry entry) {
+    weight -= weight(entry);
+    closed.remove(entry.reference());
+    expiring.remove(entry.reference());
   }
 
-  void set(WatchRow row, WatchEntry entry) {
-    remove(row);
-    row.set(entry);
-    add(row);
+  /// How much memory its answer takes.
+  private static long weight(WatchEntry entry) {
+    var answer = entry.answer();
+    return answer == null ? 0 : answer.prediction().weight();
+  }
+
+  /// Whether the answers take too much memory.
+  boolean isFull() {
+    return weight > maxWeight;
   }
 
   /// Removes the data that providers have deleted by now.
-  void removeExpired(Instant now) {
-    while (!expiring.isEmpty() && isExpired(expiring.getFirst().entry(), now)) {
-      var row = expiring.removeFirst();
-      var answer = row.entry().answer();
+  ///
+  /// @return the watches without their data
+  List<WatchEntry> removeExpired(Instant now) {
+    var changed = new ArrayList<WatchEntry>();
+    while (!expiring.isEmpty() && isExpired(expiring.firstEntry().getValue(), now)) {
+      var entry = expiring.pollFirstEntry().getValue();
+      var answer = entry.answer();
       if (answer != null) {
-        weight -= row.weight();
-        row.set(Entries.withDataRemoved(row.entry(), answer));
-        weight += row.weight();
+        var after = Entries.withDataRemoved(entry, answer);
+        weight += weight(after) - weight(entry);
+        closed.replace(entry.reference(), after);
+        changed.add(after);
       }
     }
+    return changed;
   }
 
   private static boolean isExpired(WatchEntry entry, Instant now) {
@@ -75,38 +86,23 @@ final class WatchRetention {
   /// are too many, or if they take too much memory.
   ///
   /// @param latest is never one of them
-  List<WatchRow> superfluous(WatchRow latest, Instant now) {
-    var rows = new ArrayList<WatchRow>();
+  List<WatchEntry> superfluous(WatchEntry latest, Instant now) {
+    var superfluous = new ArrayList<WatchEntry>();
     var left = weight;
-    for (var row : closed) {
-      var isOld = wasClosedBefore(row.entry(), now.minus(KEPT));
-      if (!isOld && closed.size() - rows.size() <= MAX_CLOSED && left <= maxWeight) {
-        return rows;
+    for (var entry : closed.values()) {
+      var isOld = wasClosedBefore(entry, now.minus(KEPT));
+      if (!isOld && closed.size() - superfluous.size() <= MAX_CLOSED && left <= maxWeight) {
+        return superfluous;
       }
-      if (row != latest) {
-        rows.add(row);
-        left -= row.weight();
+      if (entry.number() != latest.number()) {
+        superfluous.add(entry);
+        left -= weight(entry);
       }
     }
-    return rows;
+    return superfluous;
   }
 
   private static boolean wasClosedBefore(WatchEntry entry, Instant time) {
     return entry.closedAt() != null && entry.closedAt().isBefore(time);
-  }
-
-  /// Drops answers while they take too much memory: those of open watches come again with the next
-  /// poll.
-  ///
-  /// @param latest keeps its own
-  void dropAnswers(Iterable<WatchRow> rows, WatchRow latest) {
-    for (var row : rows) {
-      if (weight <= maxWeight) {
-        return;
-      }
-      if (row != latest) {
-        set(row, Entries.withoutAnswer(row.entry()));
-      }
-    }
   }
 }

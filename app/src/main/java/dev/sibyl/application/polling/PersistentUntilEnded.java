@@ -14,13 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
 
-/// Polls as [UntilEnded] does, but no trouble with the account gives up a prediction that is known:
-/// a service runs on while someone replaces the key or repairs the network. It polls once a minute
-/// then, which is how often a rejected key is read again.
+/// Polls as [UntilEnded] does, but no trouble with the account gives up a prediction that is known,
+/// or was registered: a service runs on while someone replaces the key or repairs the network. It
+/// polls once a minute then, which is how often a rejected key is read again.
 ///
-/// @param wasWatched whether a prediction was watched by an earlier process, so that it counts as
-///   known
-public record PersistentUntilEnded(UntilEnded untilEnded, Predicate<PredictionRef> wasWatched)
+/// @param isPersistent whether a prediction was registered, so that it need not be known
+public record PersistentUntilEnded(UntilEnded untilEnded, Predicate<PredictionRef> isPersistent)
     implements PollingPolicy {
 
   private static final Duration INTERVAL = Duration.ofMinutes(1);
@@ -29,7 +28,7 @@ public record PersistentUntilEnded(UntilEnded untilEnded, Predicate<PredictionRe
   public Decision next(
       Watch watch, Instant now, double jitter, RunTimeEstimate estimate, ProviderHealth provider) {
     var decision = untilEnded.next(watch, now, jitter, estimate, provider);
-    return (watch.isKnown() || wasWatched.test(watch.reference()))
+    return (watch.isKnown() || isPersistent.test(watch.reference()))
             && decision instanceof GiveUp(_, Reason.Met(var trouble))
             && isOfTheAccount(trouble)
             && now.isBefore(untilEnded.deadlineOf(watch))

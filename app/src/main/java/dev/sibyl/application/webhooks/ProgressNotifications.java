@@ -107,8 +107,8 @@ public final class ProgressNotifications implements Consumer<ServiceEvent> {
         watched.remove(watch.reference());
       }
       case ServiceEvent.Removed(var reference) -> watched.remove(reference);
-      case ServiceEvent.GivenUp _, ServiceEvent.AccountChanged _, ServiceEvent.Queried _ -> {}
-      case ServiceEvent.Notified _ -> {}
+      case ServiceEvent.RegisteredAgain _, ServiceEvent.GivenUp _, ServiceEvent.Queried _ -> {}
+      case ServiceEvent.AccountChanged _, ServiceEvent.Notified _ -> {}
     }
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.sibyl.domain.Lookup.Failing;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.KeyRejected;
 import dev.sibyl.domain.Lookup.NotFound;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class WatchKeeperTest {
 
   private static final KeyRejected REJECTED = new KeyRejected(TroubleDetails.of("wrong key"));
+  private static final Failing BUSY = new Failing(TroubleDetails.of("busy"));
   private static final NotFound NOT_FOUND = new NotFound(TroubleDetails.of("no such task"));
 
   private final MemoryWatchStore store = new MemoryWatchStore();
@@ -211,6 +213,77 @@ class WatchKeeperTest {
     assertThat(store.closedSince(NOW, 10))
         .singleElement()
         .satisfies(watch -> assertThat(watch.closing().reason()).isEqualTo(Reason.ENDED));
+  }
+
+  @Test
+  void noTroubleWithTheAccountGivesUpWhatWasRegistered() throws Exception {
+    var service = VirtualService.startedWith(store);
+    service.answers("a", REJECTED, REJECTED, REJECTED, succeeded("a"));
+    registration(service).register(CALLER, List.of(Registration.of(reference("a"))));
+
+    service.pass(Duration.ofMinutes(1));
+    assertThat(entry(service, "a").stage()).isEqualTo(Stage.OPEN);
+    assertThat(entry(service, "a").trouble()).isEqualTo(REJECTED);
+
+    service.pass(Duration.ofMinutes(5));
+    assertThat(entry(service, "a").stage()).isEqualTo(Stage.ENDED);
+  }
+
+  @Test
+  void whatWasGivenUpAMomentAgoIsRegisteredAllTheSame() throws Exception {
+    var service = VirtualService.startedWith(store);
+    service.answers("a", REJECTED);
+    service.query("a");
+    assertThat(entry(service, "a").stage()).isEqualTo(Stage.GAVE_UP);
+
+    var registered =
+        registration(service).register(CALLER, List.of(Registration.of(reference("a"))));
+    service.pass(Duration.ofMinutes(5));
+
+    assertThat(registered.getFirst().isNew()).isTrue();
+    assertThat(entry(service, "a").stage()).isEqualTo(Stage.OPEN);
+  }
+
+  @Test
+  void whatIsOnlyAskedForBeginsAnewIfItIsRegistered() throws Exception {
+    var service = VirtualService.startedWith(store);
+    service.answers("a", BUSY);
+    service.query("a");
+    assertThat(entry(service, "a").stage()).isEqualTo(Stage.OPEN);
+    service.answers("a", REJECTED, succeeded("a"));
+
+    var registered =
+        registration(service).register(CALLER, List.of(Registration.of(reference("a"))));
+    service.pass(Duration.ofMinutes(5));
+
+    assertThat(registered.getFirst().isNew()).isFalse();
+    assertThat(entry(service, "a").stage()).isEqualTo(Stage.ENDED);
+  }
+
+  @Test
+  void theLatestLabelIsKnownToTheNextProcess() throws Exception {
+    var first = VirtualService.startedWith(store);
+    first.answers("a", processing("a"));
+    first.answers("b", succeeded("b"));
+    first.query("b");
+    var registration = registration(first);
+    registration.register(
+        CALLER, List.of(labeled("a", "old"), labeled("b", "ended"), labeled("a", "new")));
+    registration.register(CALLER, List.of(Registration.of(reference("a"))));
+    first.write();
+    assertThat(entry(first, "a").label()).isEqualTo("new");
+    assertThat(entry(first, "b").label()).isEqualTo("ended");
+
+    var second = VirtualService.startedWith(store);
+    assertThat(entry(second, "a").label()).isEqualTo("new");
+    assertThat(entry(second, "b").label()).isEqualTo("ended");
+    second.answers("a", succeeded("a"));
+    second.pass(Duration.ofSeconds(10));
+    assertThat(entry(second, "a").label()).isEqualTo("new");
+  }
+
+  private static Registration labeled(String id, String label) {
+    return new Registration(reference(id), label, /* webhook= */ null);
   }
 
   private static WatchRegistration registration(VirtualService service) {

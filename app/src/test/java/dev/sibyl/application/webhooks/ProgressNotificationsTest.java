@@ -49,7 +49,8 @@ class ProgressNotificationsTest {
   }
 
   private static WatchEntry entry(Found answer, Stage stage) {
-    return new WatchEntry(1, REFERENCE, NOW, stage, answer, null, 1, 0, NOW, NOW, null, null, 1);
+    return new WatchEntry(
+        1, REFERENCE, NOW, null, true, stage, answer, null, 1, 0, NOW, NOW, null, null, 1);
   }
 
   private void register(Event... events) {
@@ -133,7 +134,7 @@ class ProgressNotificationsTest {
 
   @Test
   void goOnWithWhatAnEarlierProcessHasLeft() throws IOException {
-    var registration = new Registration(REFERENCE, webhook(Event.START));
+    var registration = new Registration(REFERENCE, null, webhook(Event.START));
     store.begin(List.of(REFERENCE), List.of(registration), NOW);
     notifications.restore();
     polled(running());

@@ -64,7 +64,7 @@ class WebhookDeliveryTest {
   @BeforeEach
   void end() throws IOException {
     var webhook = new Webhook(URL, Set.of(Event.COMPLETED), "http://gateway/v1/predictions");
-    store.begin(List.of(REFERENCE), List.of(new Registration(REFERENCE, webhook)), NOW);
+    store.begin(List.of(REFERENCE), List.of(new Registration(REFERENCE, null, webhook)), NOW);
     close(new StoredAnswer(JSON, "{\"id\":\"abc\",\"status\":\"succeeded\"}", NOW, null));
   }
 

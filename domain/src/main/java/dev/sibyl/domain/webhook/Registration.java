@@ -5,11 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A prediction that is to be watched.
 ///
+/// @param label what its user calls it, null for nothing
 /// @param webhook where to report what becomes of it, null for nowhere
-public record Registration(PredictionRef reference, @Nullable Webhook webhook) {
+public record Registration(
+    PredictionRef reference, @Nullable String label, @Nullable Webhook webhook) {
 
-  /// Without a webhook.
+  /// Without a label and a webhook.
   public static Registration of(PredictionRef reference) {
-    return new Registration(reference, null);
+    return new Registration(reference, null, null);
   }
 }

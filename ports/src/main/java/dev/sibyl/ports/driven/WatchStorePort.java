@@ -18,14 +18,16 @@ public interface WatchStorePort {
   /// Stores watches that are not stored yet, and opens again those that are closed: all of them or
   /// none. They are safely stored when it returns. A number stays.
   ///
-  /// Webhooks are stored in the same step: of these watches, and of others that are stored. A watch
-  /// has a URL once, however often it is registered; until the end, its latest events count. If the
-  /// prediction has ended already, its notification is pending at once.
+  /// Labels and webhooks are stored in the same step: of these watches, and of others that are
+  /// stored. The latest label counts. A watch has a URL once, however often it is registered; until
+  /// the end, its latest events count. If the prediction has ended already, its notification is
+  /// pending at once.
   ///
-  /// @param webhooks a registration without a webhook is ignored
-  /// @return what is stored of each watch, in the order of the references; all are open
+  /// @param registrations one without a label and a webhook is ignored
+  /// @return the number of each watch, in the order of the references. A new one is greater than
+  ///   all that were given before
   /// @throws IOException if the store does not answer, or is full
-  List<StoredWatch> begin(List<PredictionRef> references, List<Registration> webhooks, Instant now)
+  List<Long> begin(List<PredictionRef> references, List<Registration> registrations, Instant now)
       throws IOException;
 
   /// The watches that are open, in the order of their numbers.
@@ -62,9 +64,14 @@ public interface WatchStorePort {
   /// A watch.
   ///
   /// @param number in the order of registration, from 1; it is not used again
+  /// @param label what its user calls it, null for nothing
   /// @param closing null while it is open
   record StoredWatch(
-      long number, PredictionRef reference, Instant registered, @Nullable Closing closing) {}
+      long number,
+      PredictionRef reference,
+      Instant registered,
+      @Nullable String label,
+      @Nullable Closing closing) {}
 
   /// The end of a watch.
   ///

@@ -41,26 +41,37 @@ public final class MemoryWatchStore implements WatchStorePort, NotificationStore
   }
 
   @Override
-  public synchronized List<StoredWatch> begin(
-      List<PredictionRef> references, List<Registration> webhooks, Instant now) throws IOException {
+  public synchronized List<Long> begin(
+      List<PredictionRef> references, List<Registration> registrations, Instant now)
+      throws IOException {
     requireService();
-    var stored =
+    var numbers =
         references.stream()
             .map(reference ->
                 watches.compute(
                     reference,
                     (_, watch) ->
                         watch == null
-                            ? new StoredWatch(++lastNumber, reference, now, null)
+                            ? new StoredWatch(++lastNumber, reference, now, null, null)
                             : with(watch, null)))
+            .map(StoredWatch::number)
             .toList();
-    for (var registration : webhooks) {
+    for (var registration : registrations) {
+      if (registration.label() != null) {
+        watches.computeIfPresent(
+            registration.reference(), (_, watch) -> labeled(watch, registration.label()));
+      }
       if (registration.webhook() != null && watches.containsKey(registration.reference())) {
         add(registration.reference(), registration.webhook());
         makeDue(registration.reference(), now);
       }
     }
-    return stored;
+    return numbers;
+  }
+
+  private static StoredWatch labeled(StoredWatch watch, String label) {
+    return new StoredWatch(
+        watch.number(), watch.reference(), watch.registered(), label, watch.closing());
   }
 
   private void add(PredictionRef reference, Webhook webhook) {
@@ -251,6 +262,7 @@ public final class MemoryWatchStore implements WatchStorePort, NotificationStore
   }
 
   private static StoredWatch with(StoredWatch watch, @Nullable Closing closing) {
-    return new StoredWatch(watch.number(), watch.reference(), watch.registered(), closing);
+    return new StoredWatch(
+        watch.number(), watch.reference(), watch.registered(), watch.label(), closing);
   }
 }

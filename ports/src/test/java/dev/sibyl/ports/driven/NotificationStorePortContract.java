@@ -59,7 +59,8 @@ public abstract class NotificationStorePortContract {
   }
 
   private void begin(PredictionRef... references) throws IOException {
-    var registrations = Stream.of(references).map(one -> new Registration(one, HOOK)).toList();
+    var registrations =
+        Stream.of(references).map(one -> new Registration(one, null, HOOK)).toList();
     watches().begin(List.of(references), registrations, NOW);
   }
 
@@ -93,25 +94,25 @@ public abstract class NotificationStorePortContract {
       begin(A);
       var first = only(State.WAITING);
       begin(A);
-      watches().begin(List.of(), List.of(new Registration(A, HOOK)), LATER);
+      watches().begin(List.of(), List.of(new Registration(A, null, HOOK)), LATER);
       assertThat(in(State.WAITING)).containsExactly(first);
     }
 
     @Test
     void hasTheEventsThatItWasRegisteredWithLast() throws IOException {
       var started = new Webhook(HOOK.url(), Set.of(Event.START), HOOK.predictions());
-      watches().begin(List.of(A), List.of(new Registration(A, started)), NOW);
+      watches().begin(List.of(A), List.of(new Registration(A, null, started)), NOW);
       begin(A);
       assertThat(only(State.WAITING).webhook()).isEqualTo(HOOK);
       watches().close(List.of(ended(A, NOW)));
-      watches().begin(List.of(), List.of(new Registration(A, started)), LATER);
+      watches().begin(List.of(), List.of(new Registration(A, null, started)), LATER);
       assertThat(only(State.PENDING).webhook()).isEqualTo(HOOK);
     }
 
     @Test
     void isAddedToAWatchThatHasNone() throws IOException {
       watches().begin(List.of(A, B), List.of(), NOW);
-      watches().begin(List.of(), List.of(new Registration(B, HOOK)), LATER);
+      watches().begin(List.of(), List.of(new Registration(B, null, HOOK)), LATER);
       assertThat(only(State.WAITING).reference()).isEqualTo(B);
     }
 
@@ -119,13 +120,13 @@ public abstract class NotificationStorePortContract {
     void isPendingAtOnceIfThePredictionHasEnded() throws IOException {
       watches().begin(List.of(A), List.of(), NOW);
       watches().close(List.of(ended(A, NOW)));
-      watches().begin(List.of(), List.of(new Registration(A, HOOK)), LATER);
+      watches().begin(List.of(), List.of(new Registration(A, null, HOOK)), LATER);
       assertThat(only(State.PENDING).since()).isEqualTo(LATER);
     }
 
     @Test
     void ofAWatchThatIsNotStoredIsNone() throws IOException {
-      watches().begin(List.of(), List.of(new Registration(A, HOOK)), NOW);
+      watches().begin(List.of(), List.of(new Registration(A, null, HOOK)), NOW);
       assertThat(in(State.WAITING)).isEmpty();
     }
 
@@ -165,7 +166,7 @@ public abstract class NotificationStorePortContract {
     @Test
     void isNotSentToAWebhookThatDoesNotWantIt() throws IOException {
       var started = new Webhook(HOOK.url(), Set.of(Event.START), HOOK.predictions());
-      watches().begin(List.of(A), List.of(new Registration(A, started)), NOW);
+      watches().begin(List.of(A), List.of(new Registration(A, null, started)), NOW);
       watches().close(List.of(ended(A, NOW)));
       assertThat(in(State.PENDING)).isEmpty();
       assertThat(only(State.WAITING).webhook()).isEqualTo(started);
@@ -270,7 +271,7 @@ public abstract class NotificationStorePortContract {
   void areFoundByTheirPrediction() throws IOException {
     begin(A, B);
     var other = new Webhook(URI.create("https://x.example/"), HOOK.events(), HOOK.predictions());
-    watches().begin(List.of(), List.of(new Registration(A, other)), NOW);
+    watches().begin(List.of(), List.of(new Registration(A, null, other)), NOW);
     watches().close(List.of(ended(A, NOW)));
     var pending = in(State.PENDING);
     assertThat(pending).extracting(Notification::webhook).containsExactly(HOOK, other);
@@ -292,7 +293,7 @@ public abstract class NotificationStorePortContract {
   void thoseThatWantMoreThanTheEndAreListed() throws IOException {
     var progress = new Webhook(HOOK.url(), Set.of(Event.LOGS, Event.COMPLETED), "");
     begin(A);
-    watches().begin(List.of(B), List.of(new Registration(B, progress)), NOW);
+    watches().begin(List.of(B), List.of(new Registration(B, null, progress)), NOW);
     var found = notifications().ofProgress(0, 10);
     assertThat(found).singleElement().extracting(Notification::webhook).isEqualTo(progress);
     assertThat(notifications().ofProgress(found.getFirst().number(), 10)).isEmpty();

@@ -1,6 +1,7 @@
 package dev.sibyl.ports.driven;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sibyl.domain.Lookup.Failing;
 import dev.sibyl.domain.Lookup.KeyInvalid;
@@ -19,6 +20,7 @@ import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.domain.TroubleDetails;
+import dev.sibyl.domain.webhook.Registration;
 import dev.sibyl.ports.driven.WatchStorePort.Closing;
 import dev.sibyl.ports.driven.WatchStorePort.Reason;
 import dev.sibyl.ports.driven.WatchStorePort.StoredAnswer;
@@ -93,10 +95,6 @@ public abstract class WatchStorePortContract {
     return watches.stream().map(StoredWatch::reference).toList();
   }
 
-  private static List<Long> numbers(List<StoredWatch> watches) {
-    return watches.stream().map(StoredWatch::number).toList();
-  }
-
   @Test
   void hasNoWatchesAtFirst() throws IOException {
     assertThat(open(store())).isEmpty();
@@ -107,24 +105,23 @@ public abstract class WatchStorePortContract {
   class Registering {
 
     @Test
-    void givesAndKeepsWhatIsStored() throws IOException {
-      var stored = store().begin(List.of(A, B), List.of(), NOW);
-      assertThat(stored)
+    void keepsWhatIsRegistered() throws IOException {
+      var numbers = store().begin(List.of(A, B), List.of(), NOW);
+      assertThat(open(store()))
           .containsExactly(
-              new StoredWatch(1, A, NOW, /* closing= */ null),
-              new StoredWatch(stored.getLast().number(), B, NOW, /* closing= */ null));
-      assertThat(open(store())).isEqualTo(stored);
+              new StoredWatch(1, A, NOW, /* label= */ null, /* closing= */ null),
+              new StoredWatch(numbers.getLast(), B, NOW, /* label= */ null, /* closing= */ null));
     }
 
     @Test
     void numbersGrowInTheOrderOfTheReferences() throws IOException {
       var many = new ArrayList<>(references(2_500));
       Collections.reverse(many);
-      var stored = store().begin(many, List.of(), NOW);
-      assertThat(referencesOf(stored)).isEqualTo(many);
-      assertThat(numbers(stored)).isSorted().doesNotHaveDuplicates().first().isEqualTo(1L);
+      var numbers = store().begin(many, List.of(), NOW);
+      assertThat(numbers).isSorted().doesNotHaveDuplicates().first().isEqualTo(1L);
+      assertThat(referencesOf(open(store()))).isEqualTo(many);
       var next = store().begin(List.of(A), List.of(), NOW).getFirst();
-      assertThat(next.number()).isGreaterThan(stored.getLast().number());
+      assertThat(next).isGreaterThan(numbers.getLast());
     }
 
     @Test
@@ -132,16 +129,28 @@ public abstract class WatchStorePortContract {
       var first = store().begin(List.of(A, B), List.of(), NOW);
       var second = store().begin(List.of(C, B, A), List.of(), LATER);
       assertThat(second.subList(1, 3)).containsExactly(first.get(1), first.get(0));
-      assertThat(second.getFirst().registered()).isEqualTo(LATER);
-      assertThat(referencesOf(open(store()))).containsExactly(A, B, C);
+      assertThat(open(store()))
+          .extracting(StoredWatch::reference, StoredWatch::registered)
+          .containsExactly(tuple(A, NOW), tuple(B, NOW), tuple(C, LATER));
     }
 
     @Test
     void aReferenceThatComesTwiceIsOneWatch() throws IOException {
-      var stored = store().begin(List.of(A, B, A, A), List.of(), NOW);
-      assertThat(referencesOf(stored)).containsExactly(A, B, A, A);
-      assertThat(numbers(stored).stream().distinct()).hasSize(2);
+      var numbers = store().begin(List.of(A, B, A, A), List.of(), NOW);
+      assertThat(numbers).containsExactly(1L, numbers.get(1), 1L, 1L).doesNotContainNull();
       assertThat(referencesOf(open(store()))).containsExactly(A, B);
+    }
+
+    @Test
+    void keepsTheLatestLabel() throws IOException {
+      store().begin(List.of(A, B), List.of(new Registration(A, "first", null)), NOW);
+      store().begin(List.of(), List.of(new Registration(B, "of b", null)), NOW);
+      store().begin(List.of(A), List.of(new Registration(A, "latest", null)), LATER);
+      store().close(List.of(gaveUp(A, LATER)));
+      store().begin(List.of(A), List.of(Registration.of(A), Registration.of(B)), LATER);
+      assertThat(open(store()))
+          .extracting(StoredWatch::reference, StoredWatch::label)
+          .containsExactly(tuple(A, "latest"), tuple(B, "of b"));
     }
 
     @Test
@@ -165,10 +174,11 @@ public abstract class WatchStorePortContract {
 
     @Test
     void opensClosedWatchesAsTheyWereRegistered() throws IOException {
-      var stored = store().begin(List.of(A, B), List.of(), NOW);
+      store().begin(List.of(A, B), List.of(), NOW);
+      var stored = open(store()).getFirst();
       store().close(List.of(ended(A, NOW), gaveUp(B, NOW)));
-      assertThat(store().begin(List.of(A), List.of(), LATER)).containsExactly(stored.getFirst());
-      assertThat(open(store())).containsExactly(stored.getFirst());
+      assertThat(store().begin(List.of(A), List.of(), LATER)).containsExactly(stored.number());
+      assertThat(open(store())).containsExactly(stored);
       assertThat(referencesOf(closed())).containsExactly(B);
     }
 
@@ -178,7 +188,7 @@ public abstract class WatchStorePortContract {
       store().remove(A);
       store().remove(B);
       var again = store().begin(List.of(B), List.of(), NOW).getFirst();
-      assertThat(again.number()).isGreaterThan(last.number());
+      assertThat(again).isGreaterThan(last);
     }
   }
 
@@ -208,7 +218,7 @@ public abstract class WatchStorePortContract {
     @Test
     void areNoneAfterTheLast() throws IOException {
       var last = store().begin(List.of(A, B), List.of(), NOW).getLast();
-      assertThat(store().open(last.number(), 10)).isEmpty();
+      assertThat(store().open(last, 10)).isEmpty();
       assertThat(store().open(0, 0)).isEmpty();
     }
   }
@@ -221,9 +231,10 @@ public abstract class WatchStorePortContract {
     void areKept(Reason reason) throws IOException {
       var answer = new StoredAnswer("{\"a\":1}", "{}", NOW, LATER.plusMillis(7));
       var closing = new Closing(A, reason, LATER, 7, answer, TROUBLE);
-      var stored = store().begin(List.of(A, B), List.of(), NOW).getFirst();
+      var number = store().begin(List.of(A, B), List.of(), NOW).getFirst();
       store().close(List.of(closing));
-      assertThat(closed()).containsExactly(new StoredWatch(stored.number(), A, NOW, closing));
+      assertThat(closed())
+          .containsExactly(new StoredWatch(number, A, NOW, /* label= */ null, closing));
       assertThat(referencesOf(open(store()))).containsExactly(B);
     }
 
@@ -379,7 +390,8 @@ public abstract class WatchStorePortContract {
     void idsOfAnyFormAreKept() throws IOException {
       var ids = List.of("0", "-", "007", "1e5", "null", "x".repeat(128));
       var all = ids.stream().map(WatchStorePortContract::reference).toList();
-      assertThat(referencesOf(store().begin(all, List.of(), NOW))).isEqualTo(all);
+      store().begin(all, List.of(), NOW);
+      assertThat(referencesOf(open(store()))).isEqualTo(all);
     }
   }
 
@@ -416,13 +428,13 @@ public abstract class WatchStorePortContract {
   @Test
   void severalThreadsRegisterEachWatchOnce() throws Exception {
     var store = store();
-    var calls = new ArrayList<Callable<List<StoredWatch>>>();
+    var calls = new ArrayList<Callable<List<Long>>>();
     for (int i = 0; i < 8; i++) {
       calls.add(() -> store.begin(references(50), List.of(), NOW));
     }
     try (var executor = Executors.newFixedThreadPool(4)) {
       for (var call : executor.invokeAll(calls)) {
-        assertThat(call.get()).isEqualTo(open(store));
+        assertThat(call.get()).isEqualTo(open(store).stream().map(StoredWatch::number).toList());
       }
     }
     assertThat(referencesOf(open(store))).isEqualTo(references(50));

@@ -12,6 +12,9 @@ public sealed interface ServiceEvent {
   /// A watch began, or began again.
   record Registered(WatchEntry watch) implements ServiceEvent {}
 
+  /// A watch that is known was registered, perhaps with another label. It may have ended.
+  record RegisteredAgain(WatchEntry watch) implements ServiceEvent {}
+
   /// A poll returned, and the watch goes on.
   ///
   /// @param isNews whether the watch has changed in more than its times and counts

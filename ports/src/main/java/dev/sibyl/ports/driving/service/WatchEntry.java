@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// in the answer.
 ///
 /// @param number in the order of registration, from 1
+/// @param label what its user calls it, null for nothing
+/// @param isPersistent whether no trouble with the account gives it up: it was registered, and not
+///   only asked for
 /// @param answer the last good one, null before the first
 /// @param trouble what the polls since the last good answer met, null if there were none
 /// @param polls how many were made
@@ -23,6 +26,8 @@ public record WatchEntry(
     long number,
     PredictionRef reference,
     Instant registered,
+    @Nullable String label,
+    boolean isPersistent,
     Stage stage,
     @Nullable Found answer,
     @Nullable Trouble trouble,
