@@ -9,6 +9,7 @@ import dev.sibyl.ports.driven.WatchStorePort;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
@@ -36,14 +37,15 @@ public final class SqliteDatabase implements Closeable {
       DataFolder folder,
       HikariDataSource connections,
       Supplier<String> random,
-      ExecutorService executor) {
+      ExecutorService executor,
+      InstantSource clock) {
     this.folder = folder;
     this.connections = connections;
     var jdbi = Jdbi.create(connections);
     jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
     var transactions =
         new Transactions(jdbi, failure -> SqliteFailure.of(folder.database(), failure));
-    this.deliveries = new WebhookDeliveries(connections, transactions, executor);
+    this.deliveries = new WebhookDeliveries(connections, transactions, executor, clock);
     this.watches = new JdbcWatchStore(transactions, new DueNotifications(random), deliveries::wake);
     this.notifications = new JdbcNotificationStore(transactions, deliveries::wake);
   }
@@ -52,15 +54,17 @@ public final class SqliteDatabase implements Closeable {
   ///
   /// @param random makes texts that cannot be guessed
   /// @param executor runs deliveries, one thread for each; it is shut down when they end
+  /// @param clock says when deliveries are due
   /// @throws IOException if another process has it open, or it cannot be used; the message is for
   ///   the user
   public static SqliteDatabase open(
-      Path directory, Supplier<String> random, ExecutorService executor) throws IOException {
+      Path directory, Supplier<String> random, ExecutorService executor, InstantSource clock)
+      throws IOException {
     var folder = DataFolder.open(directory);
     try {
       var source = source(folder.database());
       migrate(source);
-      return new SqliteDatabase(folder, connections(source), random, executor);
+      return new SqliteDatabase(folder, connections(source), random, executor, clock);
     } catch (FlywayException | PoolInitializationException failure) {
       folder.close();
       throw SqliteFailure.of(folder.database(), failure);

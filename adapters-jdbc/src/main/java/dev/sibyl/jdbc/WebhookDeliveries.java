@@ -13,6 +13,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -33,25 +34,42 @@ final class WebhookDeliveries implements DeliveryQueuePort {
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
   private static final int MISSED_HEARTBEATS = 4;
   private static final Duration RETRY = Duration.ofSeconds(30);
+
+  /// No delivery wants to be called later.
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
   private static final Duration GRACE = Duration.ofSeconds(3);
 
   private final DataSource connections;
   private final Transactions transactions;
   private final ExecutorService executor;
+  private final InstantSource clock;
   private volatile @Nullable Scheduler running;
 
   /// @param executor runs deliveries; it is shut down when they end
-  WebhookDeliveries(DataSource connections, Transactions transactions, ExecutorService executor) {
+  /// @param clock the one by which deliveries say when they are due
+  WebhookDeliveries(
+      DataSource connections,
+      Transactions transactions,
+      ExecutorService executor,
+      InstantSource clock) {
     this.connections = connections;
     this.transactions = transactions;
     this.executor = executor;
+    this.clock = clock;
   }
 
   @Override
   public Closeable start(Delivery delivery) throws IOException {
-    // No other process delivers, so what was under way when the last one died is free.
+    var latest = clock.instant().plus(LONGEST_WAIT).toEpochMilli();
     transactions.run(handle -> {
+      // No other process delivers, so what was under way when the last one died is free.
       handle.execute("update webhook_delivery set picked = false where picked");
+      // Written when the clock was wrong.
+      handle.execute(
+          "update webhook_delivery set execution_time = ? where execution_time > ?",
+          latest,
+          latest);
       return DueNotifications.queue(handle);
     });
     var scheduler =
@@ -60,6 +78,7 @@ final class WebhookDeliveries implements DeliveryQueuePort {
             .schedulerName(new SchedulerName.Fixed("sibyl"))
             .jdbcCustomization(new SqliteQueue())
             .executorService(executor)
+            .clock(clock::instant)
             .threads(CONCURRENT)
             .pollingInterval(POLLING)
             .heartbeatInterval(HEARTBEAT)

@@ -2,6 +2,7 @@ package dev.sibyl.jdbc;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -9,11 +10,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class TestDatabase {
 
   static SqliteDatabase open(Path directory) throws IOException {
+    return open(directory, InstantSource.system());
+  }
+
+  /// @param clock says when deliveries are due
+  static SqliteDatabase open(Path directory, InstantSource clock) throws IOException {
     var ids = new AtomicInteger();
     return SqliteDatabase.open(
         directory,
         () -> Integer.toString(ids.incrementAndGet()),
-        Executors.newVirtualThreadPerTaskExecutor());
+        Executors.newVirtualThreadPerTaskExecutor(),
+        clock);
   }
 
   private TestDatabase() {}

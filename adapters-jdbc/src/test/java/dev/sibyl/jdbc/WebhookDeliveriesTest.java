@@ -9,6 +9,7 @@ import dev.sibyl.domain.webhook.Notification.State;
 import dev.sibyl.domain.webhook.Registration;
 import dev.sibyl.domain.webhook.Webhook;
 import dev.sibyl.domain.webhook.Webhook.Event;
+import dev.sibyl.ports.driven.SettableClock;
 import dev.sibyl.ports.driven.WatchStorePort.Closing;
 import dev.sibyl.ports.driven.WatchStorePort.Reason;
 import dev.sibyl.ports.driven.WatchStorePort.StoredAnswer;
@@ -16,6 +17,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +41,7 @@ class WebhookDeliveriesTest {
   @TempDir Path directory;
 
   private final BlockingQueue<Long> called = new LinkedBlockingQueue<>();
+  private SettableClock clock = new SettableClock(NOW);
   private SqliteDatabase database;
 
   @BeforeEach
@@ -63,10 +66,14 @@ class WebhookDeliveriesTest {
   }
 
   private void end(List<PredictionRef> references) throws IOException {
+    end(references, NOW);
+  }
+
+  private void end(List<PredictionRef> references, Instant at) throws IOException {
     var answer = new StoredAnswer("{}", "{}", NOW, null);
     var closings =
         references.stream()
-            .map(one -> new Closing(one, Reason.ENDED, NOW, 1, answer, null))
+            .map(one -> new Closing(one, Reason.ENDED, at, 1, answer, null))
             .toList();
     database.watches().close(closings);
   }
@@ -177,5 +184,44 @@ class WebhookDeliveriesTest {
       assertThat(database.notifications().again(1, Instant.now())).isTrue();
       assertThat(called.take()).isEqualTo(1);
     }
+  }
+
+  /// The clock of the system is a century behind.
+  @Test
+  void areDueByTheClockOfTheService() throws Exception {
+    openWith(new SettableClock(Instant.parse("2126-01-01T00:00:00Z")));
+    register(references(1));
+    var tries = new LinkedBlockingQueue<Instant>();
+    try (var _ =
+        database
+            .deliveries()
+            .start(number -> {
+              tries.add(clock.instant());
+              return tries.size() == 1 ? clock.instant().plusSeconds(600) : deliver(number);
+            })) {
+      end(references(1), clock.instant());
+      var first = tries.take();
+      tries.add(first);
+      clock.advance(Duration.ofSeconds(600));
+      called.take();
+      assertThat(tries).containsExactly(first, first.plusSeconds(600));
+    }
+  }
+
+  @Test
+  void areDueWithinAnHourThoughTheClockWasWrong() throws Exception {
+    register(references(1));
+    end(references(1), NOW.plus(Duration.ofDays(400)));
+    openWith(new SettableClock(NOW));
+    try (var _ = start()) {
+      clock.advance(Duration.ofHours(1));
+      assertThat(called.take()).isEqualTo(1);
+    }
+  }
+
+  private void openWith(SettableClock newClock) throws IOException {
+    database.close();
+    clock = newClock;
+    database = TestDatabase.open(directory, clock);
   }
 }

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -53,7 +54,8 @@ record StoredWatches(SibylHome home, int rounds) implements Part {
   }
 
   private static SqliteDatabase open(Path folder) throws IOException {
-    return SqliteDatabase.open(folder, () -> "x", Executors.newVirtualThreadPerTaskExecutor());
+    return SqliteDatabase.open(
+        folder, () -> "x", Executors.newVirtualThreadPerTaskExecutor(), InstantSource.system());
   }
 
   private static List<PredictionRef> references(int batch) {

@@ -8,6 +8,7 @@ import dev.sibyl.ports.driven.NotificationStorePort;
 import dev.sibyl.ports.driven.WatchStorePort;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +20,23 @@ public final class WatchDatabase {
   private final Path folder;
   private final Supplier<String> random;
   private final ExecutorService executor;
+  private final InstantSource clock;
   private @Nullable SqliteDatabase opened;
 
   /// @param random makes texts that cannot be guessed
   /// @param executor runs deliveries; it is shut down when the database is closed
-  public WatchDatabase(Path folder, Supplier<String> random, ExecutorService executor) {
+  /// @param clock says when deliveries are due
+  public WatchDatabase(
+      Path folder, Supplier<String> random, ExecutorService executor, InstantSource clock) {
     this.folder = folder;
     this.random = random;
     this.executor = executor;
+    this.clock = clock;
   }
 
   /// @throws IOException if it cannot be used; its message is for the user
   void open() throws IOException {
-    opened = SqliteDatabase.open(folder, random, executor);
+    opened = SqliteDatabase.open(folder, random, executor, clock);
   }
 
   /// The watches in it, once it is open.

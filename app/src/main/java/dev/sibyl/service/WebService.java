@@ -107,7 +107,7 @@ public final class WebService implements Service {
         tls == null ? null : new TlsFiles(file(tls.certificates()), file(tls.key())),
         settings.behindProxy(),
         settings.hostNames(),
-        ServerLimits.usual(settings.maxStreams()));
+        ServerLimits.usual(settings.limits().maxStreams()));
   }
 
   private static PemFile file(ServeSettings.PemFile file) {

@@ -12,8 +12,9 @@ final class PatienceReader {
   static PatienceSettings read(SettingsBlock root) {
     var patience = root.block(SettingName.PATIENCE.text());
     // The option and the environment variable set the deadline outside the block, and override it.
-    var deadline = deadline(patience, new Deadline.After(DEFAULT_DEADLINE));
-    return new PatienceSettings(interval(root, patience), deadline(root, deadline));
+    var deadline = deadline(patience, SettingName.DEADLINE, new Deadline.After(DEFAULT_DEADLINE));
+    return new PatienceSettings(
+        interval(root, patience), deadline(root, SettingName.DEADLINE, deadline));
   }
 
   private static PollInterval interval(SettingsBlock root, SettingsBlock patience) {
@@ -27,14 +28,14 @@ final class PatienceReader {
     return new PollInterval(first, longest);
   }
 
-  private static Deadline deadline(SettingsBlock block, Deadline otherwise) {
-    var text = block.text(SettingName.DEADLINE);
+  static Deadline deadline(SettingsBlock block, SettingName setting, Deadline otherwise) {
+    var text = block.text(setting);
     if (text == null) {
       return otherwise;
     }
     return text.equals("none")
         ? new Deadline.None()
-        : new Deadline.After(block.duration(SettingName.DEADLINE, DEFAULT_DEADLINE));
+        : new Deadline.After(block.duration(setting, DEFAULT_DEADLINE));
   }
 
   private PatienceReader() {}

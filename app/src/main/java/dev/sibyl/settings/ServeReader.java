@@ -1,6 +1,7 @@
 package dev.sibyl.settings;
 
 import dev.sibyl.settings.ServeSettings.BindAddress;
+import dev.sibyl.settings.ServeSettings.Limits;
 import dev.sibyl.settings.ServeSettings.PemFile;
 import dev.sibyl.settings.ServeSettings.Tls;
 import java.io.IOException;
@@ -61,8 +62,7 @@ final class ServeReader {
         tls,
         isBehindProxy,
         hostNames(serve),
-        serve.number(SettingName.MAX_STREAMS, MAX_STREAMS, DEFAULT_MAX_STREAMS),
-        hold(serve),
+        limits(serve),
         serve.block(SettingName.WEBHOOKS.text()).isTrue(SettingName.ALLOW_PRIVATE),
         access.read(root.has(SettingName.URL) ? root : serve));
   }
@@ -149,6 +149,13 @@ final class ServeReader {
       names.add(name.toLowerCase(Locale.ROOT));
     }
     return names;
+  }
+
+  private static Limits limits(SettingsBlock serve) {
+    return new Limits(
+        serve.number(SettingName.MAX_STREAMS, MAX_STREAMS, DEFAULT_MAX_STREAMS),
+        hold(serve),
+        PatienceReader.deadline(serve, SettingName.SERVE_DEADLINE, new Deadline.None()));
   }
 
   private static Duration hold(SettingsBlock serve) {

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// @param tls null for plain HTTP
 /// @param behindProxy whether all requests come through a proxy, whose headers are true
 /// @param hostNames the names, in lower case, under which it may be reached beside its address
-/// @param maxStreams how many streams of events may be open
-/// @param hold how long a repeated question may wait for news
 /// @param isPrivateWebhookAllowed whether webhooks may have `http` URLs and private addresses
 /// @param access how this program reaches a service that runs
 public record ServeSettings(
@@ -22,8 +20,7 @@ public record ServeSettings(
     @Nullable Tls tls,
     boolean behindProxy,
     Set<String> hostNames,
-    int maxStreams,
-    Duration hold,
+    Limits limits,
     boolean isPrivateWebhookAllowed,
     ServiceAccess access) {
 
@@ -36,6 +33,13 @@ public record ServeSettings(
   /// @param host a name or an address, IPv6 without brackets
   /// @param port 0 for a free one
   public record BindAddress(String host, int port) {}
+
+  /// How much and how long.
+  ///
+  /// @param maxStreams how many streams of events may be open
+  /// @param hold how long a repeated question may wait for news
+  /// @param deadline how long a prediction is watched
+  public record Limits(int maxStreams, Duration hold, Deadline deadline) {}
 
   /// How a service that runs is reached.
   ///

@@ -107,6 +107,12 @@ public record SettingDescription(
               name,
               "`5s`",
               "how long a repeated question waits for news of a prediction, 60s at most");
+      case SERVE_DEADLINE ->
+          of(
+              name,
+              "`none`",
+              "the limit of the wait of the service for a prediction to end, since its watch began or"
+                  + " the service started");
       case ALLOW_PRIVATE ->
           of(
               name,

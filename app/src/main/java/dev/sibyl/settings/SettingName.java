@@ -35,6 +35,7 @@ enum SettingName {
   HOST_NAMES(Block.SERVE, "host-names", REFUSED),
   MAX_STREAMS(Block.SERVE, "max-streams", REFUSED),
   HOLD(Block.SERVE, "hold", REFUSED),
+  SERVE_DEADLINE(Block.SERVE, "deadline", REFUSED),
   WEBHOOKS(Block.SERVE, "webhooks", REFUSED),
   URL(Block.SERVE, "url", REFUSED, "SIBYL_SERVE_URL"),
 

@@ -48,6 +48,6 @@ final class EndpointsModule extends AbstractModule {
                 tokens.get(),
                 clock.get(),
                 () -> keeper.get().isStoring(),
-                settings.get().serve().maxStreams()));
+                settings.get().serve().limits().maxStreams()));
   }
 }

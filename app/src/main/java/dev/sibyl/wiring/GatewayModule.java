@@ -13,7 +13,6 @@ import dev.sibyl.application.gateway.WatchListing;
 import dev.sibyl.application.gateway.WatchRegistration;
 import dev.sibyl.application.gateway.WatchRegistry;
 import dev.sibyl.application.polling.PollSchedulerFactory;
-import dev.sibyl.application.polling.UntilEnded;
 import dev.sibyl.http.reading.StoredPredictionReader;
 import dev.sibyl.ports.driven.PredictionCommandPorts;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
@@ -49,7 +48,6 @@ final class GatewayModule extends AbstractModule {
     var commands = getProvider(PredictionCommandPorts.class);
     var providers = getProvider(ListProviders.class);
     var schedulers = getProvider(PollSchedulerFactory.class);
-    var policy = getProvider(UntilEnded.class);
     var waiting = getProvider(Waiting.class);
     var hub = getProvider(EventHub.class);
     var accounts = getProvider(AccountMonitor.class);
@@ -74,7 +72,8 @@ final class GatewayModule extends AbstractModule {
                 accounts.get(),
                 store.get(),
                 new StoredPredictionReader(),
-                policy.get(),
+                PollingModule.untilEnded(
+                    settings.get(), settings.get().serve().limits().deadline()),
                 ports.get(),
                 schedulers.get(),
                 new ConcurrentPoller(executor.get(), clock.get(), memory.get()),
@@ -86,7 +85,10 @@ final class GatewayModule extends AbstractModule {
     bind(QueryThroughGateway.class)
         .toProvider(() ->
             new GatewayQueries(
-                watches.get(), registry.get(), settings.get().serve().hold(), clock.get()));
+                watches.get(),
+                registry.get(),
+                settings.get().serve().limits().hold(),
+                clock.get()));
     bind(ForwardCommands.class)
         .toProvider(() ->
             new ForwardedCommands(

@@ -7,6 +7,7 @@ import dev.sibyl.application.polling.PollSchedulerFactory;
 import dev.sibyl.application.polling.UntilAnswered;
 import dev.sibyl.application.polling.UntilEnded;
 import dev.sibyl.application.polling.UntilEnded.Intervals;
+import dev.sibyl.settings.Deadline;
 import dev.sibyl.settings.Settings;
 import java.time.InstantSource;
 
@@ -29,14 +30,15 @@ final class PollingModule extends AbstractModule {
                 clock.get(), settings.get().requests().timeout(), accounts.get(), jitter.get()));
     bind(UntilAnswered.class)
         .toProvider(() -> new UntilAnswered(settings.get().requests().attempts()));
-    bind(UntilEnded.class).toProvider(() -> untilEnded(settings.get()));
+    bind(UntilEnded.class)
+        .toProvider(() -> untilEnded(settings.get(), settings.get().patience().deadline()));
   }
 
-  static UntilEnded untilEnded(Settings settings) {
+  static UntilEnded untilEnded(Settings settings, Deadline deadline) {
     var interval = settings.patience().interval();
     return new UntilEnded(
         new Intervals(interval.first(), interval.longest()),
-        settings.patience().deadline().limitOr(UntilEnded.NO_DEADLINE),
+        deadline.limitOr(UntilEnded.NO_DEADLINE),
         UntilEnded.DEFAULT.attempts());
   }
 }

@@ -63,7 +63,10 @@ final class ServiceModule extends AbstractModule {
     bind(WatchDatabase.class)
         .toProvider(() ->
             new WatchDatabase(
-                settings.get().serve().data(), new RandomSecrets(), threads.get().forDeliveries()))
+                settings.get().serve().data(),
+                new RandomSecrets(),
+                threads.get().forDeliveries(),
+                clock.get()))
         .in(Scopes.SINGLETON);
     bind(WatchStorePort.class).toProvider(() -> database.get().watches());
     bind(AccessTokens.class)

@@ -22,6 +22,7 @@ import dev.sibyl.settings.Settings;
 import dev.sibyl.system.Closer;
 import dev.sibyl.system.RandomKeys;
 import dev.sibyl.system.RandomSecrets;
+import dev.sibyl.system.WallClock;
 import dev.sibyl.web.gateway.ReplicateFormatWriter;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
@@ -73,7 +74,8 @@ final class WebhooksModule extends AbstractModule {
                     .withRequestLog(requestLog)
                     .client(),
                 targets.get(),
-                connection.get().userAgent()))
+                connection.get().userAgent(),
+                new WallClock()))
         .in(Scopes.SINGLETON);
     bind(NotificationStorePort.class).toProvider(() -> database.get().notifications());
     bind(WebhookSecret.class)

@@ -7,9 +7,11 @@ import dev.sibyl.application.gateway.AccessTokens;
 import dev.sibyl.cli.Service.Running;
 import dev.sibyl.ports.driven.MemoryTokenStore;
 import dev.sibyl.ports.driven.TokenStorePort;
+import dev.sibyl.settings.Deadline;
 import dev.sibyl.settings.KeySetting;
 import dev.sibyl.settings.ServeSettings;
 import dev.sibyl.settings.ServeSettings.BindAddress;
+import dev.sibyl.settings.ServeSettings.Limits;
 import dev.sibyl.settings.ServeSettings.ServiceAccess;
 import dev.sibyl.system.StandingTask;
 import dev.sibyl.web.Endpoints;
@@ -52,8 +54,7 @@ class WebServiceTest {
             /* tls= */ null,
             /* behindProxy= */ false,
             Set.of(),
-            10,
-            Duration.ofSeconds(5),
+            new Limits(10, Duration.ofSeconds(5), new Deadline.None()),
             /* isPrivateWebhookAllowed= */ false,
             new ServiceAccess(URI.create("http://127.0.0.1:1"), new KeySetting.Missing("X"))),
         new AccessTokens(tokens, () -> "secret", InstantSource.system()),

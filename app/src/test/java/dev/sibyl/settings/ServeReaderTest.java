@@ -3,6 +3,7 @@ package dev.sibyl.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sibyl.settings.ServeSettings.BindAddress;
+import dev.sibyl.settings.ServeSettings.Limits;
 import dev.sibyl.settings.ServeSettings.ServiceAccess;
 import java.io.IOException;
 import java.net.URI;
@@ -48,8 +49,7 @@ class ServeReaderTest {
                 /* tls= */ null,
                 /* behindProxy= */ false,
                 Set.of(),
-                1_000,
-                Duration.ofSeconds(5),
+                new Limits(1_000, Duration.ofSeconds(5), new Deadline.None()),
                 /* isPrivateWebhookAllowed= */ false,
                 new ServiceAccess(
                     URI.create("http://127.0.0.1:7424"),
@@ -149,10 +149,11 @@ class ServeReaderTest {
 
   @Test
   void readsNamesAndLimits() throws Exception {
-    var serve = serve("host-names = [Sibyl.Example], max-streams = 10, hold = 60s");
+    var serve = serve("host-names = [Sibyl.Example], max-streams = 10, hold = 60s, deadline = 36h");
     assertThat(serve.hostNames()).containsExactly("sibyl.example");
-    assertThat(serve.maxStreams()).isEqualTo(10);
-    assertThat(serve.hold()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(serve.limits())
+        .isEqualTo(
+            new Limits(10, Duration.ofSeconds(60), new Deadline.After(Duration.ofHours(36))));
   }
 
   @ParameterizedTest
@@ -162,6 +163,7 @@ class ServeReaderTest {
         "host-names = [\"https://sibyl.example\"] | host-names must be a list",
         "max-streams = 0 | max-streams must be a whole number from 1 to 100,000",
         "hold = 61s | hold must be at most 60s",
+        "deadline = never | deadline must be",
         "behind-proxy = yes | behind-proxy must be true or false",
         "bnd = x | there is no setting of that name in serve; did you mean 'bind'?",
         "tls = yes | this must be a block  name { … }"

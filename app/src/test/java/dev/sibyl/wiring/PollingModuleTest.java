@@ -17,9 +17,10 @@ class PollingModuleTest {
   @TempDir Path folder;
 
   private UntilEnded policy(Map<String, String> options) throws SettingsException {
-    return PollingModule.untilEnded(
+    var settings =
         new SettingsReader(List.of(), Map.of("HOME", folder.toString()), folder)
-            .read(null, options));
+            .read(null, options);
+    return PollingModule.untilEnded(settings, settings.patience().deadline());
   }
 
   @Test

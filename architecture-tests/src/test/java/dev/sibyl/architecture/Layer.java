@@ -129,7 +129,7 @@ enum Layer implements Dependency {
       "adapters-http",
       "http.webhook",
       1,
-      uses(INTERRUPTS, TEXT, STREAMS, SOCKETS, FEIGN, STANDARD_WEBHOOKS),
+      uses(CLOCK, INTERRUPTS, TEXT, STREAMS, SOCKETS, FEIGN, STANDARD_WEBHOOKS),
       DOMAIN,
       DRIVEN,
       CLIENT,
@@ -163,6 +163,7 @@ enum Layer implements Dependency {
       "jdbc",
       3,
       uses(
+          CLOCK,
           INTERRUPTS,
           STREAMS,
           FILES,

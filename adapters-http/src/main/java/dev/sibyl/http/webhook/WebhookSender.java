@@ -13,6 +13,7 @@ import feign.Request.Options;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,14 +30,18 @@ public final class WebhookSender implements WebhookPort {
   private final Client client;
   private final WebhookTargets targets;
   private final String userAgent;
+  private final InstantSource clock;
 
   /// Opens nothing.
   ///
   /// @param client lets the targets check each address
-  public WebhookSender(Client client, WebhookTargets targets, String userAgent) {
+  /// @param clock shows the time of day, which receivers compare with theirs
+  public WebhookSender(
+      Client client, WebhookTargets targets, String userAgent, InstantSource clock) {
     this.client = client;
     this.targets = targets;
     this.userAgent = userAgent;
+    this.clock = clock;
   }
 
   @Override
@@ -72,7 +77,7 @@ public final class WebhookSender implements WebhookPort {
   }
 
   private Request request(Message message) {
-    var seconds = message.at().getEpochSecond();
+    var seconds = clock.instant().getEpochSecond();
     var headers = new LinkedHashMap<String, Collection<String>>();
     headers.put("Accept", List.of("*/*"));
     headers.put("Connection", List.of("close")); // a POST never uses a kept connection

@@ -70,7 +70,7 @@ public final class WebhookMessages {
     var begun = clock.instant();
     try {
       var body = writer.write(reference, answer, registered, webhook.predictions());
-      var message = new Message(url, id, begun, body, secret.text());
+      var message = new Message(url, id, body, secret.text());
       return new Sending.Sent(webhooks.send(message));
     } finally {
       receivers.leave(url, Duration.between(begun, clock.instant()));

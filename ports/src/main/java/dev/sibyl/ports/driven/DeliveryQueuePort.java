@@ -22,7 +22,7 @@ public interface DeliveryQueuePort {
     /// Tries once.
     ///
     /// @param number of the notification
-    /// @return when to try again; null if that is not needed
+    /// @return when to try again, within an hour; null if that is not needed
     /// @throws IOException if the store does not answer: it is tried again in a while
     /// @throws InterruptedException if the thread is interrupted: it is tried again later
     @Nullable Instant deliver(long number) throws IOException, InterruptedException;

@@ -1,7 +1,6 @@
 package dev.sibyl.ports.driven;
 
 import java.net.URI;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Sends messages to webhooks.
@@ -20,10 +19,9 @@ public interface WebhookPort {
   /// A message.
   ///
   /// @param id the same whenever it is sent
-  /// @param at when it is sent
   /// @param body JSON
   /// @param secret that signs it, `whsec_` and a key in Base64
-  record Message(URI url, String id, Instant at, String body, String secret) {
+  record Message(URI url, String id, String body, String secret) {
 
     @Override
     public String toString() {
