@@ -2,6 +2,7 @@ package dev.sibyl.http.client;
 
 import feign.Client;
 import feign.Request;
+import feign.Request.HttpMethod;
 import feign.Response;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -9,19 +10,29 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /// Logs a line for each request of another client, when its answer has been read: method, URL,
-/// status, time, size, and how often the URL was asked. Headers are not logged, because one holds
-/// the key, nor is the query.
+/// status, time, size, and for a `GET` how often the URL was asked: no other request is repeated.
+/// Headers are not logged, because one holds the key, nor is the query.
 public final class LoggedClient implements Client {
+
+  private static final int MAX_URLS = 100_000;
 
   private final Client client;
   private final InstantSource clock;
   private final Consumer<String> log;
-  private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+
+  /// Of the URLs that were asked for last: a service asks for new ones as long as it lives.
+  private final Map<String, Integer> attempts =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+          return size() > MAX_URLS;
+        }
+      };
 
   /// @param log called on the thread of the request
   public LoggedClient(Client client, InstantSource clock, Consumer<String> log) {
@@ -33,7 +44,7 @@ public final class LoggedClient implements Client {
   @Override
   public Response execute(Request request, Request.Options options) throws IOException {
     var begun = clock.instant();
-    var attempt = attempts.merge(request.url(), 1, Integer::sum);
+    var attempt = attempt(request);
     Response response;
     try {
       response = client.execute(request, options);
@@ -54,7 +65,17 @@ public final class LoggedClient implements Client {
     return response.toBuilder().body(counted, body.length()).build();
   }
 
-  private void log(Request request, String result, Instant begun, String size, int attempt) {
+  /// How it ends the line.
+  private String attempt(Request request) {
+    if (request.httpMethod() != HttpMethod.GET) {
+      return "";
+    }
+    synchronized (attempts) {
+      return ", attempt " + attempts.merge(request.url(), 1, Integer::sum);
+    }
+  }
+
+  private void log(Request request, String result, Instant begun, String size, String attempt) {
     var url = request.url();
     var query = url.indexOf('?');
     var time = Duration.between(begun, clock.instant()).toMillis();
@@ -68,7 +89,6 @@ public final class LoggedClient implements Client {
             + time
             + " ms"
             + size
-            + ", attempt "
             + attempt);
   }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LoggedClientTest {
@@ -74,6 +75,24 @@ class LoggedClientTest {
     assertThatThrownBy(() -> client.execute(request(URL), options(SHORT))).isSameAs(failure);
     assertThat(lines)
         .containsExactly("GET https://api.example/predictions/abc?…: no answer, 250 ms, attempt 1");
+  }
+
+  @Test
+  void countsNoAttemptsOfWhatIsNotRepeated() throws IOException {
+    var client = logged((request, _) -> response(request).build());
+    var post =
+        Request.create(
+            Request.HttpMethod.POST,
+            URL.toString(),
+            Map.of(),
+            new byte[0],
+            /* charset= */ null,
+            null);
+    client.execute(post, options(SHORT)).close();
+    client.execute(post, options(SHORT)).close();
+    assertThat(lines)
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).startsWith("POST ").doesNotContain("attempt"));
   }
 
   @Test
