@@ -39,8 +39,13 @@ final class JdbcWatchStore implements WatchStorePort {
       returning number
       """;
 
+  /// Also of a watch that keeps its label: it waits for a transaction that closes the watch, so
+  /// that one of the two sees that a notification is due.
   private static final String LABEL =
-      "update watch set label = :label where account = :account and prediction = :prediction";
+      """
+      update watch set label = coalesce(:label, label)
+      where account = :account and prediction = :prediction
+      """;
 
   private static final String OPEN =
       "select "
@@ -174,11 +179,14 @@ final class JdbcWatchStore implements WatchStorePort {
   private static void label(Handle handle, List<Registration> registrations) {
     var batch = handle.prepareBatch(LABEL);
     for (var one : registrations) {
-      if (one.label() != null) {
-        WatchRow.bind(batch, one.reference()).bind("label", one.label()).add();
-      }
+      WatchRow.bind(batch, one.reference()).bind("label", one.label()).add();
     }
     batch.execute();
+  }
+
+  @Override
+  public void check() throws IOException {
+    transactions.run(handle -> handle.createQuery("select 1").mapTo(Integer.class).one());
   }
 
   @Override

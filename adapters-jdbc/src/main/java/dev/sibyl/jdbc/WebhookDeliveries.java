@@ -76,7 +76,7 @@ final class WebhookDeliveries implements DeliveryQueuePort {
         Scheduler.create(connections, task(delivery))
             .tableName(TABLE)
             .schedulerName(new SchedulerName.Fixed("sibyl"))
-            .jdbcCustomization(new SqliteQueue())
+            .jdbcCustomization(new QueueSql())
             .executorService(executor)
             .clock(clock::instant)
             .threads(CONCURRENT)

@@ -13,7 +13,7 @@ class JdbcNotificationStoreTest extends NotificationStorePortContract {
 
   @TempDir Path directory;
 
-  private SqliteDatabase database;
+  private ServiceDatabase database;
 
   @BeforeEach
   void openTheDatabase() throws IOException {

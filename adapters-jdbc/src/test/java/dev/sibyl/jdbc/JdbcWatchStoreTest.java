@@ -12,7 +12,7 @@ class JdbcWatchStoreTest extends WatchStorePortContract {
 
   @TempDir Path directory;
 
-  private SqliteDatabase database;
+  private ServiceDatabase database;
 
   @BeforeEach
   void openTheDatabase() throws IOException {

@@ -9,14 +9,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Databases whose message ids are numbers.
 final class TestDatabase {
 
-  static SqliteDatabase open(Path directory) throws IOException {
+  static ServiceDatabase open(Path directory) throws IOException {
     return open(directory, InstantSource.system());
   }
 
   /// @param clock says when deliveries are due
-  static SqliteDatabase open(Path directory, InstantSource clock) throws IOException {
+  static ServiceDatabase open(Path directory, InstantSource clock) throws IOException {
     var ids = new AtomicInteger();
-    return SqliteDatabase.open(
+    return ServiceDatabase.openSqlite(
         directory,
         () -> Integer.toString(ids.incrementAndGet()),
         Executors.newVirtualThreadPerTaskExecutor(),

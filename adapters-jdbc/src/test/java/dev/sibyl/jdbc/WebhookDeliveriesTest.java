@@ -9,7 +9,6 @@ import dev.sibyl.domain.webhook.Notification.State;
 import dev.sibyl.domain.webhook.Registration;
 import dev.sibyl.domain.webhook.Webhook;
 import dev.sibyl.domain.webhook.Webhook.Event;
-import dev.sibyl.ports.driven.SettableClock;
 import dev.sibyl.ports.driven.WatchStorePort.Closing;
 import dev.sibyl.ports.driven.WatchStorePort.Reason;
 import dev.sibyl.ports.driven.WatchStorePort.StoredAnswer;
@@ -19,11 +18,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,12 +42,17 @@ class WebhookDeliveriesTest {
   @TempDir Path directory;
 
   private final BlockingQueue<Long> called = new LinkedBlockingQueue<>();
-  private SettableClock clock = new SettableClock(NOW);
-  private SqliteDatabase database;
+
+  /// How much the clock of the service is ahead of that of the system. It must not stand still:
+  /// db-scheduler waits by it.
+  private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+
+  private final InstantSource clock = () -> Instant.now().plus(ahead.get());
+  private ServiceDatabase database;
 
   @BeforeEach
   void openTheDatabase() throws IOException {
-    database = TestDatabase.open(directory);
+    database = TestDatabase.open(directory, clock);
   }
 
   @AfterEach
@@ -189,39 +195,29 @@ class WebhookDeliveriesTest {
   /// The clock of the system is a century behind.
   @Test
   void areDueByTheClockOfTheService() throws Exception {
-    openWith(new SettableClock(Instant.parse("2126-01-01T00:00:00Z")));
+    ahead.set(Duration.ofDays(36_500));
     register(references(1));
-    var tries = new LinkedBlockingQueue<Instant>();
+    var tries = new LinkedBlockingQueue<Long>();
     try (var _ =
         database
             .deliveries()
             .start(number -> {
-              tries.add(clock.instant());
-              return tries.size() == 1 ? clock.instant().plusSeconds(600) : deliver(number);
+              tries.add(number);
+              return tries.size() == 1 ? clock.instant() : deliver(number);
             })) {
       end(references(1), clock.instant());
-      var first = tries.take();
-      tries.add(first);
-      clock.advance(Duration.ofSeconds(600));
       called.take();
-      assertThat(tries).containsExactly(first, first.plusSeconds(600));
     }
+    assertThat(tries).hasSize(2);
   }
 
   @Test
   void areDueWithinAnHourThoughTheClockWasWrong() throws Exception {
     register(references(1));
-    end(references(1), NOW.plus(Duration.ofDays(400)));
-    openWith(new SettableClock(NOW));
+    end(references(1), clock.instant().plus(Duration.ofDays(400)));
     try (var _ = start()) {
-      clock.advance(Duration.ofHours(1));
+      ahead.set(Duration.ofHours(1));
       assertThat(called.take()).isEqualTo(1);
     }
-  }
-
-  private void openWith(SettableClock newClock) throws IOException {
-    database.close();
-    clock = newClock;
-    database = TestDatabase.open(directory, clock);
   }
 }

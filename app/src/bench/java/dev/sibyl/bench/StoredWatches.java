@@ -4,7 +4,7 @@ import dev.sibyl.bench.Row.Goal;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
-import dev.sibyl.jdbc.SqliteDatabase;
+import dev.sibyl.jdbc.ServiceDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,8 +53,8 @@ record StoredWatches(SibylHome home, int rounds) implements Part {
         million());
   }
 
-  private static SqliteDatabase open(Path folder) throws IOException {
-    return SqliteDatabase.open(
+  private static ServiceDatabase open(Path folder) throws IOException {
+    return ServiceDatabase.openSqlite(
         folder, () -> "x", Executors.newVirtualThreadPerTaskExecutor(), InstantSource.system());
   }
 

@@ -2,10 +2,11 @@ package dev.sibyl.service;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.sibyl.jdbc.SqliteDatabase;
+import dev.sibyl.jdbc.ServiceDatabase;
 import dev.sibyl.ports.driven.DeliveryQueuePort;
 import dev.sibyl.ports.driven.NotificationStorePort;
 import dev.sibyl.ports.driven.WatchStorePort;
+import dev.sibyl.settings.DatabaseUrl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -18,17 +19,24 @@ import org.jspecify.annotations.Nullable;
 public final class WatchDatabase {
 
   private final Path folder;
+  private final @Nullable DatabaseUrl url;
   private final Supplier<String> random;
   private final ExecutorService executor;
   private final InstantSource clock;
-  private @Nullable SqliteDatabase opened;
+  private @Nullable ServiceDatabase opened;
 
+  /// @param folder of the database, if it has no URL
   /// @param random makes texts that cannot be guessed
   /// @param executor runs deliveries; it is shut down when the database is closed
   /// @param clock says when deliveries are due
   public WatchDatabase(
-      Path folder, Supplier<String> random, ExecutorService executor, InstantSource clock) {
+      Path folder,
+      @Nullable DatabaseUrl url,
+      Supplier<String> random,
+      ExecutorService executor,
+      InstantSource clock) {
     this.folder = folder;
+    this.url = url;
     this.random = random;
     this.executor = executor;
     this.clock = clock;
@@ -36,7 +44,10 @@ public final class WatchDatabase {
 
   /// @throws IOException if it cannot be used; its message is for the user
   void open() throws IOException {
-    opened = SqliteDatabase.open(folder, random, executor, clock);
+    opened =
+        url == null
+            ? ServiceDatabase.openSqlite(folder, random, executor, clock)
+            : ServiceDatabase.openPostgres(url.secret(), random, executor, clock);
   }
 
   /// The watches in it, once it is open.

@@ -59,6 +59,7 @@ final class ServeReader {
     return new ServeSettings(
         bind,
         data == null ? paths.state().resolve("sibyl") : data,
+        DatabaseUrlReader.read(root.has(SettingName.DATABASE) ? root : serve),
         tls,
         isBehindProxy,
         hostNames(serve),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// The service.
 ///
 /// @param data the folder of what it keeps; it may not exist
+/// @param database keeps the watches, null for one in that folder
 /// @param tls null for plain HTTP
 /// @param behindProxy whether all requests come through a proxy, whose headers are true
 /// @param hostNames the names, in lower case, under which it may be reached beside its address
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record ServeSettings(
     BindAddress bind,
     Path data,
+    @Nullable DatabaseUrl database,
     @Nullable Tls tls,
     boolean behindProxy,
     Set<String> hostNames,

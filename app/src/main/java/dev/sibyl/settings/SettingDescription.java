@@ -87,6 +87,14 @@ public record SettingDescription(
               "`--data` (`serve`)",
               "the folder `sibyl` in `$XDG_STATE_HOME` or `~/.local/state`",
               "the folder of what the service keeps: its tokens and its watches");
+      case DATABASE ->
+          of(
+              name,
+              "`--database` (`serve`)",
+              "a file in `serve.data`",
+              "the PostgreSQL database of the watches,"
+                  + " `postgresql://USER:PASSWORD@HOST:PORT/DATABASE?PARAMETERS`; the parameters are"
+                  + " those of its JDBC driver, such as `sslmode`");
       case TLS_CERTIFICATE ->
           of(name, "none", "a PEM file with the service's certificate and those above it");
       case TLS_KEY -> of(name, "none", "a PEM file with the private key of the certificate");

@@ -30,6 +30,7 @@ enum SettingName {
 
   BIND(Block.SERVE, "bind", REFUSED, "SIBYL_SERVE_BIND"),
   DATA(Block.SERVE, "data", REFUSED, "SIBYL_SERVE_DATA"),
+  DATABASE(Block.SERVE, "database", REFUSED, "SIBYL_DATABASE"),
   TLS(Block.SERVE, "tls", REFUSED),
   BEHIND_PROXY(Block.SERVE, "behind-proxy", REFUSED),
   HOST_NAMES(Block.SERVE, "host-names", REFUSED),

@@ -73,7 +73,8 @@ final class SettingOrigins {
   private void add(SettingDescription setting, SettingsBlock block, String fallback) {
     var name = setting.setting();
     var place = block.place(name.text());
-    add(name.path(), place == null ? fallback : block.shown(name), origin(name, place));
+    var value = name == SettingName.DATABASE ? settings.serve().database() : block.shown(name);
+    add(name.path(), place == null ? fallback : String.valueOf(value), origin(name, place));
   }
 
   private String origin(SettingName name, @Nullable SettingPlace place) {

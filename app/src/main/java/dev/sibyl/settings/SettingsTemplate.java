@@ -70,6 +70,7 @@ public final class SettingsTemplate {
       case TRUST_STORE -> "\"~/authorities.pem\"";
       case ALLOW -> "[\"cdn.example\", \"10.0.0.0/8\"]";
       case DATA -> "\"~/.local/state/sibyl\"";
+      case DATABASE -> "\"postgresql://sibyl:PASSWORD@localhost/sibyl\"";
       case TLS_CERTIFICATE -> "\"~/certificate.pem\"";
       case TLS_KEY -> "\"~/key.pem\"";
       case HOST_NAMES -> "[\"sibyl.example\"]";

@@ -64,6 +64,7 @@ final class ServiceModule extends AbstractModule {
         .toProvider(() ->
             new WatchDatabase(
                 settings.get().serve().data(),
+                settings.get().serve().database(),
                 new RandomSecrets(),
                 threads.get().forDeliveries(),
                 clock.get()))

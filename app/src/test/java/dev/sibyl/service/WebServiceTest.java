@@ -51,6 +51,7 @@ class WebServiceTest {
         new ServeSettings(
             new BindAddress("127.0.0.1", port),
             Path.of("unused"),
+            /* database= */ null,
             /* tls= */ null,
             /* behindProxy= */ false,
             Set.of(),

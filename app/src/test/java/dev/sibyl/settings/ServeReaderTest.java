@@ -7,7 +7,9 @@ import dev.sibyl.settings.ServeSettings.Limits;
 import dev.sibyl.settings.ServeSettings.ServiceAccess;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +48,7 @@ class ServeReaderTest {
             new ServeSettings(
                 new BindAddress("127.0.0.1", 7424),
                 root.resolve("home/.local/state/sibyl"),
+                /* database= */ null,
                 /* tls= */ null,
                 /* behindProxy= */ false,
                 Set.of(),
@@ -154,6 +157,50 @@ class ServeReaderTest {
     assertThat(serve.limits())
         .isEqualTo(
             new Limits(10, Duration.ofSeconds(60), new Deadline.After(Duration.ofHours(36))));
+  }
+
+  @Test
+  void readsTheUrlOfADatabaseAndNeverShowsItsPassword() throws Exception {
+    var url = "postgresql://sibyl:canary%40@db.example:1/x?sslmode=require&password=canary";
+    settings.setVariable("SIBYL_DATABASE", url);
+    var database = serve("database = \"postgresql://h/x\"").database();
+    assertThat(database.secret()).isEqualTo(URI.create(url));
+    assertThat(database).hasToString("postgresql://sibyl@db.example:1/x");
+    assertThat(new DatabaseUrl(URI.create("postgres://h/x"))).hasToString("postgresql://h/x");
+
+    settings.setVariable("SIBYL_DATABASE", "postgres://canary@of-variable/x");
+    assertThat(settings.read().serve().database()).hasToString("postgresql://canary@of-variable/x");
+    settings.setOption("database", "postgresql://of-option/x");
+    assertThat(settings.read().serve().database()).hasToString("postgresql://of-option/x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://canary@h/x",
+        "mysql://canary@h/x",
+        "postgresql://canary@h",
+        "postgresql://canary@h/",
+        "postgresql://canary@h/x/y",
+        "postgresql://u:can@ary@h/x",
+        "postgresql:///canary",
+        "postgresql://canary@h/x#y"
+      })
+  void refusesOtherDatabases(String url) throws IOException {
+    assertThat(problem("database = \"" + url + "\""))
+        .startsWith("database must be postgresql://USER:PASSWORD@HOST:PORT/DATABASE")
+        .doesNotContain("canary");
+  }
+
+  @Test
+  void refusesAPasswordThatOthersCanRead() throws Exception {
+    var file = Path.of(settings.writeNamedFile("serve.database = \"postgresql://u:canary@h/x\""));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThat(settings.problems())
+        .singleElement()
+        .asString()
+        .contains("group or others can read the file with this password; run  chmod 600")
+        .doesNotContain("canary");
   }
 
   @ParameterizedTest

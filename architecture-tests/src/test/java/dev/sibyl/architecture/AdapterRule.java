@@ -150,7 +150,8 @@ enum AdapterRule implements Rule {
                   "com.zaxxer..",
                   "org.flywaydb..",
                   "com.github.kagkarlsson..",
-                  "org.sqlite..")
+                  "org.sqlite..",
+                  "org.postgresql..")
               .because("everything else knows the ports, which any store can implement"),
       UsesADatabase.class);
 

@@ -24,6 +24,7 @@ import static dev.sibyl.architecture.Library.JLINE;
 import static dev.sibyl.architecture.Library.LOGBACK;
 import static dev.sibyl.architecture.Library.NATIVE_CODE;
 import static dev.sibyl.architecture.Library.PLAIN_JAVA;
+import static dev.sibyl.architecture.Library.POSTGRESQL;
 import static dev.sibyl.architecture.Library.PRIVATE_KEYS;
 import static dev.sibyl.architecture.Library.PROCESSES;
 import static dev.sibyl.architecture.Library.PROGRAM;
@@ -173,7 +174,8 @@ enum Layer implements Dependency {
           HIKARI,
           FLYWAY,
           DB_SCHEDULER,
-          SQLITE),
+          SQLITE,
+          POSTGRESQL),
       DOMAIN,
       WEBHOOK,
       DRIVEN),

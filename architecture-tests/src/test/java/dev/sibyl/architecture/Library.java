@@ -198,6 +198,7 @@ enum Library implements Dependency {
       "com.github.kagkarlsson:db-scheduler",
       "com.github.kagkarlsson.scheduler.. java.lang.Void"),
   SQLITE("SQLite", "org.xerial:sqlite-jdbc", "org.sqlite.."),
+  POSTGRESQL("the driver of PostgreSQL", "org.postgresql:postgresql", "org.postgresql.."),
 
   STANDARD_WEBHOOKS(
       "Standard Webhooks", "com.standardwebhooks:standardwebhooks", "com.standardwebhooks.."),

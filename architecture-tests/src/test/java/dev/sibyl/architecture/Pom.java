@@ -66,9 +66,9 @@ record Pom(String module, List<String> modules, List<String> dependencies) {
     }
   }
 
+  /// The scopes `runtime` and `provided` are for what libraries need.
   private static boolean isOfMainCode(Element dependency) {
-    return !text(dependency, "scope").equals("test")
-        && !text(dependency, "type").equals("test-jar");
+    return text(dependency, "scope").isEmpty() && !text(dependency, "type").equals("test-jar");
   }
 
   private static String text(Element parent, String name) {

@@ -242,7 +242,7 @@ public enum CommandSyntax {
               Option.WEBHOOK);
       case SAVE -> List.of(Option.DEADLINE, Option.TO, Option.FORCE);
       case FIND -> List.of(Option.ATTEMPTS);
-      case SERVE -> List.of(Option.BIND, Option.DATA, Option.LIST, Option.REVOKE);
+      case SERVE -> List.of(Option.BIND, Option.DATA, Option.DATABASE, Option.LIST, Option.REVOKE);
       case WATCHES -> List.of(Option.DROP);
       case CANCEL, PROVIDERS, CHECK, CONFIG, COMPLETION, HELP, VERSION -> List.of();
     };

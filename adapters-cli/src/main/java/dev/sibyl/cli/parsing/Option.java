@@ -76,6 +76,14 @@ public enum Option {
       ValueType.FOLDER,
       "data",
       "the folder of what the service keeps (~/.local/state/sibyl)"),
+  DATABASE(
+      null,
+      "--database",
+      "URL",
+      ValueType.TEXT,
+      "database",
+      "the PostgreSQL database of the watches (a file in that folder); SIBYL_DATABASE keeps its"
+          + " password out of the list of processes"),
   LIST(null, "--list", "with token: list the tokens"),
   REVOKE(
       null,

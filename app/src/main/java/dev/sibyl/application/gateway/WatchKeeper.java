@@ -19,14 +19,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Writes into the store how watches end, soon after it has happened: polls do not wait for it. If
-/// the store fails, it tries again until it succeeds. What is not written when the process dies
-/// happens again: such a watch is polled after the next start.
+/// the store fails, it tries again until it succeeds. Also when there is nothing to write, it knows
+/// within seconds that the store fails. What is not written when the process dies happens again:
+/// such a watch is polled after the next start.
 public final class WatchKeeper implements Consumer<ServiceEvent> {
 
   /// The answers of so many are in memory twice while they are written.
   private static final int BATCH = 100;
 
   private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration CHECK = Duration.ofSeconds(5);
   private static final Duration CLEANING = Duration.ofMinutes(1);
 
   private final WatchStorePort store;
@@ -105,14 +107,14 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
 
   /// Until there is something to write. A store that fails is left alone for a moment.
   private void pause() throws InterruptedException {
-    var until = clock.instant().plus(isFailing ? RETRY : CLEANING);
+    var until = clock.instant().plus(isFailing ? RETRY : CHECK);
     var isGiven = signal.await(until);
     while (isFailing && isGiven && !isStopped) {
       isGiven = signal.await(until);
     }
   }
 
-  /// Whether the store has taken what was written last.
+  /// Whether the store has answered the last time.
   public boolean isStoring() {
     return !isFailing;
   }
@@ -126,6 +128,7 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
   /// Writes everything that has happened until now, unless the store fails.
   void write(Consumer<String> trouble) {
     try {
+      store.check();
       registerRest();
       for (var batch = next(); !batch.isEmpty(); batch = next()) {
         store.close(batch.stream().map(StoredEntries::closing).toList());

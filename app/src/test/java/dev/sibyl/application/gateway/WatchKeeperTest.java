@@ -100,6 +100,17 @@ class WatchKeeperTest {
   }
 
   @Test
+  void knowsThatTheStoreFailsThoughThereIsNothingToWrite() throws Exception {
+    var service = VirtualService.startedWith(store);
+    service.write();
+    assertThat(service.keeper.isStoring()).isTrue();
+    store.failWith("the database does not answer");
+    service.write();
+    assertThat(service.keeper.isStoring()).isFalse();
+    assertThat(service.trouble).hasSize(1);
+  }
+
+  @Test
   void aPredictionWhoseWatchCannotBeStoredIsNotWatched() throws Exception {
     var service = VirtualService.startedWith(store);
     service.answers("a", processing("a"));

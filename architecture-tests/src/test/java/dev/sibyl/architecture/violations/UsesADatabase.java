@@ -5,6 +5,7 @@ import java.sql.Connection;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
 
 /// Ways to store something in a database.
@@ -21,6 +22,8 @@ public final class UsesADatabase {
   record UsesFlyway(Flyway flyway) {}
 
   record UsesSqlite(SQLiteConfig config) {}
+
+  record UsesPostgres(PGSimpleDataSource source) {}
 
   private UsesADatabase() {}
 }

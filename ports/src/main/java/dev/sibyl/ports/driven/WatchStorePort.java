@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Keeps the watches of the service, so that they outlive its process. For several threads.
 ///
 /// A watch is written when it is registered and when it is closed, and never for a poll. Times are
-/// kept to the millisecond. An [IOException] means that nothing was changed; its message is for the
-/// user.
+/// kept to the millisecond, and a NUL character in a text perhaps as U+FFFD. An [IOException] means
+/// that nothing was changed; its message is for the user.
 public interface WatchStorePort {
 
   /// Stores watches that are not stored yet, and opens again those that are closed: all of them or
@@ -29,6 +29,11 @@ public interface WatchStorePort {
   /// @throws IOException if the store does not answer, or is full
   List<Long> begin(List<PredictionRef> references, List<Registration> registrations, Instant now)
       throws IOException;
+
+  /// Does nothing if the store answers.
+  ///
+  /// @throws IOException if it does not
+  void check() throws IOException;
 
   /// The watches that are open, in the order of their numbers.
   ///

@@ -177,6 +177,11 @@ public final class MemoryWatchStore implements WatchStorePort, NotificationStore
   }
 
   @Override
+  public synchronized void check() throws IOException {
+    requireService();
+  }
+
+  @Override
   public synchronized List<StoredWatch> open(long after, int limit) throws IOException {
     requireService();
     return watches.values().stream()

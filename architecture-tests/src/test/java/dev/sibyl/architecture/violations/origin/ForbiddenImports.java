@@ -30,6 +30,7 @@ import org.eclipse.jetty.server.Server;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jline.utils.WCWidth;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
 import tools.jackson.core.JsonParser;
 
@@ -167,6 +168,10 @@ public final class ForbiddenImports {
 
   public interface OfDbScheduler {
     Scheduler target();
+  }
+
+  public interface OfPostgresql {
+    PGSimpleDataSource target();
   }
 
   public interface OfSqlite {

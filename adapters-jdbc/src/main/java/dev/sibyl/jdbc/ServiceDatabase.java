@@ -8,7 +8,9 @@ import dev.sibyl.ports.driven.NotificationStorePort;
 import dev.sibyl.ports.driven.WatchStorePort;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
@@ -17,89 +19,107 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.TemplateEngine;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
-import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteDataSource;
 
-/// The database of the service: the file `sibyl.db` in a folder, which one process opens at a time.
-public final class SqliteDatabase implements Closeable {
+/// The database of the service. One process uses it at a time.
+public final class ServiceDatabase implements Closeable {
 
-  private static final int BUSY_MILLIS = 500;
+  /// How long a caller waits for a connection.
+  private static final Duration WAIT = Duration.ofSeconds(5);
 
-  private final DataFolder folder;
+  /// A process that was killed may hold its lock for a moment.
+  private static final Duration FIRST_TRIES = Duration.ofSeconds(2);
+
+  private final Engine engine;
   private final HikariDataSource connections;
   private final WatchStorePort watches;
   private final NotificationStorePort notifications;
   private final WebhookDeliveries deliveries;
 
-  private SqliteDatabase(
-      DataFolder folder,
+  private ServiceDatabase(
+      Engine engine,
       HikariDataSource connections,
       Supplier<String> random,
       ExecutorService executor,
       InstantSource clock) {
-    this.folder = folder;
+    this.engine = engine;
     this.connections = connections;
     var jdbi = Jdbi.create(connections);
     jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
-    var transactions =
-        new Transactions(jdbi, failure -> SqliteFailure.of(folder.database(), failure));
+    jdbi.registerArgument(new Texts());
+    var transactions = new Transactions(jdbi, engine::failure);
     this.deliveries = new WebhookDeliveries(connections, transactions, executor, clock);
     this.watches = new JdbcWatchStore(transactions, new DueNotifications(random), deliveries::wake);
     this.notifications = new JdbcNotificationStore(transactions, deliveries::wake);
   }
 
-  /// Opens the database, and makes what is missing: the folder, the file, its tables.
+  /// Opens the SQLite database in a folder, and makes what is missing: the folder, the file, its
+  /// tables.
   ///
   /// @param random makes texts that cannot be guessed
   /// @param executor runs deliveries, one thread for each; it is shut down when they end
   /// @param clock says when deliveries are due
   /// @throws IOException if another process has it open, or it cannot be used; the message is for
   ///   the user
-  public static SqliteDatabase open(
+  public static ServiceDatabase openSqlite(
       Path directory, Supplier<String> random, ExecutorService executor, InstantSource clock)
       throws IOException {
-    var folder = DataFolder.open(directory);
+    return open(SqliteEngine.open(directory), random, executor, clock);
+  }
+
+  /// Opens a PostgreSQL database, and makes the tables that are missing.
+  ///
+  /// @param url `postgresql://USER:PASSWORD@HOST:PORT/DATABASE?PARAMETERS`, of which user,
+  ///   password, port and parameters can be left out
+  /// @param random makes texts that cannot be guessed
+  /// @param executor runs deliveries, one thread for each; it is shut down when they end
+  /// @param clock says when deliveries are due
+  /// @throws IOException if another process has it open, or it cannot be used; the message is for
+  ///   the user, and does not contain the password
+  public static ServiceDatabase openPostgres(
+      URI url, Supplier<String> random, ExecutorService executor, InstantSource clock)
+      throws IOException {
+    return open(new PostgresEngine(url), random, executor, clock);
+  }
+
+  private static ServiceDatabase open(
+      Engine engine, Supplier<String> random, ExecutorService executor, InstantSource clock)
+      throws IOException {
     try {
-      var source = source(folder.database());
-      migrate(source);
-      return new SqliteDatabase(folder, connections(source), random, executor, clock);
+      var connections = connections(engine);
+      try {
+        migrate(engine);
+      } catch (FlywayException failure) {
+        connections.close();
+        throw failure;
+      }
+      return new ServiceDatabase(engine, connections, random, executor, clock);
     } catch (FlywayException | PoolInitializationException failure) {
-      folder.close();
-      throw SqliteFailure.of(folder.database(), failure);
+      engine.close();
+      throw engine.failure(failure);
     }
   }
 
-  private static SQLiteDataSource source(Path database) {
-    var config = new SQLiteConfig();
-    config.setJournalMode(JournalMode.WAL);
-    config.setSynchronous(SynchronousMode.FULL);
-    config.setBusyTimeout(BUSY_MILLIS);
-    config.enforceForeignKeys(true);
-    var source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + database.toUri()); // in a path, a question mark ends the name
-    return source;
-  }
-
-  /// A file of a newer version is refused.
-  private static void migrate(SQLiteDataSource source) {
+  /// A database of a newer version is refused.
+  private static void migrate(Engine engine) {
     Flyway.configure()
         .loggers("slf4j")
-        .dataSource(source)
-        .locations("classpath:dev/sibyl/jdbc/migrations")
+        .dataSource(engine.source())
+        .locations("classpath:dev/sibyl/jdbc/migrations/" + engine.migrations())
         .ignoreMigrationPatterns(new String[0])
         .load()
         .migrate();
   }
 
   /// One connection: SQLite writes one transaction after the other, and a second one would wait
-  /// inside of it, without an order.
-  private static HikariDataSource connections(SQLiteDataSource source) {
+  /// inside of it, without an order. In PostgreSQL, it holds the lock of the process.
+  private static HikariDataSource connections(Engine engine) {
     var config = new HikariConfig();
-    config.setDataSource(source);
+    config.setDataSource(engine.source());
     config.setMaximumPoolSize(1);
     config.setMaxLifetime(0);
+    config.setConnectionTimeout(WAIT.toMillis());
+    config.setConnectionInitSql(engine.initialStatement());
+    config.setInitializationFailTimeout(FIRST_TRIES.toMillis());
     return new HikariDataSource(config);
   }
 
@@ -121,6 +141,6 @@ public final class SqliteDatabase implements Closeable {
   @Override
   public void close() throws IOException {
     connections.close();
-    folder.close();
+    engine.close();
   }
 }

@@ -1,0 +1,58 @@
+package dev.sibyl.jdbc;
+
+import java.io.IOException;
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.postgresql.util.PSQLException;
+
+/// Failures of PostgreSQL in words for the user.
+final class PostgresFailure {
+
+  /// The SQL state `lock_not_available`.
+  static final String IN_USE = "55P03";
+
+  /// What happened to a database.
+  ///
+  /// @param name without a password
+  static IOException of(String name, Exception failure) {
+    return new IOException(name + ": " + reason(failure), failure);
+  }
+
+  private static String reason(Exception failure) {
+    Throwable cause = failure;
+    while (!(cause instanceof PSQLException) && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return switch (cause) {
+      case PSQLException ofPostgres -> reason(ofPostgres);
+      case FlywayValidateException _ ->
+          "a newer version of Sibyl has written it: use that version, or choose another database";
+      case FlywayException ofFlyway
+          when ofFlyway.getErrorCode()
+              == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE ->
+          "it has tables of another program: choose an empty database";
+      case IllegalArgumentException _ -> "it is damaged (" + cause.getMessage() + ")";
+      default -> "it cannot be used: " + cause.getMessage();
+    };
+  }
+
+  private static String reason(PSQLException failure) {
+    var state = String.valueOf(failure.getSQLState());
+    var message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    return switch (state) {
+      case IN_USE ->
+          "it is in use by another process: stop the other `sibyl serve`, or choose another database";
+      case "28P01", "28000" -> "the user or the password is wrong (" + message + ")";
+      case "3D000" -> "there is no such database: create it";
+      case "42501" -> "the user may not do that (" + message + ")";
+      case "53100" -> "its disk is full: make room";
+      default ->
+          state.startsWith("08")
+              ? "it does not answer (" + message + ")"
+              : "it cannot be read or written: " + message;
+    };
+  }
+
+  private PostgresFailure() {}
+}

@@ -1,0 +1,57 @@
+package dev.sibyl.jdbc;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteDataSource;
+
+/// SQLite: the file `sibyl.db` in a folder, which one process opens at a time.
+record SqliteEngine(DataFolder folder) implements Engine {
+
+  private static final int BUSY_MILLIS = 500;
+
+  /// Makes what is missing: the folder and the file.
+  ///
+  /// @throws IOException if another process has it open, or it cannot be used; the message is for
+  ///   the user
+  static SqliteEngine open(Path directory) throws IOException {
+    return new SqliteEngine(DataFolder.open(directory));
+  }
+
+  @Override
+  public DataSource source() {
+    var config = new SQLiteConfig();
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(SynchronousMode.FULL);
+    config.setBusyTimeout(BUSY_MILLIS);
+    config.enforceForeignKeys(true);
+    var source = new SQLiteDataSource(config);
+    // In a path, a question mark ends the name.
+    source.setUrl("jdbc:sqlite:" + folder.database().toUri());
+    return source;
+  }
+
+  @Override
+  public String migrations() {
+    return "sqlite";
+  }
+
+  @Override
+  public @Nullable String initialStatement() {
+    return null;
+  }
+
+  @Override
+  public IOException failure(Exception failure) {
+    return SqliteFailure.of(folder.database(), failure);
+  }
+
+  @Override
+  public void close() throws IOException {
+    folder.close();
+  }
+}

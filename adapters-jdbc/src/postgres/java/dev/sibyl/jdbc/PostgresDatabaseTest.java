@@ -1,0 +1,150 @@
+package dev.sibyl.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.sibyl.domain.PredictionId;
+import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.ProviderName;
+import dev.sibyl.domain.webhook.Registration;
+import dev.sibyl.ports.driven.WatchStorePort.StoredWatch;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PostgresDatabaseTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
+  private static final PredictionRef A = reference("a");
+  private static final PredictionRef B = reference("b");
+
+  @RegisterExtension private static final Postgres POSTGRES = new Postgres();
+
+  private URI url;
+
+  @BeforeEach
+  void createTheDatabase() throws Exception {
+    url = POSTGRES.server().newDatabase();
+  }
+
+  private static PredictionRef reference(String id) {
+    return new PredictionRef(new ProviderName("cometapi"), new PredictionId(id));
+  }
+
+  private static ServiceDatabase open(URI url) throws IOException {
+    return Postgres.open(url, InstantSource.system());
+  }
+
+  private String name() {
+    return "the database " + url.getHost() + ":" + url.getPort() + url.getPath();
+  }
+
+  private static void assertThatOpeningFails(URI url, String words) {
+    assertThatThrownBy(() -> open(url))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(words)
+        .message()
+        .doesNotContain("canary", "p%40ss");
+  }
+
+  @Test
+  void keepsWatchesForTheNextProcess() throws Exception {
+    try (var database = open(url)) {
+      assertThat(database.watches().begin(List.of(A), List.of(), NOW)).containsExactly(1L);
+    }
+    try (var database = open(url)) {
+      assertThat(database.watches().begin(List.of(B, A), List.of(), NOW).getLast()).isEqualTo(1);
+      assertThat(database.watches().open(0, 10))
+          .extracting(StoredWatch::reference)
+          .containsExactly(A, B);
+    }
+  }
+
+  @Test
+  void isUsedByOneProcessAtATime() throws Exception {
+    try (var _ = open(url)) {
+      assertThatOpeningFails(
+          url,
+          name()
+              + ": it is in use by another process: stop the other `sibyl serve`, or choose another"
+              + " database");
+    }
+    open(url).close();
+  }
+
+  @Test
+  void keepsOtherCharactersInPlaceOfNul() throws Exception {
+    try (var database = open(url)) {
+      database.watches().begin(List.of(A), List.of(new Registration(A, "a\0b", null)), NOW);
+      assertThat(database.watches().open(0, 1).getFirst().label()).isEqualTo("a\ufffdb");
+    }
+  }
+
+  @Test
+  void saysThatThePasswordIsWrong() {
+    assertThatOpeningFails(
+        URI.create(url.toString().replaceFirst(":[^:@]*@", ":canary@")),
+        name() + ": the user or the password is wrong");
+  }
+
+  @Test
+  void saysThatThereIsNoSuchDatabase() {
+    assertThatOpeningFails(
+        url.resolve("/missing"), "/missing: there is no such database: create it");
+  }
+
+  @Test
+  void saysThatNoServerAnswers() throws Exception {
+    int port;
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    assertThatOpeningFails(
+        URI.create("postgresql://sibyl:canary@127.0.0.1:" + port + "/sibyl"),
+        "the database 127.0.0.1:" + port + "/sibyl: it does not answer");
+  }
+
+  @Test
+  void refusesWhatANewerVersionHasWritten() throws Exception {
+    open(url).close();
+    PostgresServer.execute(
+        url,
+        "insert into flyway_schema_history select 99, '99', description, type, script, checksum,"
+            + " installed_by, installed_on, execution_time, success from flyway_schema_history");
+    assertThatOpeningFails(url, "a newer version of Sibyl has written it");
+  }
+
+  @Test
+  void refusesTheTablesOfAnotherProgram() throws Exception {
+    PostgresServer.execute(url, "create table other (a text)");
+    assertThatOpeningFails(url, "it has tables of another program");
+  }
+
+  @Test
+  void goesOnAfterTheServerWasRestarted() throws Exception {
+    assumeTrue(POSTGRES.server().isOwn(), "a server of others is not restarted");
+    try (var database = open(url)) {
+      POSTGRES.server().control("-m", "immediate", "-w", "restart");
+      assertThat(beginAfterRestart(database)).containsExactly(1L);
+      assertThatOpeningFails(url, "it is in use");
+    }
+  }
+
+  /// The first call fails if it is what finds the connection broken.
+  private List<Long> beginAfterRestart(ServiceDatabase database) throws IOException {
+    try {
+      return database.watches().begin(List.of(A), List.of(), NOW);
+    } catch (IOException broken) {
+      assertThat(broken).hasMessageStartingWith(name() + ": it does not answer");
+      return database.watches().begin(List.of(A), List.of(), NOW);
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package dev.sibyl.jdbc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A PostgreSQL server: that of `SIBYL_TEST_DATABASE`, a URL of a user who may make databases, or
+/// one that is started from the installed binaries, as the user `postgres` if this one is root. It
+/// says which.
+final class PostgresServer implements AutoCloseable {
+
+  /// Has characters that need an escape in a URL.
+  static final String PASSWORD = "canary-p@ss/1%:";
+
+  private static final String USER = "sibyl";
+
+  private final URI url;
+  private final @Nullable Path folder;
+  private final List<String> commandPrefix;
+
+  private PostgresServer(URI url, @Nullable Path folder, List<String> commandPrefix) {
+    this.url = url;
+    this.folder = folder;
+    this.commandPrefix = commandPrefix;
+  }
+
+  static PostgresServer start() throws IOException, InterruptedException {
+    var given = System.getenv("SIBYL_TEST_DATABASE");
+    if (given != null) {
+      var url = URI.create(given);
+      System.out.println("PostgreSQL: the server of SIBYL_TEST_DATABASE, " + url.getHost());
+      return new PostgresServer(url, /* folder= */ null, List.of());
+    }
+    var binaries = binaries();
+    System.out.println("PostgreSQL: a server from " + binaries);
+    var isRoot = "root".equals(System.getProperty("user.name"));
+    var prefix = isRoot ? List.of("runuser", "-u", "postgres", "--") : List.<String>of();
+    // Another user must reach it, so it is not in a folder of this one.
+    var folder = Files.createTempDirectory(Path.of("/tmp"), "sibyl-postgres");
+    var password = Files.writeString(folder.resolve("password"), PASSWORD);
+    if (isRoot) {
+      run(List.of("chown", "-R", "postgres", folder.toString()));
+    }
+    var data = folder.resolve("data").toString();
+    run(
+        prefix,
+        binaries.resolve("initdb").toString(),
+        "-D",
+        data,
+        "-A",
+        "scram-sha-256",
+        "--pwfile=" + password,
+        "-U",
+        USER,
+        "--no-sync");
+    int port = freePort();
+    run(
+        prefix,
+        binaries.resolve("pg_ctl").toString(),
+        "-D",
+        data,
+        "-w",
+        "-l",
+        folder.resolve("log").toString(),
+        "-o",
+        "-p " + port + " -h 127.0.0.1 -k " + folder + " -c fsync=off",
+        "start");
+    var escaped = PASSWORD.replace("%", "%25").replace("@", "%40").replace("/", "%2F");
+    var url = URI.create("postgresql://" + USER + ":" + escaped + "@127.0.0.1:" + port + "/");
+    var commands = new ArrayList<>(prefix);
+    commands.addAll(List.of(binaries.resolve("pg_ctl").toString(), "-D", data));
+    return new PostgresServer(url, folder, List.copyOf(commands));
+  }
+
+  private static Path binaries() throws IOException {
+    var places = new ArrayList<Path>();
+    for (var place : System.getenv("PATH").split(":")) {
+      places.add(Path.of(place));
+    }
+    var versions = Path.of("/usr/lib/postgresql");
+    if (Files.isDirectory(versions)) {
+      try (var found = Files.list(versions)) {
+        found.sorted(Comparator.reverseOrder()).map(v -> v.resolve("bin")).forEach(places::add);
+      }
+    }
+    return places.stream()
+        .filter(place -> Files.isExecutable(place.resolve("initdb")))
+        .findFirst()
+        .orElseThrow(() ->
+            new IOException(
+                "no initdb was found: install PostgreSQL, or set SIBYL_TEST_DATABASE to the URL of"
+                    + " a server"));
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void run(List<String> prefix, String... words)
+      throws IOException, InterruptedException {
+    run(Stream.concat(prefix.stream(), Stream.of(words)).toList());
+  }
+
+  private static void run(List<String> command) throws IOException, InterruptedException {
+    var output = Files.createTempFile("postgres", ".log");
+    var process =
+        new ProcessBuilder(command)
+            .directory(Path.of("/").toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile()) // the server keeps it open
+            .start();
+    if (process.waitFor() != 0) {
+      throw new IOException(command + " failed: " + Files.readString(output, UTF_8));
+    }
+    Files.delete(output);
+  }
+
+  /// Stops it, or starts it again.
+  void control(String... words) throws IOException, InterruptedException {
+    run(commandPrefix, words);
+  }
+
+  /// Whether it was started here, so that it can be stopped.
+  boolean isOwn() {
+    return folder != null;
+  }
+
+  /// The URL of a new, empty database.
+  URI newDatabase() throws SQLException {
+    var name = "test_" + UUID.randomUUID().toString().replace("-", "");
+    execute(url.resolve("/postgres"), "create database " + name);
+    return url.resolve("/" + name);
+  }
+
+  /// Executes a statement.
+  static void execute(URI database, String sql) throws SQLException {
+    try (var connection = new PostgresEngine(database).source().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (folder == null) {
+      return;
+    }
+    try {
+      control("-m", "immediate", "stop");
+      run(List.of("rm", "-rf", folder.toString()));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
