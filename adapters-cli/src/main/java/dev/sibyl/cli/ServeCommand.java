@@ -51,7 +51,8 @@ final class ServeCommand implements Invocation.Command {
       throw new UsageException(
           "the service cannot start: " + failure.getMessage(),
           List.of(),
-          "fix it and try again; `sibyl serve --help` shows how to choose a port and a folder");
+          "fix it and try again; `sibyl serve --help` shows how to choose a port, a folder and a"
+              + " database");
     }
     if (!console.quiet()) {
       report(console, "stopped");

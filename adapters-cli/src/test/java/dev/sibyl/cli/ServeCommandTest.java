@@ -183,7 +183,7 @@ class ServeCommandTest {
           .isEqualTo(
               """
               sibyl: the service cannot start: another program uses the port
-                next    fix it and try again; `sibyl serve --help` shows how to choose a port and a folder
+                next    fix it and try again; `sibyl serve --help` shows how to choose a port, a folder and a database
               """);
       assertThat(service.tokens).isEmpty();
     }
