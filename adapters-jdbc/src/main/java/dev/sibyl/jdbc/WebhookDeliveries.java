@@ -109,9 +109,9 @@ final class WebhookDeliveries implements DeliveryQueuePort {
           : (complete, operations) -> operations.reschedule(complete, next);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
-    } catch (InterruptedException stopped) {
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException(stopped);
+      return (complete, operations) -> operations.reschedule(complete, clock.instant());
     }
   }
 

@@ -1,0 +1,27 @@
+package dev.sibyl.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PostgresDeliveriesTest extends WebhookDeliveriesContract {
+
+  @RegisterExtension private static final Postgres POSTGRES = new Postgres();
+
+  private @Nullable URI url;
+
+  @Override
+  protected ServiceDatabase open(InstantSource ofService) throws IOException {
+    try {
+      url = url == null ? POSTGRES.server().newDatabase() : url;
+    } catch (SQLException failure) {
+      throw new IOException(failure);
+    }
+    return Postgres.open(requireNonNull(url), ofService);
+  }
+}
