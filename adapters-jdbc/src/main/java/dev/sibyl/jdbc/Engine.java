@@ -1,9 +1,9 @@
 package dev.sibyl.jdbc;
 
+import com.zaxxer.hikari.HikariConfig;
 import java.io.Closeable;
 import java.io.IOException;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /// What differs between the databases.
 interface Engine extends Closeable {
@@ -14,8 +14,8 @@ interface Engine extends Closeable {
   /// The folder of its migrations.
   String migrations();
 
-  /// The statement that each connection for the stores begins with, null for none.
-  @Nullable String initialStatement();
+  /// Sets what the connections of the stores need.
+  void configure(HikariConfig pool);
 
   /// A failure in words for the user.
   IOException failure(Exception failure);

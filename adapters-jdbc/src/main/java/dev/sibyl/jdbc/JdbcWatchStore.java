@@ -39,6 +39,13 @@ final class JdbcWatchStore implements WatchStorePort {
       returning number
       """;
 
+  /// What waits for delivery is about an end that does not count any more.
+  private static final String WAIT_AGAIN =
+      """
+      update notification set state = 'WAITING', since = null, tries = 0, problem = null
+      where watch = ? and state = 'PENDING'
+      """;
+
   /// Also of a watch that keeps its label: it waits for a transaction that closes the watch, so
   /// that one of the two sees that a notification is due.
   private static final String LABEL =
@@ -145,7 +152,7 @@ final class JdbcWatchStore implements WatchStorePort {
       throws SQLException {
     var inserted = 0;
     var next = 0;
-    for (int rows : List.of(ROWS, 1)) {
+    for (int rows : references.size() < ROWS ? List.of(1) : List.of(ROWS, 1)) {
       var values = String.join(", ", Collections.nCopies(rows, "(?, ?, ?, ?)"));
       var sql = INSERT + values + UNLESS_STORED;
       try (var insert = handle.getConnection().prepareStatement(sql)) {
@@ -171,7 +178,9 @@ final class JdbcWatchStore implements WatchStorePort {
     var numbers = new ArrayList<Long>(references.size());
     for (var reference : references) {
       var update = WatchRow.bind(handle.createQuery(REOPEN), reference);
-      numbers.add(update.mapTo(Long.class).one());
+      var number = update.mapTo(Long.class).one();
+      handle.execute(WAIT_AGAIN, number);
+      numbers.add(number);
     }
     return numbers;
   }

@@ -1,62 +1,71 @@
 package dev.sibyl.jdbc;
 
+import com.zaxxer.hikari.HikariConfig;
 import java.io.IOException;
-import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// PostgreSQL: a database that one process uses at a time.
-///
-/// @param url `postgresql://USER:PASSWORD@HOST:PORT/DATABASE?PARAMETERS`; the parameters are those
-///   of its driver
-record PostgresEngine(URI url) implements Engine {
-
-  private static final int DEFAULT_PORT = 5432;
+record PostgresEngine(PostgresAddress address, DataSource source) implements Engine {
 
   /// A connection that does not answer is given up after this time.
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-  private static final Pattern CREDENTIALS = Pattern.compile("([^:]*)(?::(.*))?");
+  /// How long a caller waits for a connection.
+  private static final Duration WAIT = Duration.ofSeconds(5);
 
-  /// Each connection holds the lock, so what is written is written by the only process. The lock
-  /// ends with the connection.
+  /// Each connection holds the lock, so what is written is written by the only process. The server
+  /// frees it when the connection ends, or when the other machine has not answered for 20 s.
   private static final String LOCK =
       """
-      do $$ begin
-        if not pg_try_advisory_lock(hashtext('sibyl serve')) then
-          raise exception 'it is in use' using errcode = '%s';
-        end if;
-      end $$
-      """
-          .formatted(PostgresFailure.IN_USE);
+      set tcp_keepalives_idle = 5;
+      set tcp_keepalives_interval = 5;
+      set tcp_keepalives_count = 3;
+      set lock_timeout = '2s';
+      select pg_advisory_lock(hashtext('sibyl serve'));
+      reset lock_timeout
+      """;
 
-  @Override
-  public DataSource source() {
+  /// Opens no connection.
+  ///
+  /// @throws IOException if the parameters cannot be used; the message is for the user
+  static PostgresEngine of(PostgresAddress address) throws IOException {
+    try {
+      return new PostgresEngine(address, source(address));
+    } catch (IllegalArgumentException _) {
+      // Its message quotes the parameters, which may contain a password.
+      throw new IOException(
+          "the database " + address + ": the parameters of its URL cannot be used");
+    }
+  }
+
+  private static PGSimpleDataSource source(PostgresAddress address) {
     var source = new PGSimpleDataSource();
     source.setUrl(
         "jdbc:postgresql://"
-            + address()
-            + url.getRawPath()
-            + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery()));
-    var credentials = CREDENTIALS.matcher(url.getUserInfo() == null ? "" : url.getUserInfo());
-    if (credentials.matches() && !credentials.group(1).isEmpty()) {
-      source.setUser(credentials.group(1));
-      source.setPassword(credentials.group(2));
+            + address.host()
+            + ":"
+            + address.port()
+            + "/"
+            + URLEncoder.encode(address.database(), StandardCharsets.UTF_8)
+            + "?"
+            + address.parameters());
+    if (address.user() != null) {
+      source.setUser(address.user());
     }
-    if (url.getRawQuery() == null
-        || !url.getRawQuery().contains(PGProperty.SOCKET_TIMEOUT.getName() + "=")) {
+    if (address.password() != null) {
+      source.setPassword(address.password());
+    }
+    if (!address.parameters().contains(PGProperty.SOCKET_TIMEOUT.getName() + "=")) {
       source.setSocketTimeout((int) TIMEOUT.toSeconds());
     }
     source.setTcpKeepAlive(true);
     source.setApplicationName("sibyl");
     return source;
-  }
-
-  private String address() {
-    return url.getHost() + ":" + (url.getPort() < 0 ? DEFAULT_PORT : url.getPort());
   }
 
   @Override
@@ -65,23 +74,18 @@ record PostgresEngine(URI url) implements Engine {
   }
 
   @Override
-  public String initialStatement() {
-    return LOCK;
+  public void configure(HikariConfig pool) {
+    pool.setConnectionTimeout(WAIT.toMillis());
+    pool.setConnectionInitSql(LOCK);
   }
 
   @Override
   public IOException failure(Exception failure) {
-    return PostgresFailure.of("the database " + address() + url.getRawPath(), failure);
+    return PostgresFailure.of("the database " + address, failure);
   }
 
   @Override
   public void close() {
     // The lock has ended with the connections.
-  }
-
-  /// Without the password.
-  @Override
-  public String toString() {
-    return address() + url.getRawPath();
   }
 }

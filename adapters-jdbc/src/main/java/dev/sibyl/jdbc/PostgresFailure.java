@@ -32,7 +32,7 @@ final class PostgresFailure {
           when ofFlyway.getErrorCode()
               == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE ->
           "it has tables of another program: choose an empty database";
-      case IllegalArgumentException _ -> "it is damaged (" + cause.getMessage() + ")";
+      case IllegalArgumentException _ -> "a row cannot be read (" + cause.getMessage() + ")";
       default -> "it cannot be used: " + cause.getMessage();
     };
   }
@@ -43,7 +43,7 @@ final class PostgresFailure {
     return switch (state) {
       case IN_USE ->
           "it is in use by another process: stop the other `sibyl serve`, or choose another database";
-      case "28P01", "28000" -> "the user or the password is wrong (" + message + ")";
+      case "28P01", "28000" -> "it refuses the user or the password (" + message + ")";
       case "3D000" -> "there is no such database: create it";
       case "42501" -> "the user may not do that (" + message + ")";
       case "53100" -> "its disk is full: make room";

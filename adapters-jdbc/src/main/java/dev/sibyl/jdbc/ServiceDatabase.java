@@ -8,9 +8,7 @@ import dev.sibyl.ports.driven.NotificationStorePort;
 import dev.sibyl.ports.driven.WatchStorePort;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
@@ -22,12 +20,6 @@ import org.jdbi.v3.core.statement.TemplateEngine;
 
 /// The database of the service. One process uses it at a time.
 public final class ServiceDatabase implements Closeable {
-
-  /// How long a caller waits for a connection.
-  private static final Duration WAIT = Duration.ofSeconds(5);
-
-  /// A process that was killed may hold its lock for a moment.
-  private static final Duration FIRST_TRIES = Duration.ofSeconds(2);
 
   private final Engine engine;
   private final HikariDataSource connections;
@@ -68,17 +60,18 @@ public final class ServiceDatabase implements Closeable {
 
   /// Opens a PostgreSQL database, and makes the tables that are missing.
   ///
-  /// @param url `postgresql://USER:PASSWORD@HOST:PORT/DATABASE?PARAMETERS`, of which user,
-  ///   password, port and parameters can be left out
   /// @param random makes texts that cannot be guessed
   /// @param executor runs deliveries, one thread for each; it is shut down when they end
   /// @param clock says when deliveries are due
   /// @throws IOException if another process has it open, or it cannot be used; the message is for
   ///   the user, and does not contain the password
   public static ServiceDatabase openPostgres(
-      URI url, Supplier<String> random, ExecutorService executor, InstantSource clock)
+      PostgresAddress address,
+      Supplier<String> random,
+      ExecutorService executor,
+      InstantSource clock)
       throws IOException {
-    return open(new PostgresEngine(url), random, executor, clock);
+    return open(PostgresEngine.of(address), random, executor, clock);
   }
 
   private static ServiceDatabase open(
@@ -117,9 +110,7 @@ public final class ServiceDatabase implements Closeable {
     config.setDataSource(engine.source());
     config.setMaximumPoolSize(1);
     config.setMaxLifetime(0);
-    config.setConnectionTimeout(WAIT.toMillis());
-    config.setConnectionInitSql(engine.initialStatement());
-    config.setInitializationFailTimeout(FIRST_TRIES.toMillis());
+    engine.configure(config);
     return new HikariDataSource(config);
   }
 

@@ -1,9 +1,9 @@
 package dev.sibyl.jdbc;
 
+import com.zaxxer.hikari.HikariConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -41,8 +41,8 @@ record SqliteEngine(DataFolder folder) implements Engine {
   }
 
   @Override
-  public @Nullable String initialStatement() {
-    return null;
+  public void configure(HikariConfig pool) {
+    // The usual values do.
   }
 
   @Override

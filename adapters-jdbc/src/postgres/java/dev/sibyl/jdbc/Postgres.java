@@ -3,7 +3,6 @@ package dev.sibyl.jdbc;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,10 +41,10 @@ final class Postgres implements BeforeAllCallback {
   }
 
   /// Opens a database with message ids that are numbers.
-  static ServiceDatabase open(URI url, InstantSource clock) throws IOException {
+  static ServiceDatabase open(PostgresAddress address, InstantSource clock) throws IOException {
     var ids = new AtomicInteger();
     return ServiceDatabase.openPostgres(
-        url,
+        address,
         () -> Integer.toString(ids.incrementAndGet()),
         Executors.newVirtualThreadPerTaskExecutor(),
         clock);

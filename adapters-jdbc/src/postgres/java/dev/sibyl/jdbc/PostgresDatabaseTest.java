@@ -12,10 +12,12 @@ import dev.sibyl.ports.driven.WatchStorePort.StoredWatch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,27 +30,33 @@ class PostgresDatabaseTest {
 
   @RegisterExtension private static final Postgres POSTGRES = new Postgres();
 
-  private URI url;
+  private PostgresAddress address;
 
   @BeforeEach
   void createTheDatabase() throws Exception {
-    url = POSTGRES.server().newDatabase();
+    address = POSTGRES.server().newDatabase();
   }
 
   private static PredictionRef reference(String id) {
     return new PredictionRef(new ProviderName("cometapi"), new PredictionId(id));
   }
 
-  private static ServiceDatabase open(URI url) throws IOException {
-    return Postgres.open(url, InstantSource.system());
+  private static ServiceDatabase open(PostgresAddress address) throws IOException {
+    return Postgres.open(address, InstantSource.system());
   }
 
   private String name() {
-    return "the database " + url.getHost() + ":" + url.getPort() + url.getPath();
+    return "the database " + address;
   }
 
-  private static void assertThatOpeningFails(URI url, String words) {
-    assertThatThrownBy(() -> open(url))
+  private PostgresAddress with(
+      int port, String database, @Nullable String password, String parameters) {
+    return new PostgresAddress(
+        address.host(), port, database, address.user(), password, parameters);
+  }
+
+  private static void assertThatOpeningFails(PostgresAddress address, String words) {
+    assertThatThrownBy(() -> open(address))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(words)
         .message()
@@ -57,10 +65,10 @@ class PostgresDatabaseTest {
 
   @Test
   void keepsWatchesForTheNextProcess() throws Exception {
-    try (var database = open(url)) {
+    try (var database = open(address)) {
       assertThat(database.watches().begin(List.of(A), List.of(), NOW)).containsExactly(1L);
     }
-    try (var database = open(url)) {
+    try (var database = open(address)) {
       assertThat(database.watches().begin(List.of(B, A), List.of(), NOW).getLast()).isEqualTo(1);
       assertThat(database.watches().open(0, 10))
           .extracting(StoredWatch::reference)
@@ -70,19 +78,19 @@ class PostgresDatabaseTest {
 
   @Test
   void isUsedByOneProcessAtATime() throws Exception {
-    try (var _ = open(url)) {
+    try (var _ = open(address)) {
       assertThatOpeningFails(
-          url,
+          address,
           name()
               + ": it is in use by another process: stop the other `sibyl serve`, or choose another"
               + " database");
     }
-    open(url).close();
+    open(address).close();
   }
 
   @Test
   void keepsOtherCharactersInPlaceOfNul() throws Exception {
-    try (var database = open(url)) {
+    try (var database = open(address)) {
       database.watches().begin(List.of(A), List.of(new Registration(A, "a\0b", null)), NOW);
       assertThat(database.watches().open(0, 1).getFirst().label()).isEqualTo("a\ufffdb");
     }
@@ -91,14 +99,15 @@ class PostgresDatabaseTest {
   @Test
   void saysThatThePasswordIsWrong() {
     assertThatOpeningFails(
-        URI.create(url.toString().replaceFirst(":[^:@]*@", ":canary@")),
-        name() + ": the user or the password is wrong");
+        with(address.port(), address.database(), "canary", ""),
+        name() + ": it refuses the user or the password");
   }
 
   @Test
   void saysThatThereIsNoSuchDatabase() {
     assertThatOpeningFails(
-        url.resolve("/missing"), "/missing: there is no such database: create it");
+        with(address.port(), "missing", address.password(), address.parameters()),
+        "/missing: there is no such database: create it");
   }
 
   @Test
@@ -108,33 +117,46 @@ class PostgresDatabaseTest {
       port = socket.getLocalPort();
     }
     assertThatOpeningFails(
-        URI.create("postgresql://sibyl:canary@127.0.0.1:" + port + "/sibyl"),
-        "the database 127.0.0.1:" + port + "/sibyl: it does not answer");
+        with(port, "sibyl", "canary", ""), ":" + port + "/sibyl: it does not answer");
+  }
+
+  @Test
+  void saysThatItsParametersCannotBeUsed() {
+    assertThatOpeningFails(
+        with(address.port(), address.database(), "x", "service=missing&password=canary"),
+        name() + ": the parameters of its URL cannot be used");
+  }
+
+  @Test
+  void takesThePasswordFromTheParametersToo() throws Exception {
+    var password = URLEncoder.encode(address.password(), StandardCharsets.UTF_8);
+    open(with(address.port(), address.database(), /* password= */ null, "password=" + password))
+        .close();
   }
 
   @Test
   void refusesWhatANewerVersionHasWritten() throws Exception {
-    open(url).close();
+    open(address).close();
     PostgresServer.execute(
-        url,
+        address,
         "insert into flyway_schema_history select 99, '99', description, type, script, checksum,"
             + " installed_by, installed_on, execution_time, success from flyway_schema_history");
-    assertThatOpeningFails(url, "a newer version of Sibyl has written it");
+    assertThatOpeningFails(address, "a newer version of Sibyl has written it");
   }
 
   @Test
   void refusesTheTablesOfAnotherProgram() throws Exception {
-    PostgresServer.execute(url, "create table other (a text)");
-    assertThatOpeningFails(url, "it has tables of another program");
+    PostgresServer.execute(address, "create table other (a text)");
+    assertThatOpeningFails(address, "it has tables of another program");
   }
 
   @Test
   void goesOnAfterTheServerWasRestarted() throws Exception {
     assumeTrue(POSTGRES.server().isOwn(), "a server of others is not restarted");
-    try (var database = open(url)) {
+    try (var database = open(address)) {
       POSTGRES.server().control("-m", "immediate", "-w", "restart");
       assertThat(beginAfterRestart(database)).containsExactly(1L);
-      assertThatOpeningFails(url, "it is in use");
+      assertThatOpeningFails(address, "it is in use");
     }
   }
 

@@ -3,7 +3,6 @@ package dev.sibyl.jdbc;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.net.URI;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +12,15 @@ class PostgresDeliveriesTest extends WebhookDeliveriesContract {
 
   @RegisterExtension private static final Postgres POSTGRES = new Postgres();
 
-  private @Nullable URI url;
+  private @Nullable PostgresAddress address;
 
   @Override
   protected ServiceDatabase open(InstantSource ofService) throws IOException {
     try {
-      url = url == null ? POSTGRES.server().newDatabase() : url;
+      address = address == null ? POSTGRES.server().newDatabase() : address;
     } catch (SQLException failure) {
       throw new IOException(failure);
     }
-    return Postgres.open(requireNonNull(url), ofService);
+    return Postgres.open(requireNonNull(address), ofService);
   }
 }

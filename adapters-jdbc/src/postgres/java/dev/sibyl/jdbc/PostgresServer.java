@@ -21,17 +21,17 @@ import org.jspecify.annotations.Nullable;
 /// says which.
 final class PostgresServer implements AutoCloseable {
 
-  /// Has characters that need an escape in a URL.
-  static final String PASSWORD = "canary-p@ss/1%:";
+  private static final String PASSWORD = "canary-p@ss/1%:";
 
   private static final String USER = "sibyl";
 
-  private final URI url;
+  private final PostgresAddress server;
   private final @Nullable Path folder;
   private final List<String> commandPrefix;
 
-  private PostgresServer(URI url, @Nullable Path folder, List<String> commandPrefix) {
-    this.url = url;
+  private PostgresServer(
+      PostgresAddress server, @Nullable Path folder, List<String> commandPrefix) {
+    this.server = server;
     this.folder = folder;
     this.commandPrefix = commandPrefix;
   }
@@ -40,8 +40,18 @@ final class PostgresServer implements AutoCloseable {
     var given = System.getenv("SIBYL_TEST_DATABASE");
     if (given != null) {
       var url = URI.create(given);
+      var login = (url.getUserInfo() + ":").split(":", -1);
       System.out.println("PostgreSQL: the server of SIBYL_TEST_DATABASE, " + url.getHost());
-      return new PostgresServer(url, /* folder= */ null, List.of());
+      return new PostgresServer(
+          new PostgresAddress(
+              url.getHost(),
+              Math.max(url.getPort(), 0),
+              "postgres",
+              login[0],
+              login[1],
+              url.getRawQuery() == null ? "" : url.getRawQuery()),
+          /* folder= */ null,
+          List.of());
     }
     var binaries = binaries();
     System.out.println("PostgreSQL: a server from " + binaries);
@@ -77,11 +87,10 @@ final class PostgresServer implements AutoCloseable {
         "-o",
         "-p " + port + " -h 127.0.0.1 -k " + folder + " -c fsync=off",
         "start");
-    var escaped = PASSWORD.replace("%", "%25").replace("@", "%40").replace("/", "%2F");
-    var url = URI.create("postgresql://" + USER + ":" + escaped + "@127.0.0.1:" + port + "/");
+    var address = new PostgresAddress("127.0.0.1", port, "postgres", USER, PASSWORD, "");
     var commands = new ArrayList<>(prefix);
     commands.addAll(List.of(binaries.resolve("pg_ctl").toString(), "-D", data));
-    return new PostgresServer(url, folder, List.copyOf(commands));
+    return new PostgresServer(address, folder, List.copyOf(commands));
   }
 
   private static Path binaries() throws IOException {
@@ -139,16 +148,17 @@ final class PostgresServer implements AutoCloseable {
     return folder != null;
   }
 
-  /// The URL of a new, empty database.
-  URI newDatabase() throws SQLException {
+  /// A new, empty database.
+  PostgresAddress newDatabase() throws IOException, SQLException {
     var name = "test_" + UUID.randomUUID().toString().replace("-", "");
-    execute(url.resolve("/postgres"), "create database " + name);
-    return url.resolve("/" + name);
+    execute(server, "create database " + name);
+    return new PostgresAddress(
+        server.host(), server.port(), name, server.user(), server.password(), server.parameters());
   }
 
   /// Executes a statement.
-  static void execute(URI database, String sql) throws SQLException {
-    try (var connection = new PostgresEngine(database).source().getConnection();
+  static void execute(PostgresAddress database, String sql) throws IOException, SQLException {
+    try (var connection = PostgresEngine.of(database).source().getConnection();
         var statement = connection.createStatement()) {
       statement.execute(sql);
     }

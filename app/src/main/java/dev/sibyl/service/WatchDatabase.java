@@ -2,6 +2,7 @@ package dev.sibyl.service;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sibyl.jdbc.PostgresAddress;
 import dev.sibyl.jdbc.ServiceDatabase;
 import dev.sibyl.ports.driven.DeliveryQueuePort;
 import dev.sibyl.ports.driven.NotificationStorePort;
@@ -47,7 +48,17 @@ public final class WatchDatabase {
     opened =
         url == null
             ? ServiceDatabase.openSqlite(folder, random, executor, clock)
-            : ServiceDatabase.openPostgres(url.secret(), random, executor, clock);
+            : ServiceDatabase.openPostgres(address(url), random, executor, clock);
+  }
+
+  private static PostgresAddress address(DatabaseUrl url) {
+    return new PostgresAddress(
+        url.host(),
+        url.port(),
+        url.database(),
+        url.user(),
+        url.password() == null ? null : url.password().value(),
+        url.parameters().value());
   }
 
   /// The watches in it, once it is open.

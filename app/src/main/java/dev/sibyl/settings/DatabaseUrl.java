@@ -1,27 +1,35 @@
 package dev.sibyl.settings;
 
-import java.net.URI;
+import dev.sibyl.settings.KeySetting.Secret;
+import org.jspecify.annotations.Nullable;
 
-/// The URL of a PostgreSQL database: `postgresql://USER:PASSWORD@HOST:PORT/DATABASE?PARAMETERS`.
+/// The parts of `postgresql://USER:PASSWORD@HOST:PORT/DATABASE?PARAMETERS`, without escapes.
 ///
-/// @param secret the URL, which may contain a password
-public record DatabaseUrl(URI secret) {
+/// @param user null if there is none
+/// @param password null if there is none
+/// @param port 0 if there is none
+/// @param parameters as they are written, and perhaps with a password; empty if there are none
+public record DatabaseUrl(
+    @Nullable String user,
+    @Nullable Secret password,
+    String host,
+    int port,
+    String database,
+    Secret parameters) {
 
   /// Without the password and the parameters.
   @Override
   public String toString() {
-    var user = secret.getUserInfo();
     return "postgresql://"
-        + (user == null ? "" : user.replaceFirst(":.*", "") + "@")
-        + secret.getHost()
-        + (secret.getPort() < 0 ? "" : ":" + secret.getPort())
-        + secret.getPath();
+        + (user == null ? "" : user + "@")
+        + host
+        + (port == 0 ? "" : ":" + port)
+        + "/"
+        + database;
   }
 
-  /// Whether it contains a password: in front of the host, or in a parameter.
+  /// Whether it contains a password, perhaps in a parameter.
   boolean hasPassword() {
-    var user = secret.getUserInfo();
-    var parameters = String.valueOf(secret.getQuery());
-    return (user != null && user.contains(":")) || parameters.contains("password=");
+    return password != null || parameters.value().contains("password=");
   }
 }

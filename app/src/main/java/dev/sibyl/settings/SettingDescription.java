@@ -119,8 +119,8 @@ public record SettingDescription(
           of(
               name,
               "`none`",
-              "the limit of the wait of the service for a prediction to end, since its watch began or"
-                  + " the service started");
+              "how long the service waits for a prediction to end, counted from the begin of its watch"
+                  + " or the start of the service; `none` for no limit");
       case ALLOW_PRIVATE ->
           of(
               name,

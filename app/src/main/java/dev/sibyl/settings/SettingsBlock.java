@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// treated as not set.
 final class SettingsBlock {
 
+  private static final Set<SettingName> DEADLINES =
+      Set.of(SettingName.DEADLINE, SettingName.SERVE_DEADLINE);
+
   private static final Duration SHORTEST = Duration.ofMillis(1);
 
   /// Socket timeouts count milliseconds in an `int`, which holds 596 hours.
@@ -142,7 +145,7 @@ final class SettingsBlock {
           setting,
           setting.text()
               + " must be a duration such as 500ms, 30s or 1h30m, from 1ms to 500h"
-              + (setting == SettingName.DEADLINE ? ", or none" : "")
+              + (DEADLINES.contains(setting) ? ", or none" : "")
               + typed(setting));
       return otherwise;
     }

@@ -2,6 +2,7 @@ package dev.sibyl.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sibyl.settings.KeySetting.Secret;
 import dev.sibyl.settings.ServeSettings.BindAddress;
 import dev.sibyl.settings.ServeSettings.Limits;
 import dev.sibyl.settings.ServeSettings.ServiceAccess;
@@ -161,17 +162,25 @@ class ServeReaderTest {
 
   @Test
   void readsTheUrlOfADatabaseAndNeverShowsItsPassword() throws Exception {
-    var url = "postgresql://sibyl:canary%40@db.example:1/x?sslmode=require&password=canary";
-    settings.setVariable("SIBYL_DATABASE", url);
+    settings.setVariable(
+        "SIBYL_DATABASE",
+        "postgresql://a%3Ab:canary%40%0A+x@my_db.example:1/x%20y?sslmode=require&password=canary");
     var database = serve("database = \"postgresql://h/x\"").database();
-    assertThat(database.secret()).isEqualTo(URI.create(url));
-    assertThat(database).hasToString("postgresql://sibyl@db.example:1/x");
-    assertThat(new DatabaseUrl(URI.create("postgres://h/x"))).hasToString("postgresql://h/x");
+    assertThat(database)
+        .isEqualTo(
+            new DatabaseUrl(
+                "a:b",
+                new Secret("canary@\n+x"),
+                "my_db.example",
+                1,
+                "x y",
+                new Secret("sslmode=require&password=canary")))
+        .hasToString("postgresql://a:b@my_db.example:1/x y");
 
-    settings.setVariable("SIBYL_DATABASE", "postgres://canary@of-variable/x");
-    assertThat(settings.read().serve().database()).hasToString("postgresql://canary@of-variable/x");
-    settings.setOption("database", "postgresql://of-option/x");
-    assertThat(settings.read().serve().database()).hasToString("postgresql://of-option/x");
+    settings.setOption("database", "postgres://[::1]/x");
+    assertThat(settings.read().serve().database())
+        .isEqualTo(new DatabaseUrl(null, null, "[::1]", 0, "x", new Secret("")))
+        .hasToString("postgresql://[::1]/x");
   }
 
   @ParameterizedTest
@@ -184,6 +193,8 @@ class ServeReaderTest {
         "postgresql://canary@h/x/y",
         "postgresql://u:can@ary@h/x",
         "postgresql:///canary",
+        "postgresql://u:can%ary@h/x",
+        "postgresql://u:canary@h:99999/x",
         "postgresql://canary@h/x#y"
       })
   void refusesOtherDatabases(String url) throws IOException {

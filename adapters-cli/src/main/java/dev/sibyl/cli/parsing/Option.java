@@ -82,8 +82,8 @@ public enum Option {
       "URL",
       ValueType.TEXT,
       "database",
-      "the PostgreSQL database of the watches (a file in that folder); SIBYL_DATABASE keeps its"
-          + " password out of the list of processes"),
+      "the PostgreSQL database of the watches (else a file in the folder of --data); SIBYL_DATABASE"
+          + " keeps its password out of the list of processes"),
   LIST(null, "--list", "with token: list the tokens"),
   REVOKE(
       null,

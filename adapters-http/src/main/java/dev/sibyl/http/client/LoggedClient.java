@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// Logs a line for each request of another client, when its answer has been read: method, URL,
-/// status, time, size, and for a `GET` how often the URL was asked: no other request is repeated.
-/// Headers are not logged, because one holds the key, nor is the query.
+/// status, time, size, and for a `GET` how often the URL was asked. Headers are not logged, because
+/// one holds the key, nor is the query.
 public final class LoggedClient implements Client {
 
   private static final int MAX_URLS = 100_000;
@@ -27,7 +27,8 @@ public final class LoggedClient implements Client {
 
   /// Of the URLs that were asked for last: a service asks for new ones as long as it lives.
   private final Map<String, Integer> attempts =
-      new LinkedHashMap<>() {
+      new LinkedHashMap<>(
+          /* initialCapacity= */ 16, /* loadFactor= */ 0.75f, /* accessOrder= */ true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
           return size() > MAX_URLS;
@@ -65,7 +66,7 @@ public final class LoggedClient implements Client {
     return response.toBuilder().body(counted, body.length()).build();
   }
 
-  /// How it ends the line.
+  /// The end of the line.
   private String attempt(Request request) {
     if (request.httpMethod() != HttpMethod.GET) {
       return "";

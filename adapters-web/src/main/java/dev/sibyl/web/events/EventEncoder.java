@@ -9,11 +9,11 @@ import dev.sibyl.ports.driving.service.ServiceEvent;
 import dev.sibyl.ports.driving.service.ServiceEvent.AccountChanged;
 import dev.sibyl.ports.driving.service.ServiceEvent.Ended;
 import dev.sibyl.ports.driving.service.ServiceEvent.GivenUp;
+import dev.sibyl.ports.driving.service.ServiceEvent.Labeled;
 import dev.sibyl.ports.driving.service.ServiceEvent.Notified;
 import dev.sibyl.ports.driving.service.ServiceEvent.Polled;
 import dev.sibyl.ports.driving.service.ServiceEvent.Queried;
 import dev.sibyl.ports.driving.service.ServiceEvent.Registered;
-import dev.sibyl.ports.driving.service.ServiceEvent.RegisteredAgain;
 import dev.sibyl.ports.driving.service.ServiceEvent.Removed;
 import dev.sibyl.ports.driving.service.ServiceEvent.WebhookRegistered;
 import dev.sibyl.ports.driving.service.WatchEntry;
@@ -46,7 +46,7 @@ final class EventEncoder {
   @Nullable StreamEvent encode(long id, ServiceEvent event) {
     return switch (event) {
       case Registered(var watch) -> open(id, watch, true);
-      case RegisteredAgain(var watch) ->
+      case Labeled(var watch) ->
           watch.stage() == Stage.OPEN ? open(id, watch, true) : closed(id, watch);
       case Polled(var watch, _, var isNews) -> open(id, watch, isNews);
       case Ended(var watch) -> closed(id, watch);

@@ -11,11 +11,11 @@ import dev.sibyl.ports.driving.service.ServiceEvent;
 import dev.sibyl.ports.driving.service.ServiceEvent.AccountChanged;
 import dev.sibyl.ports.driving.service.ServiceEvent.Ended;
 import dev.sibyl.ports.driving.service.ServiceEvent.GivenUp;
+import dev.sibyl.ports.driving.service.ServiceEvent.Labeled;
 import dev.sibyl.ports.driving.service.ServiceEvent.Notified;
 import dev.sibyl.ports.driving.service.ServiceEvent.Polled;
 import dev.sibyl.ports.driving.service.ServiceEvent.Queried;
 import dev.sibyl.ports.driving.service.ServiceEvent.Registered;
-import dev.sibyl.ports.driving.service.ServiceEvent.RegisteredAgain;
 import dev.sibyl.ports.driving.service.ServiceEvent.Removed;
 import dev.sibyl.ports.driving.service.ServiceEvent.WebhookRegistered;
 import dev.sibyl.ports.driving.service.WatchEntry;
@@ -91,7 +91,7 @@ public final class ServiceMetrics implements Consumer<ServiceEvent> {
       case Queried(var reference, var isMerged) ->
           requests.labelValues(reference.provider().value(), String.valueOf(isMerged)).inc();
       case Notified(_, var state, _) -> notifications.labelValues(result(state)).inc();
-      case Registered _, RegisteredAgain _, Removed _, AccountChanged _, WebhookRegistered _ -> {}
+      case Registered _, Labeled _, Removed _, AccountChanged _, WebhookRegistered _ -> {}
     }
   }
 

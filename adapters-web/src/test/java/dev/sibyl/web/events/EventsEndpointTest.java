@@ -16,10 +16,10 @@ import dev.sibyl.ports.driving.service.AccountState.Health;
 import dev.sibyl.ports.driving.service.ServiceEvent.AccountChanged;
 import dev.sibyl.ports.driving.service.ServiceEvent.Ended;
 import dev.sibyl.ports.driving.service.ServiceEvent.GivenUp;
+import dev.sibyl.ports.driving.service.ServiceEvent.Labeled;
 import dev.sibyl.ports.driving.service.ServiceEvent.Polled;
 import dev.sibyl.ports.driving.service.ServiceEvent.Queried;
 import dev.sibyl.ports.driving.service.ServiceEvent.Registered;
-import dev.sibyl.ports.driving.service.ServiceEvent.RegisteredAgain;
 import dev.sibyl.ports.driving.service.ServiceEvent.Removed;
 import dev.sibyl.ports.driving.service.WatchEntry;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
@@ -250,11 +250,9 @@ class EventsEndpointTest {
     }
 
     @Test
-    void isSentIfAWatchIsRegisteredAgain() {
+    void isSentIfAWatchIsLabeled() {
       var ended = WatchEntryBuilder.of(2).label("x").closed(Stage.ENDED, NOW).build();
-      happens(
-          () -> log.accept(new RegisteredAgain(running(1))),
-          () -> log.accept(new RegisteredAgain(ended)));
+      happens(() -> log.accept(new Labeled(running(1))), () -> log.accept(new Labeled(ended)));
       assertThat(received.names()).containsExactly("snapshot", "news", "ended");
       assertThat(received.named("ended").getFirst().data()).contains("\"label\":\"x\"");
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// The steps of a watch, from one entry to the next.
 final class Entries {
 
-  /// A watch that begins. Its versions count from the time, so that a version of an earlier process
-  /// is another one.
+  /// A watch that begins, perhaps in an earlier process. Its versions count from now, so that a
+  /// version of that process is another one.
   ///
   /// @param isPersistent whether it was registered, and not only asked for
   /// @param deadline null for none
@@ -23,12 +23,13 @@ final class Entries {
       PredictionRef reference,
       @Nullable String label,
       boolean isPersistent,
+      Instant registered,
       Instant now,
       @Nullable Instant deadline) {
     return new WatchEntry(
         number,
         reference,
-        now,
+        registered,
         label,
         isPersistent,
         Stage.OPEN,
@@ -43,7 +44,7 @@ final class Entries {
         now.toEpochMilli());
   }
 
-  /// A watch that was given up and begins again. Its number stays.
+  /// A watch that begins again, because it was given up, or is registered now. Its number stays.
   ///
   /// @param label null if it keeps the one it has
   /// @param deadline null for none
@@ -58,7 +59,7 @@ final class Entries {
         before.reference(),
         before.registered(),
         label == null ? before.label() : label,
-        isPersistent,
+        isPersistent || before.isPersistent(),
         Stage.OPEN,
         null,
         null,
@@ -71,16 +72,14 @@ final class Entries {
         before.version() + 1);
   }
 
-  /// It is registered once more.
-  ///
-  /// @param label null if it keeps the one it has
-  static WatchEntry registeredAgain(WatchEntry before, @Nullable String label) {
+  /// It has another label.
+  static WatchEntry labeled(WatchEntry before, String label) {
     return new WatchEntry(
         before.number(),
         before.reference(),
         before.registered(),
-        label == null ? before.label() : label,
-        /* isPersistent= */ true,
+        label,
+        before.isPersistent(),
         before.stage(),
         before.answer(),
         before.trouble(),

@@ -2,6 +2,7 @@ package dev.sibyl.application.gateway;
 
 import dev.sibyl.application.polling.Decision.PollAgain;
 import dev.sibyl.application.polling.Decision.Reason;
+import dev.sibyl.application.polling.PersistentUntilEnded;
 import dev.sibyl.application.polling.PollScheduler;
 import dev.sibyl.application.polling.Poller;
 import dev.sibyl.domain.Lookup.Found;
@@ -58,11 +59,18 @@ record PollRecorder(WatchRegistry registry, AccountMonitor accounts, InstantSour
         givenUp.watch().reference(),
         before ->
             switch (givenUp.reason()) {
+              // It was registered meanwhile, and begins anew.
+              case Reason.Met(var trouble)
+                  when before.isPersistent() && PersistentUntilEnded.isOfTheAccount(trouble) ->
+                  before;
               case Reason.Met(var trouble) -> Entries.givenUp(before, Stage.GAVE_UP, trouble, now);
               case Reason.DeadlinePassed _ ->
                   Entries.givenUp(before, Stage.DEADLINE_PASSED, givenUp.watch().trouble(), now);
             },
-        ServiceEvent.GivenUp::new);
+        after ->
+            after.stage() == Stage.OPEN
+                ? new ServiceEvent.Registered(after)
+                : new ServiceEvent.GivenUp(after));
   }
 
   private void accountChanged(ProviderName provider, Instant now) {

@@ -24,7 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -144,32 +144,46 @@ public final class StandingWatches {
   private synchronized List<Begun> watch(List<Registration> registrations, boolean isPersistent)
       throws IOException {
     var now = clock.instant();
-    var entries = new HashMap<PredictionRef, WatchEntry>();
+    var known = new HashMap<PredictionRef, WatchEntry>();
     var labels = new HashMap<PredictionRef, String>();
     for (var one : registrations) {
       var entry = registry.find(one.reference());
-      if (entry != null && !isGivenUp(entry)) {
-        entries.put(one.reference(), entry);
+      if (entry != null) {
+        known.put(one.reference(), entry);
       }
       if (one.label() != null) {
         labels.put(one.reference(), one.label());
       }
     }
     var references = registrations.stream().map(Registration::reference).toList();
-    var toBegin = new LinkedHashSet<>(references);
-    toBegin.removeAll(entries.keySet());
-    var numbers = store(List.copyOf(toBegin), registrations, now).iterator();
-    if (isPersistent) {
-      entries.replaceAll((reference, entry) -> registeredAgain(entry, labels.get(reference)));
-    }
+    var toBegin =
+        references.stream()
+            .distinct()
+            .filter(reference -> isToBegin(known.get(reference), isPersistent))
+            .toList();
+    var isNew = new HashSet<>(toBegin);
+    isNew.removeIf(reference -> isOpen(known.get(reference)));
+    var numbers = store(toBegin, registrations, now).iterator();
+    labels.forEach(this::label);
     for (var reference : toBegin) {
-      entries.put(
-          reference, begin(numbers.next(), reference, labels.get(reference), isPersistent, now));
+      var label = labels.get(reference);
+      known.put(reference, begin(numbers.next(), reference, label, isPersistent, now));
     }
     return references.stream()
-        .map(reference ->
-            new Begun(requireNonNull(entries.get(reference)), toBegin.remove(reference)))
+        .map(reference -> new Begun(requireNonNull(known.get(reference)), isNew.remove(reference)))
         .toList();
+  }
+
+  /// What was only asked for until now, and is not known yet, begins anew if it is registered: it
+  /// may be about to be given up.
+  private static boolean isToBegin(@Nullable WatchEntry known, boolean isPersistent) {
+    return known == null
+        || isGivenUp(known)
+        || (isPersistent && isOpen(known) && !known.isPersistent() && known.answer() == null);
+  }
+
+  private static boolean isOpen(@Nullable WatchEntry known) {
+    return known != null && known.stage() == Stage.OPEN;
   }
 
   private List<Long> store(
@@ -200,28 +214,31 @@ public final class StandingWatches {
             reference,
             before ->
                 before == null
-                    ? Entries.begun(number, reference, label, isPersistent, now, deadline(now))
+                    ? Entries.begun(number, reference, label, isPersistent, now, now, deadline(now))
                     : Entries.begunAgain(before, label, isPersistent, now, deadline(now)),
             ServiceEvent.Registered::new);
+    feed.add(new ChangeFeed.Drop(reference));
     feed.add(new ChangeFeed.Begin(reference, null));
     return entry;
   }
 
-  private WatchEntry registeredAgain(WatchEntry before, @Nullable String label) {
-    var reference = before.reference();
-    var after = Entries.registeredAgain(before, label);
-    if (!after.equals(before)) {
+  private void label(PredictionRef reference, String label) {
+    var entry = registry.find(reference);
+    if (entry != null && !label.equals(entry.label())) {
       registry.change(
-          reference,
-          entry -> Entries.registeredAgain(entry, label),
-          ServiceEvent.RegisteredAgain::new);
+          reference, before -> Entries.labeled(before, label), ServiceEvent.Labeled::new);
     }
-    if (before.stage() == Stage.OPEN && !before.isPersistent()) {
-      // It may be about to be given up, because it was only asked for.
-      feed.add(new ChangeFeed.Drop(reference));
-      feed.add(new ChangeFeed.Begin(reference, before.answer()));
-    }
-    return after;
+  }
+
+  /// Writes into the store how watches have ended, unless they have begun again since.
+  ///
+  /// @throws IOException if the store does not answer; then nothing has changed
+  synchronized void store(List<WatchEntry> closed) throws IOException {
+    store.close(
+        closed.stream()
+            .filter(entry -> !isOpen(registry.find(entry.reference())))
+            .map(StoredEntries::closing)
+            .toList());
   }
 
   /// Watches a prediction no more, and forgets it.

@@ -61,8 +61,9 @@ record StoredEntries(PredictionReadingPort reader) {
             stored.number(),
             stored.reference(),
             stored.label(),
-            /* isPersistent= */ true,
+            /* isPersistent= */ true, // it is not stored
             stored.registered(),
+            now,
             deadline);
     var closing = stored.closing();
     return closing == null

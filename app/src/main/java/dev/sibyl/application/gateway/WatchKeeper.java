@@ -19,9 +19,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Writes into the store how watches end, soon after it has happened: polls do not wait for it. If
-/// the store fails, it tries again until it succeeds. Also when there is nothing to write, it knows
-/// within seconds that the store fails. What is not written when the process dies happens again:
-/// such a watch is polled after the next start.
+/// the store fails, it tries again until it succeeds. It asks the store all the time whether it
+/// answers, so it soon knows that a database server is gone. What is not written when the process
+/// dies happens again: such a watch is polled after the next start.
 public final class WatchKeeper implements Consumer<ServiceEvent> {
 
   /// The answers of so many are in memory twice while they are written.
@@ -65,7 +65,7 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
       case ServiceEvent.Removed(var reference) -> forget(reference);
       case ServiceEvent.Ended(var watch) -> close(watch);
       case ServiceEvent.GivenUp(var watch) -> close(watch);
-      case ServiceEvent.RegisteredAgain _, ServiceEvent.Polled _, ServiceEvent.Queried _ -> {}
+      case ServiceEvent.Labeled _, ServiceEvent.Polled _, ServiceEvent.Queried _ -> {}
       case ServiceEvent.AccountChanged _, ServiceEvent.WebhookRegistered _ -> {}
       case ServiceEvent.Notified _ -> {}
     }
@@ -131,7 +131,7 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
       store.check();
       registerRest();
       for (var batch = next(); !batch.isEmpty(); batch = next()) {
-        store.close(batch.stream().map(StoredEntries::closing).toList());
+        watches.get().store(batch);
         drop(batch);
       }
       clean();

@@ -27,7 +27,8 @@ public final class WatchRegistry {
 
   private final SequencedMap<PredictionRef, WatchEntry> entries = new LinkedHashMap<>();
 
-  /// Of those watches that someone asks for: there may be a million that no one does.
+  /// Of those watches that someone has registered or asked for since the start: of an earlier
+  /// process, there may be a million.
   private final Map<PredictionRef, WatchCallers> callers = new HashMap<>();
 
   private final Map<ProviderName, Integer> open = new LinkedHashMap<>();

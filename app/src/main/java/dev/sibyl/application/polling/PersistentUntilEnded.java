@@ -2,6 +2,8 @@ package dev.sibyl.application.polling;
 
 import static dev.sibyl.application.polling.TimeMath.earlier;
 import static dev.sibyl.application.polling.TimeMath.longer;
+import static dev.sibyl.application.polling.TimeMath.shorter;
+import static dev.sibyl.application.polling.UntilEnded.LONGEST_HINT;
 
 import dev.sibyl.application.polling.Decision.GiveUp;
 import dev.sibyl.application.polling.Decision.PollAgain;
@@ -28,21 +30,26 @@ public record PersistentUntilEnded(UntilEnded untilEnded, Predicate<PredictionRe
   public Decision next(
       Watch watch, Instant now, double jitter, RunTimeEstimate estimate, ProviderHealth provider) {
     var decision = untilEnded.next(watch, now, jitter, estimate, provider);
-    return (watch.isKnown() || isPersistent.test(watch.reference()))
-            && decision instanceof GiveUp(_, Reason.Met(var trouble))
+    return decision instanceof GiveUp(_, Reason.Met(var trouble))
             && isOfTheAccount(trouble)
+            && isToWait(watch)
             && now.isBefore(untilEnded.deadlineOf(watch))
         ? new PollAgain(pollAfter(trouble, watch, now, jitter))
         : decision;
   }
 
-  private static boolean isOfTheAccount(Trouble trouble) {
+  private boolean isToWait(Watch watch) {
+    return watch.isKnown() || isPersistent.test(watch.reference());
+  }
+
+  /// Whether it says nothing about the prediction.
+  public static boolean isOfTheAccount(Trouble trouble) {
     return !(trouble instanceof NotFound || trouble instanceof Defect);
   }
 
   private Instant pollAfter(Trouble trouble, Watch watch, Instant now, double jitter) {
     var hint = trouble.details().retryAfter();
-    var interval = hint == null ? INTERVAL : longer(hint, INTERVAL);
+    var interval = hint == null ? INTERVAL : longer(shorter(hint, LONGEST_HINT), INTERVAL);
     return earlier(PollingPolicy.after(interval, now, jitter), untilEnded.deadlineOf(watch));
   }
 
@@ -53,7 +60,9 @@ public record PersistentUntilEnded(UntilEnded untilEnded, Predicate<PredictionRe
 
   @Override
   public Instant giveUpClaimAt(Watch watch, Instant now, ProviderHealth provider) {
-    return untilEnded.giveUpClaimAt(watch, now, provider);
+    return isToWait(watch)
+        ? untilEnded.endOf(watch)
+        : untilEnded.giveUpClaimAt(watch, now, provider);
   }
 
   @Override

@@ -73,7 +73,7 @@ public record UntilEnded(Intervals intervals, Duration deadline, int attempts)
   private static final Duration LONGEST_IF_LEARNED = Duration.ofSeconds(30);
 
   /// The longest hint that is kept without a deadline.
-  private static final Duration LONGEST_HINT = Duration.ofHours(1);
+  static final Duration LONGEST_HINT = Duration.ofHours(1);
 
   /// The longest hint that is kept after a good answer: the provider works.
   private static final Duration LONGEST_HINT_IF_ANSWERED = Duration.ofMinutes(10);
@@ -168,8 +168,13 @@ public record UntilEnded(Intervals intervals, Duration deadline, int attempts)
   /// A watch that never had a good answer does not wait for a provider that is dead.
   @Override
   public Instant giveUpClaimAt(Watch watch, Instant now, ProviderHealth provider) {
-    var end = plus(deadlineOf(watch), SLACK);
+    var end = endOf(watch);
     return watch.isKnown() ? end : earlier(end, provider.deadAt(watch.begun(), now));
+  }
+
+  /// When a watch that waits for a poll is too late.
+  Instant endOf(Watch watch) {
+    return plus(deadlineOf(watch), SLACK);
   }
 
   @Override

@@ -107,7 +107,7 @@ public final class ProgressNotifications implements Consumer<ServiceEvent> {
         watched.remove(watch.reference());
       }
       case ServiceEvent.Removed(var reference) -> watched.remove(reference);
-      case ServiceEvent.RegisteredAgain _, ServiceEvent.GivenUp _, ServiceEvent.Queried _ -> {}
+      case ServiceEvent.Labeled _, ServiceEvent.GivenUp _, ServiceEvent.Queried _ -> {}
       case ServiceEvent.AccountChanged _, ServiceEvent.Notified _ -> {}
     }
   }

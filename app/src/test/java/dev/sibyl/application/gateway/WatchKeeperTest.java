@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.sibyl.domain.Lookup.Failing;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.KeyRejected;
+import dev.sibyl.domain.Lookup.NoCredit;
 import dev.sibyl.domain.Lookup.NotFound;
+import dev.sibyl.domain.Lookup.Unreachable;
 import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.domain.webhook.Registration;
@@ -24,12 +26,15 @@ import dev.sibyl.ports.driving.service.WatchEntry.Stage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WatchKeeperTest {
 
   private static final KeyRejected REJECTED = new KeyRejected(TroubleDetails.of("wrong key"));
+  private static final Unreachable UNREACHABLE =
+      new Unreachable(TroubleDetails.of("connection refused"));
   private static final Failing BUSY = new Failing(TroubleDetails.of("busy"));
   private static final NotFound NOT_FOUND = new NotFound(TroubleDetails.of("no such task"));
 
@@ -238,6 +243,85 @@ class WatchKeeperTest {
 
     service.pass(Duration.ofMinutes(5));
     assertThat(entry(service, "a").stage()).isEqualTo(Stage.ENDED);
+  }
+
+  @Test
+  void aProviderThatIsDownGivesUpNothingThatWasRegistered() throws Exception {
+    var ids = IntStream.range(0, 500).mapToObj(i -> "p" + i).toList();
+    var first = VirtualService.startedWith(store);
+    ids.forEach(id -> first.answers(id, UNREACHABLE));
+    registration(first)
+        .register(CALLER, ids.stream().map(id -> Registration.of(reference(id))).toList());
+    first.pass(Duration.ofMinutes(10));
+    first.write();
+    assertThat(store.open(0, 1_000)).hasSize(500);
+
+    var second = VirtualService.startedWith(store);
+    ids.forEach(id -> second.answers(id, UNREACHABLE));
+    second.pass(Duration.ofMinutes(10));
+    assertThat(store.open(0, 1_000)).hasSize(500);
+    ids.forEach(id -> second.answers(id, succeeded(id)));
+    second.pass(Duration.ofMinutes(10));
+    second.write();
+    assertThat(store.open(0, 1_000)).isEmpty();
+    assertThat(store.closedSince(NOW, 1_000))
+        .hasSize(500)
+        .allSatisfy(watch -> assertThat(watch.closing().reason()).isEqualTo(Reason.ENDED));
+  }
+
+  @Test
+  void aHintOfDaysIsNotObeyed() throws Exception {
+    var service = VirtualService.startedWith(store);
+    service.answers("a", noCreditUntil(Duration.ofDays(30)), succeeded("a"));
+    registration(service).register(CALLER, List.of(Registration.of(reference("a"))));
+    service.pass(Duration.ofHours(2));
+    assertThat(entry(service, "a").stage()).isEqualTo(Stage.ENDED);
+  }
+
+  private static NoCredit noCreditUntil(Duration wait) {
+    return new NoCredit(new TroubleDetails("no credit", 402, null, wait, null, List.of()));
+  }
+
+  @Test
+  void anEndThatIsWrittenLateClosesNoWatchThatHasBegunAgain() throws Exception {
+    var service = VirtualService.startedWith(store);
+    service.answers("a", REJECTED);
+    service.query("a");
+    var givenUp = entry(service, "a");
+    registration(service).register(CALLER, List.of(Registration.of(reference("a"))));
+
+    service.watches.store(List.of(givenUp));
+
+    assertThat(store.open(0, 10)).hasSize(1);
+  }
+
+  @Test
+  void whatBeginsAgainByAQuestionStaysRegistered() throws Exception {
+    var service = VirtualService.startedWith(store);
+    service.answers("a", NOT_FOUND);
+    registration(service).register(CALLER, List.of(Registration.of(reference("a"))));
+    service.pass(Duration.ofMinutes(5));
+    assertThat(entry(service, "a").stage()).isEqualTo(Stage.GAVE_UP);
+
+    service.answers("a", REJECTED);
+    service.query("a");
+    service.pass(Duration.ofMinutes(5));
+
+    assertThat(entry(service, "a").stage()).isEqualTo(Stage.OPEN);
+  }
+
+  @Test
+  void versionsAreOthersThanThoseOfTheLastProcess() throws Exception {
+    var first = VirtualService.startedWith(store);
+    first.answers("a", processing("a"));
+    first.query("a");
+
+    var second = VirtualService.startedWith(store, Duration.ofMinutes(1));
+    second.answers("a", succeeded("a"));
+    second.pass(Duration.ofSeconds(10));
+
+    assertThat(entry(second, "a").version()).isNotEqualTo(entry(first, "a").version());
+    assertThat(entry(second, "a").registered()).isEqualTo(NOW);
   }
 
   @Test

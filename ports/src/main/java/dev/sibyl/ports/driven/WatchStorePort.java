@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public interface WatchStorePort {
 
   /// Stores watches that are not stored yet, and opens again those that are closed: all of them or
-  /// none. They are safely stored when it returns. A number stays.
+  /// none. They are safely stored when it returns. A number stays. Notifications of an end that are
+  /// pending wait for the next end.
   ///
   /// Labels and webhooks are stored in the same step: of these watches, and of others that are
   /// stored. The latest label counts. A watch has a URL once, however often it is registered; until

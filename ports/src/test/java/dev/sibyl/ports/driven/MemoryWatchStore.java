@@ -56,6 +56,10 @@ public final class MemoryWatchStore implements WatchStorePort, NotificationStore
                             : with(watch, null)))
             .map(StoredWatch::number)
             .toList();
+    notifications.replaceAll((_, one) ->
+        references.contains(one.reference()) && one.state() == State.PENDING
+            ? with(one, State.WAITING, null, 0, null)
+            : one);
     for (var registration : registrations) {
       if (registration.label() != null) {
         watches.computeIfPresent(

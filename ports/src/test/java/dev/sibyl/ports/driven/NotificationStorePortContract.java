@@ -125,6 +125,22 @@ public abstract class NotificationStorePortContract {
     }
 
     @Test
+    void waitsForTheNextEndIfItsWatchBeginsAgain() throws IOException {
+      begin(A);
+      watches().close(List.of(ended(A, NOW)));
+      var pending = only(State.PENDING);
+      notifications().tried(pending.number(), State.PENDING, "it answered HTTP 500");
+      watches().begin(List.of(A), List.of(), LATER);
+      var waiting = only(State.WAITING);
+      assertThat(waiting.number()).isEqualTo(pending.number());
+      assertThat(waiting.tries()).isZero();
+      assertThat(notifications().pending(pending.number())).isNull();
+      watches().close(List.of(ended(A, LATER)));
+      assertThat(only(State.PENDING).since()).isEqualTo(LATER);
+      assertThat(notifications().pending(pending.number())).isNotNull();
+    }
+
+    @Test
     void ofAWatchThatIsNotStoredIsNone() throws IOException {
       watches().begin(List.of(), List.of(new Registration(A, null, HOOK)), NOW);
       assertThat(in(State.WAITING)).isEmpty();

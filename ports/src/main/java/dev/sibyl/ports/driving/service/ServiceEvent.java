@@ -12,8 +12,8 @@ public sealed interface ServiceEvent {
   /// A watch began, or began again.
   record Registered(WatchEntry watch) implements ServiceEvent {}
 
-  /// A watch that is known was registered, perhaps with another label. It may have ended.
-  record RegisteredAgain(WatchEntry watch) implements ServiceEvent {}
+  /// A watch got another label. It may have ended.
+  record Labeled(WatchEntry watch) implements ServiceEvent {}
 
   /// A poll returned, and the watch goes on.
   ///
