@@ -2,8 +2,6 @@ package dev.sibyl.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.postgresql.PGProperty;
@@ -45,15 +43,10 @@ record PostgresEngine(PostgresAddress address, DataSource source) implements Eng
 
   private static PGSimpleDataSource source(PostgresAddress address) {
     var source = new PGSimpleDataSource();
-    source.setUrl(
-        "jdbc:postgresql://"
-            + address.host()
-            + ":"
-            + address.port()
-            + "/"
-            + URLEncoder.encode(address.database(), StandardCharsets.UTF_8)
-            + "?"
-            + address.parameters());
+    source.setUrl("jdbc:postgresql:///?" + address.parameters());
+    source.setServerNames(new String[] {address.host()});
+    source.setPortNumbers(new int[] {address.port()});
+    source.setDatabaseName(address.database());
     if (address.user() != null) {
       source.setUser(address.user());
     }

@@ -151,19 +151,21 @@ class ManyRowsIT {
     assertThat(shown.status("Failed")).containsText("80");
   }
 
+  /// After the list has moved, its rows come with the next frame.
   private static String idInTheMiddle(WatchPage shown) {
     return (String)
         shown
             .page()
-            .evaluate(
+            .waitForFunction(
                 """
                 () => {
                   const list = document.querySelector('[role=grid]').getBoundingClientRect();
                   const row = document.elementsFromPoint(list.left + 300, list.top + list.height / 2)
                     .find(element => element.matches('.row'));
-                  return row.querySelector('.id').textContent;
+                  return row?.querySelector('.id').textContent;
                 }
-                """);
+                """)
+            .jsonValue();
   }
 
   @Test
