@@ -32,6 +32,13 @@ record PostgresEngine(PostgresAddress address, DataSource source) implements Eng
   ///
   /// @throws IOException if the parameters cannot be used; the message is for the user
   static PostgresEngine of(PostgresAddress address) throws IOException {
+    for (var parameter : address.parameters().split("&", -1)) {
+      var name = parameter.split("=", 2)[0];
+      if (!name.isEmpty() && PGProperty.forName(name) == null) {
+        throw new IOException(
+            "the database " + address + ": there is no parameter '" + name + "' of its driver");
+      }
+    }
     try {
       return new PostgresEngine(address, source(address));
     } catch (IllegalArgumentException _) {

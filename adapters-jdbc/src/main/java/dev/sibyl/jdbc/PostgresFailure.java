@@ -1,6 +1,8 @@
 package dev.sibyl.jdbc;
 
 import java.io.IOException;
+import java.net.UnknownHostException;
+import java.sql.SQLTransientConnectionException;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -21,7 +23,7 @@ final class PostgresFailure {
 
   private static String reason(Exception failure) {
     Throwable cause = failure;
-    while (!(cause instanceof PSQLException) && cause.getCause() != null) {
+    while (isNotTheReason(cause) && cause.getCause() != null) {
       cause = cause.getCause();
     }
     return switch (cause) {
@@ -32,9 +34,15 @@ final class PostgresFailure {
           when ofFlyway.getErrorCode()
               == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE ->
           "it has tables of another program: choose an empty database";
+      case UnknownHostException _ -> "its host name is unknown";
+      case SQLTransientConnectionException _ -> "it does not answer";
       case IllegalArgumentException _ -> "a row cannot be read (" + cause.getMessage() + ")";
       default -> "it cannot be used: " + cause.getMessage();
     };
+  }
+
+  private static boolean isNotTheReason(Throwable cause) {
+    return !(cause instanceof PSQLException) || cause.getCause() instanceof UnknownHostException;
   }
 
   private static String reason(PSQLException failure) {
@@ -43,7 +51,7 @@ final class PostgresFailure {
     return switch (state) {
       case IN_USE ->
           "it is in use by another process: stop the other `sibyl serve`, or choose another database";
-      case "28P01", "28000" -> "it refuses the user or the password (" + message + ")";
+      case "28P01", "28000", "08004" -> "it refuses the user or the password (" + message + ")";
       case "3D000" -> "there is no such database: create it";
       case "42501" -> "the user may not do that (" + message + ")";
       case "53100" -> "its disk is full: make room";

@@ -121,6 +121,27 @@ class PostgresDatabaseTest {
   }
 
   @Test
+  void saysWhichParameterThereIsNot() {
+    assertThatOpeningFails(
+        with(address.port(), address.database(), "x", "sslmod=canary"),
+        name() + ": there is no parameter 'sslmod' of its driver");
+  }
+
+  @Test
+  void saysThatThePasswordIsMissing() {
+    assertThatOpeningFails(
+        with(address.port(), address.database(), /* password= */ null, ""),
+        name() + ": it refuses the user or the password");
+  }
+
+  @Test
+  void saysThatTheHostIsUnknown() {
+    assertThatOpeningFails(
+        new PostgresAddress("missing.invalid", 0, "x", "x", "canary", ""),
+        "the database missing.invalid:5432/x: its host name is unknown");
+  }
+
+  @Test
   void saysThatItsParametersCannotBeUsed() {
     assertThatOpeningFails(
         with(address.port(), address.database(), "x", "service=missing&password=canary"),

@@ -30,6 +30,9 @@ public final class FakeNotifications implements ManageNotifications {
   /// Every method but [#secret] fails with these words; null for none.
   public volatile @Nullable String failure;
 
+  /// Whether none can be sent again, as if each were just being sent.
+  public volatile boolean isSending;
+
   /// A notification of a webhook with a secret in its query, about the prediction `p` and its
   /// number.
   public static Notification of(
@@ -100,7 +103,10 @@ public final class FakeNotifications implements ManageNotifications {
   @Override
   public synchronized boolean again(long number) throws IOException {
     var found = find(number);
-    if (found == null || found.state() == State.WAITING || found.state() == State.PENDING) {
+    if (isSending
+        || found == null
+        || found.state() == State.WAITING
+        || found.state() == State.PENDING) {
       return false;
     }
     again.add(number);

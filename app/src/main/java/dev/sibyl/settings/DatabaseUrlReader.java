@@ -16,7 +16,7 @@ final class DatabaseUrlReader {
       Pattern.compile(
           "postgres(?:ql)?://(?:(?<user>[^:@/?#]+)(?::(?<password>[^:@/?#]*))?@)?"
               + "(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::(?<port>\\d{1,5}))?"
-              + "/(?<database>[^/?#]+)(?:\\?(?<parameters>[^#]*))?");
+              + "/(?<database>[^/?#]+)(?:\\?(?<parameters>[^#@]*))?");
 
   /// The URL, or null if none is set or it cannot be used.
   static @Nullable DatabaseUrl read(SettingsBlock block) {

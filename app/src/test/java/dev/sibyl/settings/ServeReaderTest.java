@@ -193,6 +193,7 @@ class ServeReaderTest {
         "postgresql://canary@h/x/y",
         "postgresql://u:can@ary@h/x",
         "postgresql:///canary",
+        "postgresql://sibyl:12/canary?p@h/x",
         "postgresql://u:can%ary@h/x",
         "postgresql://u:canary@h:99999/x",
         "postgresql://canary@h/x#y"

@@ -168,6 +168,7 @@ enum Layer implements Dependency {
           INTERRUPTS,
           STREAMS,
           FILES,
+          SOCKETS,
           CONCURRENCY,
           Library.JDBC,
           JDBI,

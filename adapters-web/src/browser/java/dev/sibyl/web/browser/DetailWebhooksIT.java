@@ -110,7 +110,7 @@ class DetailWebhooksIT {
   void sayWhyTheyAreNotSentAgain() {
     chromium.allowMessage(PageState.FAILED_LOADS);
     var shown = open(FakeNotifications.failed(2));
-    service.notifications().put(FakeNotifications.of(2, State.PENDING, 1, "no connection"));
+    service.notifications().isSending = true;
     sendAgain(shown).click();
     assertThat(webhooks(shown).getByRole(AriaRole.STATUS)).containsText("it is being sent already");
     service.notifications().failure = "the disk is full";

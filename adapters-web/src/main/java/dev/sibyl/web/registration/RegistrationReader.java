@@ -1,5 +1,7 @@
 package dev.sibyl.web.registration;
 
+import static java.lang.Character.SURROGATE;
+
 import dev.sibyl.web.endpoint.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,10 +76,19 @@ final class RegistrationReader {
 
   private static @Nullable String label(JsonParser parser, int index) throws ProblemException {
     var label = textOrNull(parser, index, "label");
-    if (label != null && (label.isEmpty() || label.length() > MAX_LABEL)) {
-      throw invalid(index, "a label is 1 to " + MAX_LABEL + " characters");
+    if (label != null && !isLabel(label)) {
+      throw invalid(
+          index, "a label is 1 to " + MAX_LABEL + " characters, none of them a control character");
     }
     return label;
+  }
+
+  private static boolean isLabel(String text) {
+    var length = text.codePointCount(0, text.length());
+    return length > 0
+        && length <= MAX_LABEL
+        && text.codePoints()
+            .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == SURROGATE);
   }
 
   private static @Nullable List<String> events(JsonParser parser, int index)

@@ -151,6 +151,8 @@ class RegistrationEndpointTest {
           {"id":null}                                  | watches[0]: it needs a text as "id"
           {"provider":"cometapi"}                      | watches[0]: it has no "id"
           {"id":"p1","label":""}                       | watches[0]: a label is 1 to 200 characters
+          {"id":"p1","label":"a\\u0000b"}              | none of them a control character
+          {"id":"p1","label":"\\ud83d"}                | none of them a control character
           {"id":"p1","label":["a"]}                    | watches[0]: it needs a text as "label"
           {"id":"p1","provider":"nowhere"}             | opens no provider of that name
           {"id":"p1","provider":"cheapai"}             | set providers.cheapai.base-url
@@ -171,7 +173,7 @@ class RegistrationEndpointTest {
 
   @Test
   void registersLabels() throws Exception {
-    var longest = "é".repeat(200);
+    var longest = "🎉".repeat(200);
     endpoint.answer(
         POST.withBody(
             """

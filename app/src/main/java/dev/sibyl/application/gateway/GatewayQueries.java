@@ -103,12 +103,13 @@ public final class GatewayQueries implements QueryThroughGateway {
         answer, entry.version(), entry.registered(), Duration.between(polled, now));
   }
 
-  /// Whether the account has trouble that clients must hear of, though the prediction is known.
+  /// Whether there is trouble that clients must hear of, though the prediction is watched.
   private static boolean isConfirmed(WatchEntry entry) {
-    return entry.misses() >= CONFIRMATIONS
-        && switch (entry.trouble()) {
-          case Refused _, Unreadable _, TlsFailed _, ProxyRejected _, NotFound _ -> true;
-          case null, default -> false;
-        };
+    return switch (entry.trouble()) {
+      case Refused _, Unreadable _, TlsFailed _, ProxyRejected _ ->
+          entry.answer() == null || entry.misses() >= CONFIRMATIONS;
+      case NotFound _ -> entry.misses() >= CONFIRMATIONS;
+      case null, default -> false;
+    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.sibyl.application.polling;
 
+import dev.sibyl.domain.Lookup.NotFound;
 import dev.sibyl.domain.Lookup.Trouble;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// one severity does not interrupt the row of another.
 ///
 /// @param trouble what the last of them met, null if there are none
-record Misses(@Nullable Trouble trouble, Row all, Row temporary, Row permanent) {
+/// @param notFound those at the end of the row that found no such prediction, without other trouble
+///   between them
+record Misses(@Nullable Trouble trouble, Row all, Row temporary, Row permanent, Row notFound) {
 
   /// How many, and since when.
   ///
@@ -27,14 +30,15 @@ record Misses(@Nullable Trouble trouble, Row all, Row temporary, Row permanent) 
     }
   }
 
-  static final Misses NONE = new Misses(null, Row.EMPTY, Row.EMPTY, Row.EMPTY);
+  static final Misses NONE = new Misses(null, Row.EMPTY, Row.EMPTY, Row.EMPTY, Row.EMPTY);
 
   Misses and(Trouble next, Instant now) {
     var more = all.and(now);
+    var missing = next instanceof NotFound ? notFound.and(now) : Row.EMPTY;
     return switch (Severity.of(next)) {
-      case THROTTLED -> new Misses(next, more, temporary, permanent);
-      case TEMPORARY -> new Misses(next, more, temporary.and(now), permanent);
-      case PERMANENT -> new Misses(next, more, temporary, permanent.and(now));
+      case THROTTLED -> new Misses(next, more, temporary, permanent, missing);
+      case TEMPORARY -> new Misses(next, more, temporary.and(now), permanent, missing);
+      case PERMANENT -> new Misses(next, more, temporary, permanent.and(now), missing);
     };
   }
 

@@ -25,17 +25,29 @@ public record PersistentUntilEnded(UntilEnded untilEnded, Predicate<PredictionRe
     implements PollingPolicy {
 
   private static final Duration INTERVAL = Duration.ofMinutes(1);
+  private static final Duration INTERVAL_IF_NOT_FOUND = Duration.ofSeconds(10);
+
+  /// How long the provider must say, each time it is asked, that there is no such prediction: a new
+  /// one may not be everywhere yet, and a known one comes back when a bad deployment is corrected.
+  private static final Duration NEVER_FOUND = Duration.ofSeconds(30);
+
+  private static final Duration NOT_FOUND_ANY_MORE = Duration.ofMinutes(10);
 
   @Override
   public Decision next(
       Watch watch, Instant now, double jitter, RunTimeEstimate estimate, ProviderHealth provider) {
     var decision = untilEnded.next(watch, now, jitter, estimate, provider);
     return decision instanceof GiveUp(_, Reason.Met(var trouble))
-            && isOfTheAccount(trouble)
-            && isToWait(watch)
             && now.isBefore(untilEnded.deadlineOf(watch))
+            && isToWait(watch)
+            && (isOfTheAccount(trouble) || (trouble instanceof NotFound && mayComeBack(watch, now)))
         ? new PollAgain(pollAfter(trouble, watch, now, jitter))
         : decision;
+  }
+
+  private static boolean mayComeBack(Watch watch, Instant now) {
+    var limit = watch.isKnown() ? NOT_FOUND_ANY_MORE : NEVER_FOUND;
+    return watch.misses().notFound().lasted(now).compareTo(limit) < 0;
   }
 
   private boolean isToWait(Watch watch) {
@@ -49,7 +61,8 @@ public record PersistentUntilEnded(UntilEnded untilEnded, Predicate<PredictionRe
 
   private Instant pollAfter(Trouble trouble, Watch watch, Instant now, double jitter) {
     var hint = trouble.details().retryAfter();
-    var interval = hint == null ? INTERVAL : longer(shorter(hint, LONGEST_HINT), INTERVAL);
+    var usual = trouble instanceof NotFound ? INTERVAL_IF_NOT_FOUND : INTERVAL;
+    var interval = hint == null ? usual : longer(shorter(hint, LONGEST_HINT), usual);
     return earlier(PollingPolicy.after(interval, now, jitter), untilEnded.deadlineOf(watch));
   }
 

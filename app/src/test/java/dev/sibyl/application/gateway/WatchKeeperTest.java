@@ -270,6 +270,50 @@ class WatchKeeperTest {
   }
 
   @Test
+  void aSingleNotFoundAfterOtherTroubleIsNotBelieved() throws Exception {
+    var service = VirtualService.startedWith(store);
+    service.answers("a", REJECTED, NOT_FOUND, REJECTED, NOT_FOUND, succeeded("a"));
+    registration(service).register(CALLER, List.of(Registration.of(reference("a"))));
+    service.pass(Duration.ofMinutes(10));
+    assertThat(entry(service, "a").stage()).isEqualTo(Stage.ENDED);
+  }
+
+  @Test
+  void whatIsKnownMayBeMissingForMinutes() throws Exception {
+    var service = VirtualService.startedWith(store);
+    service.answers("a", processing("a"), NOT_FOUND);
+    service.query("a");
+    service.pass(Duration.ofMinutes(9));
+    assertThat(entry(service, "a").stage()).isEqualTo(Stage.OPEN);
+    assertThat(service.query("a")).isEqualTo(new GatewayAnswer.Unknown(NOT_FOUND));
+
+    service.pass(Duration.ofMinutes(2));
+    assertThat(entry(service, "a").stage()).isEqualTo(Stage.GAVE_UP);
+  }
+
+  @Test
+  void whatIsRegisteredAndNeverFoundIsGivenUpAfterHalfAMinute() throws Exception {
+    var service = VirtualService.startedWith(store);
+    service.answers("a", NOT_FOUND);
+    registration(service).register(CALLER, List.of(Registration.of(reference("a"))));
+    service.pass(Duration.ofSeconds(25));
+    assertThat(entry(service, "a").stage()).isEqualTo(Stage.OPEN);
+    service.pass(Duration.ofSeconds(25));
+    assertThat(entry(service, "a").stage()).isEqualTo(Stage.GAVE_UP);
+  }
+
+  @Test
+  void aQuestionAboutWhatIsRegisteredIsAnsweredAtOnceIfTheKeyIsRejected() throws Exception {
+    var service = VirtualService.startedWith(store);
+    service.answers("a", REJECTED);
+    registration(service).register(CALLER, List.of(Registration.of(reference("a"))));
+    service.pass(Duration.ofSeconds(1));
+    var asked = service.clock.instant();
+    assertThat(service.query("a")).isEqualTo(new GatewayAnswer.Unknown(REJECTED));
+    assertThat(service.clock.instant()).isEqualTo(asked);
+  }
+
+  @Test
   void aHintOfDaysIsNotObeyed() throws Exception {
     var service = VirtualService.startedWith(store);
     service.answers("a", noCreditUntil(Duration.ofDays(30)), succeeded("a"));

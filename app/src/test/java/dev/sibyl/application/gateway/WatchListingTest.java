@@ -3,9 +3,8 @@ package dev.sibyl.application.gateway;
 import static dev.sibyl.application.gateway.VirtualService.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibyl.domain.Lookup.NotFound;
+import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.domain.PredictionBuilder;
-import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.ports.driving.FixedProviders;
 import dev.sibyl.ports.driving.Providers;
 import dev.sibyl.ports.driving.service.WatchEntry;
@@ -55,7 +54,7 @@ class WatchListingTest {
     service.answers(
         "a",
         PredictionBuilder.processing().id("a").found(),
-        new NotFound(TroubleDetails.of("404")));
+        Defect.of(new IllegalStateException()));
     service.query("a");
 
     assertThat(await("a").stage()).isEqualTo(Stage.GAVE_UP);

@@ -471,7 +471,11 @@ class PollingPolicyTest {
               misses,
               NOW,
               new Misses(
-                  throttled(null), new Row(misses, NOW), Misses.NONE.all(), Misses.NONE.all()),
+                  throttled(null),
+                  new Row(misses, NOW),
+                  Misses.NONE.all(),
+                  Misses.NONE.all(),
+                  Misses.NONE.all()),
               begin().after(found(Known.PROCESSING), NOW).observation(),
               null);
       assertThat(interval(ENDLESS, watch, 0)).hasSeconds(misses == 1 ? 1 : 15);
