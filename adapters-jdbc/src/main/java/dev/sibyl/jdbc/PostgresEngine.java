@@ -8,7 +8,7 @@ import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// PostgreSQL: a database that one process uses at a time.
-record PostgresEngine(PostgresAddress address, DataSource source) implements Engine {
+record PostgresEngine(PostgresAddress address, DataSource source) implements DatabaseEngine {
 
   /// A connection that does not answer is given up after this time.
   private static final Duration TIMEOUT = Duration.ofSeconds(20);

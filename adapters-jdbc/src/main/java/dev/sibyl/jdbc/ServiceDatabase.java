@@ -21,14 +21,14 @@ import org.jdbi.v3.core.statement.TemplateEngine;
 /// The database of the service. One process uses it at a time.
 public final class ServiceDatabase implements Closeable {
 
-  private final Engine engine;
+  private final DatabaseEngine engine;
   private final HikariDataSource connections;
   private final WatchStorePort watches;
   private final NotificationStorePort notifications;
   private final WebhookDeliveries deliveries;
 
   private ServiceDatabase(
-      Engine engine,
+      DatabaseEngine engine,
       HikariDataSource connections,
       Supplier<String> random,
       ExecutorService executor,
@@ -37,7 +37,7 @@ public final class ServiceDatabase implements Closeable {
     this.connections = connections;
     var jdbi = Jdbi.create(connections);
     jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
-    jdbi.registerArgument(new Texts());
+    jdbi.registerArgument(new TextArgumentFactory());
     var transactions = new Transactions(jdbi, engine::failure);
     this.deliveries = new WebhookDeliveries(connections, transactions, executor, clock);
     this.watches = new JdbcWatchStore(transactions, new DueNotifications(random), deliveries::wake);
@@ -75,7 +75,7 @@ public final class ServiceDatabase implements Closeable {
   }
 
   private static ServiceDatabase open(
-      Engine engine, Supplier<String> random, ExecutorService executor, InstantSource clock)
+      DatabaseEngine engine, Supplier<String> random, ExecutorService executor, InstantSource clock)
       throws IOException {
     try {
       var connections = connections(engine);
@@ -93,7 +93,7 @@ public final class ServiceDatabase implements Closeable {
   }
 
   /// A database of a newer version is refused.
-  private static void migrate(Engine engine) {
+  private static void migrate(DatabaseEngine engine) {
     Flyway.configure()
         .loggers("slf4j")
         .dataSource(engine.source())
@@ -105,7 +105,7 @@ public final class ServiceDatabase implements Closeable {
 
   /// One connection: SQLite writes one transaction after the other, and a second one would wait
   /// inside of it, without an order. In PostgreSQL, it holds the lock of the process.
-  private static HikariDataSource connections(Engine engine) {
+  private static HikariDataSource connections(DatabaseEngine engine) {
     var config = new HikariConfig();
     config.setDataSource(engine.source());
     config.setMaximumPoolSize(1);

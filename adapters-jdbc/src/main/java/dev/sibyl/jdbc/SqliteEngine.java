@@ -10,7 +10,7 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteDataSource;
 
 /// SQLite: the file `sibyl.db` in a folder, which one process opens at a time.
-record SqliteEngine(DataFolder folder) implements Engine {
+record SqliteEngine(DataFolder folder) implements DatabaseEngine {
 
   private static final int BUSY_MILLIS = 500;
 

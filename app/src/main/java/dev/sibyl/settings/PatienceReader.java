@@ -12,9 +12,9 @@ final class PatienceReader {
   static PatienceSettings read(SettingsBlock root) {
     var patience = root.block(SettingName.PATIENCE.text());
     // The option and the environment variable set the deadline outside the block, and override it.
-    var deadline = deadline(patience, SettingName.DEADLINE, new Deadline.After(DEFAULT_DEADLINE));
+    var deadline = patience.deadline(SettingName.DEADLINE, new Deadline.After(DEFAULT_DEADLINE));
     return new PatienceSettings(
-        interval(root, patience), deadline(root, SettingName.DEADLINE, deadline));
+        interval(root, patience), root.deadline(SettingName.DEADLINE, deadline));
   }
 
   private static PollInterval interval(SettingsBlock root, SettingsBlock patience) {
@@ -26,16 +26,6 @@ final class PatienceReader {
       return DEFAULT_INTERVAL;
     }
     return new PollInterval(first, longest);
-  }
-
-  static Deadline deadline(SettingsBlock block, SettingName setting, Deadline otherwise) {
-    var text = block.text(setting);
-    if (text == null) {
-      return otherwise;
-    }
-    return text.equals("none")
-        ? new Deadline.None()
-        : new Deadline.After(block.duration(setting, DEFAULT_DEADLINE));
   }
 
   private PatienceReader() {}

@@ -156,7 +156,7 @@ final class ServeReader {
     return new Limits(
         serve.number(SettingName.MAX_STREAMS, MAX_STREAMS, DEFAULT_MAX_STREAMS),
         hold(serve),
-        PatienceReader.deadline(serve, SettingName.SERVE_DEADLINE, new Deadline.None()));
+        serve.deadline(SettingName.SERVE_DEADLINE, new Deadline.None()));
   }
 
   private static Duration hold(SettingsBlock serve) {

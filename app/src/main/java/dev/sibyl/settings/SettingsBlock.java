@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// treated as not set.
 final class SettingsBlock {
 
-  private static final Set<SettingName> DEADLINES =
-      Set.of(SettingName.DEADLINE, SettingName.SERVE_DEADLINE);
-
   private static final Duration SHORTEST = Duration.ofMillis(1);
 
   /// Socket timeouts count milliseconds in an `int`, which holds 596 hours.
@@ -136,16 +133,28 @@ final class SettingsBlock {
 
   Duration duration(SettingName setting, Duration otherwise) {
     var text = text(setting);
+    return text == null ? otherwise : duration(setting, text, otherwise, "");
+  }
+
+  /// A duration, or `none`.
+  Deadline deadline(SettingName setting, Deadline otherwise) {
+    var text = text(setting);
     if (text == null) {
       return otherwise;
     }
+    return text.equals("none")
+        ? new Deadline.None()
+        : new Deadline.After(duration(setting, text, LONGEST, ", or none"));
+  }
+
+  private Duration duration(SettingName setting, String text, Duration otherwise, String also) {
     var duration = Durations.read(text);
     if (duration == null || duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
       problem(
           setting,
           setting.text()
               + " must be a duration such as 500ms, 30s or 1h30m, from 1ms to 500h"
-              + (DEADLINES.contains(setting) ? ", or none" : "")
+              + also
               + typed(setting));
       return otherwise;
     }

@@ -46,19 +46,14 @@ final class Entries {
 
   /// A watch that begins again, because it was given up, or is registered now. Its number stays.
   ///
-  /// @param label null if it keeps the one it has
   /// @param deadline null for none
   static WatchEntry begunAgain(
-      WatchEntry before,
-      @Nullable String label,
-      boolean isPersistent,
-      Instant now,
-      @Nullable Instant deadline) {
+      WatchEntry before, boolean isPersistent, Instant now, @Nullable Instant deadline) {
     return new WatchEntry(
         before.number(),
         before.reference(),
         before.registered(),
-        label == null ? before.label() : label,
+        before.label(),
         isPersistent || before.isPersistent(),
         Stage.OPEN,
         null,

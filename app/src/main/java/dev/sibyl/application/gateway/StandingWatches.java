@@ -13,7 +13,6 @@ import dev.sibyl.domain.webhook.Registration;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
 import dev.sibyl.ports.driven.PredictionReadingPort;
 import dev.sibyl.ports.driven.WatchStorePort;
-import dev.sibyl.ports.driven.WatchStorePort.StoredWatch;
 import dev.sibyl.ports.driving.service.ServiceEvent;
 import dev.sibyl.ports.driving.service.WatchEntry;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
@@ -21,8 +20,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,9 +31,6 @@ public final class StandingWatches {
   /// What the last poll met is answered for that long, instead of being asked again: a client may
   /// repeat its question in a loop.
   private static final Duration TROUBLE_IS_REMEMBERED = Duration.ofSeconds(5);
-
-  /// How many watches are loaded from the store at once.
-  private static final int PAGE = 1_000;
 
   private final WatchRegistry registry;
   private final AccountMonitor accounts;
@@ -62,7 +56,7 @@ public final class StandingWatches {
     this.registry = registry;
     this.accounts = accounts;
     this.store = store;
-    this.stored = new StoredEntries(reader);
+    this.stored = new StoredEntries(store, reader);
     this.policy = policy;
     this.clock = schedulers.clock();
     this.ports = new MeasuredPorts(ports, accounts, clock);
@@ -77,20 +71,7 @@ public final class StandingWatches {
   /// @throws IOException if the store does not answer; its message is for the user
   public void restore() throws IOException {
     var now = clock.instant();
-    var deadline = deadline(now);
-    var found =
-        new ArrayList<>(
-            store.closedSince(now.minus(WatchRetention.KEPT), WatchRetention.MAX_CLOSED));
-    var page = store.open(0, PAGE);
-    while (!page.isEmpty()) {
-      found.addAll(page);
-      page = store.open(page.getLast().number(), PAGE);
-    }
-    var entries =
-        found.stream()
-            .sorted(Comparator.comparingLong(StoredWatch::number))
-            .map(watch -> stored.entry(watch, now, deadline))
-            .toList();
+    var entries = stored.load(now, deadline(now));
     registry.restore(entries);
     entries.stream()
         .filter(entry -> entry.stage() == Stage.OPEN)
@@ -164,11 +145,10 @@ public final class StandingWatches {
     var isNew = new HashSet<>(toBegin);
     isNew.removeIf(reference -> isOpen(known.get(reference)));
     var numbers = store(toBegin, registrations, now).iterator();
-    labels.forEach(this::label);
     for (var reference : toBegin) {
-      var label = labels.get(reference);
-      known.put(reference, begin(numbers.next(), reference, label, isPersistent, now));
+      known.put(reference, begin(numbers.next(), reference, isPersistent, now));
     }
+    labels.forEach(this::label);
     return references.stream()
         .map(reference -> new Begun(requireNonNull(known.get(reference)), isNew.remove(reference)))
         .toList();
@@ -204,18 +184,14 @@ public final class StandingWatches {
   }
 
   private WatchEntry begin(
-      long number,
-      PredictionRef reference,
-      @Nullable String label,
-      boolean isPersistent,
-      Instant now) {
+      long number, PredictionRef reference, boolean isPersistent, Instant now) {
     var entry =
         registry.changeOrBegin(
             reference,
             before ->
                 before == null
-                    ? Entries.begun(number, reference, label, isPersistent, now, now, deadline(now))
-                    : Entries.begunAgain(before, label, isPersistent, now, deadline(now)),
+                    ? Entries.begun(number, reference, null, isPersistent, now, now, deadline(now))
+                    : Entries.begunAgain(before, isPersistent, now, deadline(now)),
             ServiceEvent.Registered::new);
     feed.add(new ChangeFeed.Drop(reference));
     feed.add(new ChangeFeed.Begin(reference, null));
@@ -234,11 +210,8 @@ public final class StandingWatches {
   ///
   /// @throws IOException if the store does not answer; then nothing has changed
   synchronized void store(List<WatchEntry> closed) throws IOException {
-    store.close(
-        closed.stream()
-            .filter(entry -> !isOpen(registry.find(entry.reference())))
-            .map(StoredEntries::closing)
-            .toList());
+    stored.close(
+        closed.stream().filter(entry -> !isOpen(registry.find(entry.reference()))).toList());
   }
 
   /// Watches a prediction no more, and forgets it.

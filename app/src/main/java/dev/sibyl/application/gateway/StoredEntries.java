@@ -7,21 +7,35 @@ import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.Result;
 import dev.sibyl.domain.Retention;
 import dev.sibyl.ports.driven.PredictionReadingPort;
+import dev.sibyl.ports.driven.WatchStorePort;
 import dev.sibyl.ports.driven.WatchStorePort.Closing;
 import dev.sibyl.ports.driven.WatchStorePort.Reason;
 import dev.sibyl.ports.driven.WatchStorePort.StoredAnswer;
 import dev.sibyl.ports.driven.WatchStorePort.StoredWatch;
 import dev.sibyl.ports.driving.service.WatchEntry;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Turns watches into what is stored of them, and back.
-record StoredEntries(PredictionReadingPort reader) {
+record StoredEntries(WatchStorePort store, PredictionReadingPort reader) {
 
-  /// What is stored of a watch that is not open.
-  static Closing closing(WatchEntry entry) {
+  /// How many watches are read at once.
+  private static final int PAGE = 1_000;
+
+  /// Stores how watches have ended.
+  ///
+  /// @throws IOException if the store does not answer; then nothing has changed
+  void close(List<WatchEntry> closed) throws IOException {
+    store.close(closed.stream().map(StoredEntries::closing).toList());
+  }
+
+  private static Closing closing(WatchEntry entry) {
     return new Closing(
         entry.reference(),
         reason(entry.stage()),
@@ -51,11 +65,28 @@ record StoredEntries(PredictionReadingPort reader) {
             Entries.expiresAt(entry));
   }
 
-  /// A watch that was stored.
+  /// The watches that are open, and those that were closed during the last day, in the order of
+  /// their numbers.
   ///
-  /// @param deadline when it is given up if it is open, null for never. It counts from now: before,
+  /// @param deadline when an open one is given up, null for never. It counts from now: before,
   ///   nothing polled it
-  WatchEntry entry(StoredWatch stored, Instant now, @Nullable Instant deadline) {
+  /// @throws IOException if the store does not answer; its message is for the user
+  List<WatchEntry> load(Instant now, @Nullable Instant deadline) throws IOException {
+    var found =
+        new ArrayList<>(
+            store.closedSince(now.minus(WatchRetention.KEPT), WatchRetention.MAX_CLOSED));
+    var page = store.open(0, PAGE);
+    while (!page.isEmpty()) {
+      found.addAll(page);
+      page = store.open(page.getLast().number(), PAGE);
+    }
+    return found.stream()
+        .sorted(Comparator.comparingLong(StoredWatch::number))
+        .map(watch -> entry(watch, now, deadline))
+        .toList();
+  }
+
+  private WatchEntry entry(StoredWatch stored, Instant now, @Nullable Instant deadline) {
     var begun =
         Entries.begun(
             stored.number(),

@@ -10,7 +10,6 @@ import dev.sibyl.ports.driving.service.WatchEntry.Stage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class WatchRegistry {
 
   private final SequencedMap<PredictionRef, WatchEntry> entries = new LinkedHashMap<>();
-
-  /// Of those watches that someone has registered or asked for since the start: of an earlier
-  /// process, there may be a million.
-  private final Map<PredictionRef, WatchCallers> callers = new HashMap<>();
-
+  private final WatchCallers callers = new WatchCallers();
   private final Map<ProviderName, Integer> open = new LinkedHashMap<>();
   private final WatchRetention retention;
   private final InstantSource clock;
@@ -71,14 +66,9 @@ public final class WatchRegistry {
     return entries.sequencedValues().reversed().stream()
         .filter(entry -> entry.answer() != null && entry.reference().provider().equals(provider))
         .filter(entry -> before == null || entry.number() < before)
-        .filter(entry -> hasAsked(caller, entry.reference()))
+        .filter(entry -> callers.hasAsked(entry.reference(), caller.token()))
         .limit(limit)
         .toList();
-  }
-
-  private boolean hasAsked(Caller caller, PredictionRef reference) {
-    var known = callers.get(reference);
-    return known != null && known.hasAsked(caller.token());
   }
 
   /// How many watches of a provider are open.
@@ -120,10 +110,7 @@ public final class WatchRegistry {
     }
     put(after);
     retention.add(after);
-    var asking = callers.get(after.reference());
-    if (asking != null) {
-      asking.signalAll();
-    }
+    callers.signal(after.reference());
     events.publish(event.apply(after));
     retention.superfluous(after, clock.instant()).forEach(this::remove);
     dropAnswers(after);
@@ -192,10 +179,7 @@ public final class WatchRegistry {
     entries.remove(reference);
     count(entry, -1);
     retention.remove(entry);
-    var asking = callers.remove(reference);
-    if (asking != null) {
-      asking.signalAll();
-    }
+    callers.forget(reference);
     events.publish(new ServiceEvent.Removed(reference));
   }
 
@@ -203,23 +187,15 @@ public final class WatchRegistry {
   ///
   /// @return the status that it was answered last, null if none
   synchronized @Nullable Status asks(Caller caller, PredictionRef reference) {
-    if (!entries.containsKey(reference)) {
-      return null;
-    }
-    callersOf(reference).asks(caller.token());
-    return callersOf(reference).statusTold(caller.token());
+    return entries.containsKey(reference) ? callers.asks(reference, caller.token()) : null;
   }
 
   /// Notes what a caller is answered.
   synchronized void answers(Caller caller, WatchEntry entry) {
     var answer = entry.answer();
     if (entries.containsKey(entry.reference()) && answer != null) {
-      callersOf(entry.reference()).told(caller.token(), answer.prediction().status());
+      callers.told(entry.reference(), caller.token(), answer.prediction().status());
     }
-  }
-
-  private WatchCallers callersOf(PredictionRef reference) {
-    return callers.computeIfAbsent(reference, _ -> new WatchCallers());
   }
 
   /// Passes an event on, between two changes.
@@ -255,15 +231,12 @@ public final class WatchRegistry {
       PredictionRef reference, Predicate<WatchEntry> condition, Waiting.Signal signal) {
     var entry = entries.get(reference);
     if (entry != null && !condition.test(entry)) {
-      callersOf(reference).waits(signal);
+      callers.waits(reference, signal);
     }
     return entry;
   }
 
   private synchronized void stopWaiting(PredictionRef reference, Waiting.Signal signal) {
-    var asking = callers.get(reference);
-    if (asking != null) {
-      asking.waitsNoMore(signal);
-    }
+    callers.waitsNoMore(reference, signal);
   }
 }

@@ -6,9 +6,9 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 
 /// Binds texts. PostgreSQL cannot store the character NUL, which becomes U+FFFD in each database.
-final class Texts extends AbstractArgumentFactory<String> {
+final class TextArgumentFactory extends AbstractArgumentFactory<String> {
 
-  Texts() {
+  TextArgumentFactory() {
     super(Types.VARCHAR);
   }
 

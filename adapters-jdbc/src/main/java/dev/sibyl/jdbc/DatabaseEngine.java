@@ -6,7 +6,7 @@ import java.io.IOException;
 import javax.sql.DataSource;
 
 /// What differs between the databases.
-interface Engine extends Closeable {
+interface DatabaseEngine extends Closeable {
 
   /// Opens connections.
   DataSource source();
