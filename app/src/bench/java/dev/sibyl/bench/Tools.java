@@ -42,7 +42,7 @@ final class Tools {
         Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
-    if (Files.exists(folder.resolve("node_modules/undici/package.json"))) {
+    if (Files.exists(folder.resolve("node_modules/.package-lock.json"))) {
       return "";
     }
     if (firstLine("npm", "--version").isEmpty()) {

@@ -59,17 +59,24 @@ final class OfficialClient implements AutoCloseable {
     for (var name : List.of("package.json", "calls.mjs")) {
       Files.copy(SCRIPTS.resolve(name), FOLDER.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
-    if (!Files.exists(FOLDER.resolve("node_modules/replicate/package.json"))) {
-      var npm = start("npm", "install", "--no-audit", "--no-fund", "--no-package-lock");
-      npm.getOutputStream().close();
-      npm.inputReader().lines().forEach(_ -> {});
-      if (npm.waitFor() != 0) {
-        throw new IOException("npm could not install the package `replicate`");
-      }
-    }
+    install();
     process = start("node", "calls.mjs");
     calls = process.outputWriter(StandardCharsets.UTF_8);
     Thread.ofPlatform().daemon().name("calls").start(this::readEndings);
+  }
+
+  /// Installs the client, unless it is there: npm writes its list of `node_modules` last. The test
+  /// classes run side by side, so one of them installs and the others wait.
+  private static synchronized void install() throws IOException, InterruptedException {
+    if (Files.exists(FOLDER.resolve("node_modules/.package-lock.json"))) {
+      return;
+    }
+    var npm = start("npm", "install", "--no-audit", "--no-fund", "--no-package-lock");
+    npm.getOutputStream().close();
+    var printed = npm.inputReader().readAllAsString();
+    if (npm.waitFor() != 0) {
+      throw new IOException("npm could not install the package `replicate`: " + printed);
+    }
   }
 
   private static Process start(String... command) throws IOException {
