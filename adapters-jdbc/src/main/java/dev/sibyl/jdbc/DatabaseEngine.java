@@ -11,6 +11,9 @@ interface DatabaseEngine extends Closeable {
   /// Opens connections.
   DataSource source();
 
+  /// Whether several processes use it at the same time.
+  boolean isShared();
+
   /// The folder of its migrations.
   String migrations();
 

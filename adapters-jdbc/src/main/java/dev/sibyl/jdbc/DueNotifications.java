@@ -38,19 +38,23 @@ final class DueNotifications {
         where number = ? and state in ('DELIVERED', 'FAILED')
       """;
 
-  /// All that are due have a place in the queue until they are delivered or given up.
+  /// All that are due have a place in the queue until they are delivered or given up. None is due
+  /// later than now, whatever the clock said that was asked when the prediction ended.
   private static final String QUEUE =
       """
       insert into webhook_delivery (task_name, task_instance, execution_time, picked, version)
-        select ?, cast(number as text), since, false, 1 from notification where state = 'PENDING'
+        select :task, cast(number as text), case when since < :now then since else :now end, false, 1
+          from notification where state = 'PENDING'
       on conflict (task_name, task_instance) do nothing
       """;
 
   private final Supplier<String> random;
+  private final QueueClock clock;
 
   /// @param random makes texts that cannot be guessed, for the ids of messages
-  DueNotifications(Supplier<String> random) {
+  DueNotifications(Supplier<String> random, QueueClock clock) {
     this.random = random;
+    this.clock = clock;
   }
 
   /// Adds the webhooks of watches that are stored.
@@ -77,7 +81,7 @@ final class DueNotifications {
   /// Makes the notifications of predictions due that have ended.
   ///
   /// @return how many
-  static int ended(Handle handle, List<Closing> closings) {
+  int ended(Handle handle, List<Closing> closings) {
     var due = handle.prepareBatch(BECOME_DUE);
     for (var closing : closings) {
       if (closing.reason() == Reason.ENDED) {
@@ -91,7 +95,7 @@ final class DueNotifications {
   /// Makes one due again that was delivered or given up.
   ///
   /// @return whether there is such a notification
-  static boolean again(Handle handle, long number, Instant now) {
+  boolean again(Handle handle, long number, Instant now) {
     var isFound = handle.execute(AGAIN, now.toEpochMilli(), number) > 0;
     queue(handle);
     return isFound;
@@ -100,7 +104,11 @@ final class DueNotifications {
   /// Puts those that are pending into the queue, if they are not there.
   ///
   /// @return how many
-  static int queue(Handle handle) {
-    return handle.execute(QUEUE, WebhookDeliveries.TASK);
+  int queue(Handle handle) {
+    return handle
+        .createUpdate(QUEUE)
+        .bind("task", WebhookDeliveries.TASK)
+        .bind("now", clock.instant().toEpochMilli())
+        .execute();
   }
 }

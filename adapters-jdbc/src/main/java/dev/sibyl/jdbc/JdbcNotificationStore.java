@@ -27,11 +27,13 @@ final class JdbcNotificationStore implements NotificationStorePort {
       "update notification set state = ?, problem = ?, tries = tries + 1 where number = ?";
 
   private final Transactions transactions;
+  private final DueNotifications due;
   private final Runnable onDue;
 
   /// @param onDue called when a notification has become due
-  JdbcNotificationStore(Transactions transactions, Runnable onDue) {
+  JdbcNotificationStore(Transactions transactions, DueNotifications due, Runnable onDue) {
     this.transactions = transactions;
+    this.due = due;
     this.onDue = onDue;
   }
 
@@ -107,7 +109,7 @@ final class JdbcNotificationStore implements NotificationStorePort {
 
   @Override
   public boolean again(long number, Instant now) throws IOException {
-    boolean isFound = transactions.run(handle -> DueNotifications.again(handle, number, now));
+    boolean isFound = transactions.run(handle -> due.again(handle, number, now));
     if (isFound) {
       onDue.run();
     }

@@ -27,7 +27,7 @@ final class JdbcWatchStore implements WatchStorePort {
         answer_without_data = :answer_without_data, answered_at = :answered_at,
         expires_at = :expires_at, trouble = :trouble, trouble_message = :trouble_message,
         trouble_status = :trouble_status, trouble_code = :trouble_code,
-        trouble_request_id = :trouble_request_id
+        trouble_request_id = :trouble_request_id, changed = :changed, changed_by = :changed_by
       where account = :account and prediction = :prediction
       """;
 
@@ -60,12 +60,18 @@ final class JdbcWatchStore implements WatchStorePort {
   private static final Duration FAILED_ARE_KEPT = Duration.ofDays(7);
 
   private final Transactions transactions;
+  private final ChangeNumbers changes;
   private final DueNotifications notifications;
   private final Runnable onDue;
 
   /// @param onDue called when notifications have become due
-  JdbcWatchStore(Transactions transactions, DueNotifications notifications, Runnable onDue) {
+  JdbcWatchStore(
+      Transactions transactions,
+      ChangeNumbers changes,
+      DueNotifications notifications,
+      Runnable onDue) {
     this.transactions = transactions;
+    this.changes = changes;
     this.notifications = notifications;
     this.onDue = onDue;
   }
@@ -76,9 +82,10 @@ final class JdbcWatchStore implements WatchStorePort {
       throws IOException {
     var numbers =
         transactions.run(handle -> {
-          var begun = WatchInserts.begin(handle, references, now);
+          var change = changes.next(handle);
+          var begun = WatchInserts.begin(handle, references, change, now);
           if (!registrations.isEmpty()) {
-            WatchInserts.label(handle, registrations);
+            WatchInserts.label(handle, registrations, change);
             notifications.register(handle, registrations, now);
           }
           return begun;
@@ -115,12 +122,13 @@ final class JdbcWatchStore implements WatchStorePort {
   public void close(List<Closing> closings) throws IOException {
     int due =
         transactions.run(handle -> {
+          var change = changes.next(handle);
           var batch = handle.prepareBatch(CLOSE);
           for (var closing : closings) {
-            WatchRow.bind(batch, closing).add();
+            WatchRow.bind(batch, closing, change).add();
           }
           batch.execute();
-          return DueNotifications.ended(handle, closings);
+          return notifications.ended(handle, closings);
         });
     if (due > 0) {
       onDue.run();
@@ -129,13 +137,17 @@ final class JdbcWatchStore implements WatchStorePort {
 
   @Override
   public void remove(PredictionRef reference) throws IOException {
-    transactions.run(
-        handle -> handle.execute(REMOVE, reference.provider().value(), reference.id().value()));
+    transactions.run(handle -> {
+      changes.removes(handle, reference);
+      return handle.execute(REMOVE, reference.provider().value(), reference.id().value());
+    });
   }
 
   @Override
   public void clean(Instant now, Instant since, int maxClosed) throws IOException {
     transactions.run(handle -> {
+      changes.next(handle);
+      changes.clean(handle, since);
       handle.execute(FORGET, now.toEpochMilli());
       handle.execute(REMOVE_OLD, since.toEpochMilli(), now.minus(FAILED_ARE_KEPT).toEpochMilli());
       return handle.execute(REMOVE_MANY, maxClosed);

@@ -7,25 +7,28 @@ import javax.sql.DataSource;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// PostgreSQL: a database that one process uses at a time.
+/// PostgreSQL: a database that several processes share.
 record PostgresEngine(PostgresAddress address, DataSource source) implements DatabaseEngine {
 
   /// A connection that does not answer is given up after this time.
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
+  /// For deliveries, most of which wait for their receivers, and not for the database.
+  private static final int CONNECTIONS = 10;
+
   /// How long a caller waits for a connection.
   private static final Duration WAIT = Duration.ofSeconds(5);
 
-  /// Each connection holds the lock, so what is written is written by the only process. The server
-  /// frees it when the connection ends, or when the other machine has not answered for 20 s.
-  private static final String LOCK =
+  /// Transactions run one after the other, so none may hold its locks for long: that of a process
+  /// which is frozen, or cut off, is ended by the server.
+  private static final String LIMITS =
       """
       set tcp_keepalives_idle = 5;
       set tcp_keepalives_interval = 5;
       set tcp_keepalives_count = 3;
-      set lock_timeout = '2s';
-      select pg_advisory_lock(hashtext('sibyl serve'));
-      reset lock_timeout
+      set idle_in_transaction_session_timeout = '5s';
+      set statement_timeout = '15s';
+      set lock_timeout = '10s'
       """;
 
   /// Opens no connection.
@@ -69,6 +72,11 @@ record PostgresEngine(PostgresAddress address, DataSource source) implements Dat
   }
 
   @Override
+  public boolean isShared() {
+    return true;
+  }
+
+  @Override
   public String migrations() {
     return "postgresql";
   }
@@ -76,7 +84,9 @@ record PostgresEngine(PostgresAddress address, DataSource source) implements Dat
   @Override
   public void configure(HikariConfig pool) {
     pool.setConnectionTimeout(WAIT.toMillis());
-    pool.setConnectionInitSql(LOCK);
+    pool.setConnectionInitSql(LIMITS);
+    pool.setMaximumPoolSize(CONNECTIONS);
+    pool.setMinimumIdle(1);
   }
 
   @Override
@@ -86,6 +96,6 @@ record PostgresEngine(PostgresAddress address, DataSource source) implements Dat
 
   @Override
   public void close() {
-    // The lock has ended with the connections.
+    // The connections are closed by their pool.
   }
 }

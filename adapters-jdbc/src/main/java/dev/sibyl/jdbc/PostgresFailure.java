@@ -11,9 +11,6 @@ import org.postgresql.util.PSQLException;
 /// Failures of PostgreSQL in words for the user.
 final class PostgresFailure {
 
-  /// The SQL state `lock_not_available`.
-  static final String IN_USE = "55P03";
-
   /// What happened to a database.
   ///
   /// @param name without a password
@@ -49,11 +46,10 @@ final class PostgresFailure {
     var state = String.valueOf(failure.getSQLState());
     var message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     return switch (state) {
-      case IN_USE ->
-          "it is in use by another process: stop the other `sibyl serve`, or choose another database";
       case "28P01", "28000", "08004" -> "it refuses the user or the password (" + message + ")";
       case "3D000" -> "there is no such database: create it";
       case "42501" -> "the user may not do that (" + message + ")";
+      case "55P03", "57014" -> "it does not answer in time (" + message + ")";
       case "53100" -> "its disk is full: make room";
       default ->
           state.startsWith("08")

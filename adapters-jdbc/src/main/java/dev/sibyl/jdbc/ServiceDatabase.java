@@ -3,8 +3,11 @@ package dev.sibyl.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.sibyl.ports.driven.AccountLeasePort;
 import dev.sibyl.ports.driven.DeliveryQueuePort;
 import dev.sibyl.ports.driven.NotificationStorePort;
+import dev.sibyl.ports.driven.TokenStorePort;
+import dev.sibyl.ports.driven.WatchChangesPort;
 import dev.sibyl.ports.driven.WatchStorePort;
 import java.io.Closeable;
 import java.io.IOException;
@@ -17,8 +20,9 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.TemplateEngine;
+import org.jspecify.annotations.Nullable;
 
-/// The database of the service. One process uses it at a time.
+/// The database of the service. Several processes share PostgreSQL, and one uses SQLite.
 public final class ServiceDatabase implements Closeable {
 
   private final DatabaseEngine engine;
@@ -26,22 +30,40 @@ public final class ServiceDatabase implements Closeable {
   private final WatchStorePort watches;
   private final NotificationStorePort notifications;
   private final WebhookDeliveries deliveries;
+  private final @Nullable SharedUse shared;
 
   private ServiceDatabase(
       DatabaseEngine engine,
       HikariDataSource connections,
       Supplier<String> random,
       ExecutorService executor,
-      InstantSource clock) {
+      InstantSource clock)
+      throws IOException {
     this.engine = engine;
     this.connections = connections;
+    var transactions = transactions(engine, connections);
+    var node = engine.isShared() ? JdbcAccountLeases.newNode(transactions) : 0;
+    var queueClock = new QueueClock(clock);
+    var due = new DueNotifications(random, queueClock);
+    this.deliveries =
+        new WebhookDeliveries(connections, transactions, due, node, executor, queueClock);
+    this.watches = new JdbcWatchStore(transactions, new ChangeNumbers(node), due, deliveries::wake);
+    this.notifications = new JdbcNotificationStore(transactions, due, deliveries::wake);
+    this.shared =
+        engine.isShared()
+            ? new SharedUse(
+                new JdbcAccountLeases(transactions, node, queueClock),
+                new JdbcWatchChanges(transactions, node),
+                new JdbcTokenStore(transactions, clock))
+            : null;
+  }
+
+  private static Transactions transactions(DatabaseEngine engine, HikariDataSource connections) {
     var jdbi = Jdbi.create(connections);
     jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
     jdbi.registerArgument(new TextArgumentFactory());
-    var transactions = new Transactions(jdbi, engine::failure);
-    this.deliveries = new WebhookDeliveries(connections, transactions, executor, clock);
-    this.watches = new JdbcWatchStore(transactions, new DueNotifications(random), deliveries::wake);
-    this.notifications = new JdbcNotificationStore(transactions, deliveries::wake);
+    jdbi.registerArrayType(String.class, "text");
+    return new Transactions(jdbi, engine::failure);
   }
 
   /// Opens the SQLite database in a folder, and makes what is missing: the folder, the file, its
@@ -63,8 +85,8 @@ public final class ServiceDatabase implements Closeable {
   /// @param random makes texts that cannot be guessed
   /// @param executor runs deliveries, one thread for each; it is shut down when they end
   /// @param clock says when deliveries are due
-  /// @throws IOException if another process has it open, or it cannot be used; the message is for
-  ///   the user, and does not contain the password
+  /// @throws IOException if it cannot be used; the message is for the user, and does not contain
+  ///   the password
   public static ServiceDatabase openPostgres(
       PostgresAddress address,
       Supplier<String> random,
@@ -81,14 +103,17 @@ public final class ServiceDatabase implements Closeable {
       var connections = connections(engine);
       try {
         migrate(engine);
-      } catch (FlywayException failure) {
+        return new ServiceDatabase(engine, connections, random, executor, clock);
+      } catch (FlywayException | IOException failure) {
         connections.close();
         throw failure;
       }
-      return new ServiceDatabase(engine, connections, random, executor, clock);
     } catch (FlywayException | PoolInitializationException failure) {
       engine.close();
       throw engine.failure(failure);
+    } catch (IOException failure) {
+      engine.close();
+      throw failure;
     }
   }
 
@@ -103,13 +128,9 @@ public final class ServiceDatabase implements Closeable {
         .migrate();
   }
 
-  /// One connection: SQLite writes one transaction after the other, and a second one would wait
-  /// inside of it, without an order. In PostgreSQL, it holds the lock of the process.
   private static HikariDataSource connections(DatabaseEngine engine) {
     var config = new HikariConfig();
     config.setDataSource(engine.source());
-    config.setMaximumPoolSize(1);
-    config.setMaxLifetime(0);
     engine.configure(config);
     return new HikariDataSource(config);
   }
@@ -128,6 +149,20 @@ public final class ServiceDatabase implements Closeable {
   public DeliveryQueuePort deliveries() {
     return deliveries;
   }
+
+  /// What the processes share that use it at the same time, null if there is one only.
+  public @Nullable SharedUse shared() {
+    return shared;
+  }
+
+  /// What several processes share besides watches and notifications. After [#close()] all methods
+  /// fail.
+  ///
+  /// @param leases which of them polls which account
+  /// @param changes what the others change
+  /// @param tokens that all of them accept
+  public record SharedUse(
+      AccountLeasePort leases, WatchChangesPort changes, TokenStorePort tokens) {}
 
   @Override
   public void close() throws IOException {

@@ -36,13 +36,21 @@ record SqliteEngine(DataFolder folder) implements DatabaseEngine {
   }
 
   @Override
+  public boolean isShared() {
+    return false;
+  }
+
+  @Override
   public String migrations() {
     return "sqlite";
   }
 
   @Override
   public void configure(HikariConfig pool) {
-    // The usual values do.
+    // One connection: SQLite writes one transaction after the other, and a second one would wait
+    // inside of it, without an order.
+    pool.setMaximumPoolSize(1);
+    pool.setMaxLifetime(0);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.sibyl.jdbc;
 
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.webhook.Registration;
+import dev.sibyl.jdbc.ChangeNumbers.Change;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,13 +17,12 @@ final class WatchInserts {
   /// How many rows one statement inserts.
   private static final int ROWS = 50;
 
-  /// Begins the transaction that registers: with several processes, one registers after the other,
-  /// so numbers appear in their order.
   private static final String TAKE_NUMBERS =
       "update counter set last = last + ? where name = 'watch' returning last";
 
   private static final String INSERT =
-      "insert into watch (number, account, prediction, registered_at) values ";
+      "insert into watch"
+          + " (number, account, prediction, registered_at, changed, changed_by) values ";
 
   private static final String UNLESS_STORED = " on conflict (account, prediction) do nothing";
 
@@ -31,7 +31,7 @@ final class WatchInserts {
       update watch set closed_at = null, reason = null, polls = null, answer = null,
         answer_without_data = null, answered_at = null, expires_at = null, trouble = null,
         trouble_message = null, trouble_status = null, trouble_code = null,
-        trouble_request_id = null
+        trouble_request_id = null, changed = :changed, changed_by = :changed_by
       where account = :account and prediction = :prediction
       returning number
       """;
@@ -47,44 +47,48 @@ final class WatchInserts {
   /// that one of the two sees that a notification is due.
   private static final String LABEL =
       """
-      update watch set label = coalesce(:label, label)
+      update watch set label = coalesce(:label, label), changed = :changed,
+        changed_by = :changed_by
       where account = :account and prediction = :prediction
       """;
 
   /// Stores watches that are not stored yet, and opens again those that are closed.
   ///
   /// @return their numbers
-  static List<Long> begin(Handle handle, List<PredictionRef> references, Instant now)
+  static List<Long> begin(Handle handle, List<PredictionRef> references, Change change, Instant now)
       throws SQLException {
     if (references.isEmpty()) {
       return List.of();
     }
     var last = handle.createQuery(TAKE_NUMBERS).bind(0, references.size()).mapTo(Long.class).one();
     var first = last - references.size() + 1;
-    return insert(handle, references, first, now) == references.size()
+    return insert(handle, references, first, change, now) == references.size()
         ? LongStream.rangeClosed(first, last).boxed().toList()
-        : reopen(handle, references);
+        : reopen(handle, references, change);
   }
 
   /// Inserts the watches that are not stored. By JDBC itself, and with a statement for many rows:
   /// JDBI takes longer to bind the values than SQLite to store them.
   ///
   /// @return how many
-  private static int insert(Handle handle, List<PredictionRef> references, long first, Instant now)
+  private static int insert(
+      Handle handle, List<PredictionRef> references, long first, Change change, Instant now)
       throws SQLException {
     var inserted = 0;
     var next = 0;
     for (int rows : references.size() < ROWS ? List.of(1) : List.of(ROWS, 1)) {
-      var values = String.join(", ", Collections.nCopies(rows, "(?, ?, ?, ?)"));
+      var values = String.join(", ", Collections.nCopies(rows, "(?, ?, ?, ?, ?, ?)"));
       var sql = INSERT + values + UNLESS_STORED;
       try (var insert = handle.getConnection().prepareStatement(sql)) {
         while (next + rows <= references.size()) {
           for (int row = 0; row < rows; row++, next++) {
             var reference = references.get(next);
-            insert.setLong(4 * row + 1, first + next);
-            insert.setString(4 * row + 2, reference.provider().value());
-            insert.setString(4 * row + 3, reference.id().value());
-            insert.setLong(4 * row + 4, now.toEpochMilli());
+            insert.setLong(6 * row + 1, first + next);
+            insert.setString(6 * row + 2, reference.provider().value());
+            insert.setString(6 * row + 3, reference.id().value());
+            insert.setLong(6 * row + 4, now.toEpochMilli());
+            insert.setLong(6 * row + 5, change.number());
+            insert.setLong(6 * row + 6, change.node());
           }
           inserted += insert.executeUpdate();
         }
@@ -96,10 +100,10 @@ final class WatchInserts {
   /// Opens watches that are stored.
   ///
   /// @return their numbers
-  private static List<Long> reopen(Handle handle, List<PredictionRef> references) {
+  private static List<Long> reopen(Handle handle, List<PredictionRef> references, Change change) {
     var numbers = new ArrayList<Long>(references.size());
     for (var reference : references) {
-      var update = WatchRow.bind(handle.createQuery(REOPEN), reference);
+      var update = WatchRow.bind(handle.createQuery(REOPEN), reference, change);
       var number = update.mapTo(Long.class).one();
       handle.execute(WAIT_AGAIN, number);
       numbers.add(number);
@@ -108,10 +112,10 @@ final class WatchInserts {
   }
 
   /// Stores the labels of watches, the latest of each.
-  static void label(Handle handle, List<Registration> registrations) {
+  static void label(Handle handle, List<Registration> registrations, Change change) {
     var batch = handle.prepareBatch(LABEL);
     for (var one : registrations) {
-      WatchRow.bind(batch, one.reference()).bind("label", one.label()).add();
+      WatchRow.bind(batch, one.reference(), change).bind("label", one.label()).add();
     }
     batch.execute();
   }

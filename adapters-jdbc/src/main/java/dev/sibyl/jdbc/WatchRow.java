@@ -3,6 +3,7 @@ package dev.sibyl.jdbc;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
+import dev.sibyl.jdbc.ChangeNumbers.Change;
 import dev.sibyl.ports.driven.WatchStorePort.Closing;
 import dev.sibyl.ports.driven.WatchStorePort.Reason;
 import dev.sibyl.ports.driven.WatchStorePort.StoredAnswer;
@@ -93,11 +94,18 @@ final class WatchRow {
         .bind("prediction", reference.id().value());
   }
 
-  /// Binds what the end of a watch changes, and which watch it is.
-  static PreparedBatch bind(PreparedBatch batch, Closing closing) {
+  /// Binds which watch is meant, and which transaction changes it.
+  static <S extends SqlStatement<S>> S bind(S statement, PredictionRef reference, Change change) {
+    return bind(statement, reference)
+        .bind("changed", change.number())
+        .bind("changed_by", change.node());
+  }
+
+  /// Binds what the end of a watch changes, which watch it is, and which transaction changes it.
+  static PreparedBatch bind(PreparedBatch batch, Closing closing, Change change) {
     StoredTrouble.bind(batch, closing.trouble());
     var answer = closing.answer();
-    return bind(batch, closing.reference())
+    return bind(batch, closing.reference(), change)
         .bind("closed_at", closing.at().toEpochMilli())
         .bind("reason", closing.reason().name())
         .bind("polls", closing.polls())

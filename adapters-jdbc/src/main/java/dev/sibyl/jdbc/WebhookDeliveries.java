@@ -13,7 +13,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -42,19 +41,25 @@ final class WebhookDeliveries implements DeliveryQueuePort {
 
   private final DataSource connections;
   private final Transactions transactions;
+  private final DueNotifications due;
+  private final long node;
   private final ExecutorService executor;
-  private final InstantSource clock;
+  private final QueueClock clock;
   private volatile @Nullable Scheduler running;
 
+  /// @param node the number of this process, 0 if no other one delivers
   /// @param executor runs deliveries; it is shut down when they end
-  /// @param clock the one by which deliveries say when they are due
   WebhookDeliveries(
       DataSource connections,
       Transactions transactions,
+      DueNotifications due,
+      long node,
       ExecutorService executor,
-      InstantSource clock) {
+      QueueClock clock) {
     this.connections = connections;
     this.transactions = transactions;
+    this.due = due;
+    this.node = node;
     this.executor = executor;
     this.clock = clock;
   }
@@ -63,19 +68,21 @@ final class WebhookDeliveries implements DeliveryQueuePort {
   public Closeable start(Delivery delivery) throws IOException {
     var latest = clock.instant().plus(LONGEST_WAIT).toEpochMilli();
     transactions.run(handle -> {
-      // No other process delivers, so what was under way when the last one died is free.
-      handle.execute("update webhook_delivery set picked = false where picked");
+      if (node == 0) {
+        // No other process delivers, so what was under way when the last one died is free.
+        handle.execute("update webhook_delivery set picked = false where picked");
+      }
       // Written when the clock was wrong.
       handle.execute(
           "update webhook_delivery set execution_time = ? where execution_time > ?",
           latest,
           latest);
-      return DueNotifications.queue(handle);
+      return due.queue(handle);
     });
     var scheduler =
         Scheduler.create(connections, task(delivery))
             .tableName(TABLE)
-            .schedulerName(new SchedulerName.Fixed("sibyl"))
+            .schedulerName(new SchedulerName.Fixed("node " + node))
             .jdbcCustomization(new QueueSql())
             .executorService(executor)
             .clock(clock::instant)
@@ -106,7 +113,7 @@ final class WebhookDeliveries implements DeliveryQueuePort {
       var next = delivery.deliver(number);
       return next == null
           ? (_, operations) -> remove(operations)
-          : (complete, operations) -> operations.reschedule(complete, next);
+          : (complete, operations) -> operations.reschedule(complete, clock.of(next));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } catch (InterruptedException _) {
@@ -119,7 +126,7 @@ final class WebhookDeliveries implements DeliveryQueuePort {
   private void remove(ExecutionOperations<Void> operations) {
     operations.remove();
     try {
-      transactions.run(DueNotifications::queue);
+      transactions.run(due::queue);
     } catch (IOException _) {
       // It does so when the next one becomes due.
     }

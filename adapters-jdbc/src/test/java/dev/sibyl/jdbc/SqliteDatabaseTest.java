@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -205,7 +206,12 @@ class SqliteDatabaseTest {
       var jdbi = Jdbi.create(connection);
       jdbi.useHandle(handle -> handle.execute("pragma max_page_count = 34"));
       var transactions = new Transactions(jdbi, failure -> SqliteFailure.of(file, failure));
-      var watches = new JdbcWatchStore(transactions, new DueNotifications(() -> "x"), () -> {});
+      var watches =
+          new JdbcWatchStore(
+              transactions,
+              new ChangeNumbers(0),
+              new DueNotifications(() -> "x", new QueueClock(InstantSource.system())),
+              () -> {});
       var many = IntStream.range(0, 5_000).mapToObj(i -> reference("p" + i)).toList();
       assertThatThrownBy(() -> watches.begin(many, List.of(), NOW))
           .isInstanceOf(IOException.class)

@@ -2,6 +2,8 @@ package dev.sibyl.service;
 
 import dev.sibyl.application.gateway.StandingWatches;
 import dev.sibyl.application.gateway.WatchKeeper;
+import dev.sibyl.application.nodes.AccountLeases;
+import dev.sibyl.application.nodes.NodeChanges;
 import dev.sibyl.application.webhooks.ProgressNotifications;
 import dev.sibyl.ports.driven.DeliveryQueuePort;
 import dev.sibyl.ports.driving.service.SubscribeToEvents;
@@ -12,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Polls what is watched, beginning with what an earlier process has left in the database, and
 /// keeps there what becomes of it.
@@ -20,12 +23,16 @@ import java.util.function.Supplier;
 /// @param keeper is made when the database is open
 /// @param delivery of notifications, is made when the database is open
 /// @param progress is made when the database is open
+/// @param leases are made when the database is open, if other processes share it
+/// @param changes are made when the database is open, if other processes share it
 public record DurableWatching(
     WatchDatabase database,
     Supplier<StandingWatches> watches,
     Supplier<WatchKeeper> keeper,
     Supplier<? extends DeliveryQueuePort.Delivery> delivery,
     Supplier<ProgressNotifications> progress,
+    Supplier<AccountLeases> leases,
+    Supplier<NodeChanges> changes,
     SubscribeToEvents events,
     ExecutorService executor)
     implements Watching {
@@ -34,6 +41,10 @@ public record DurableWatching(
   public Started start(Consumer<String> trouble) throws IOException {
     database.open();
     try {
+      var shared = database.isShared() ? new Shared(leases.get(), changes.get()) : null;
+      if (shared != null) {
+        shared.changes().begin();
+      }
       var standing = watches.get();
       var keeping = keeper.get();
       standing.restore();
@@ -47,6 +58,7 @@ public record DurableWatching(
           StandingTask.start(executor, () -> keeping.run(trouble)),
           keeping,
           deliveries,
+          shared == null ? null : shared.start(executor, trouble),
           database);
     } catch (IOException | RuntimeException failure) {
       database.close();
@@ -67,11 +79,34 @@ public record DurableWatching(
     };
   }
 
+  /// What it does if other processes share the database.
+  private record Shared(AccountLeases leases, NodeChanges changes) {
+
+    SharedTasks start(ExecutorService executor, Consumer<String> trouble) {
+      return new SharedTasks(
+          this,
+          StandingTask.start(executor, () -> leases.run(trouble)),
+          StandingTask.start(executor, () -> changes.run(trouble)));
+    }
+  }
+
+  private record SharedTasks(Shared shared, StandingTask renewing, StandingTask reading) {
+
+    void end() throws InterruptedException {
+      shared.leases().stop();
+      shared.changes().stop();
+      renewing.await();
+      reading.await();
+      shared.leases().leave();
+    }
+  }
+
   private record Running(
       StandingTask polling,
       StandingTask writing,
       WatchKeeper keeper,
       Closeable deliveries,
+      @Nullable SharedTasks shared,
       WatchDatabase database)
       implements Started {
 
@@ -86,6 +121,9 @@ public record DurableWatching(
       keeper.stop();
       try {
         writing.await();
+        if (shared != null) {
+          shared.end();
+        }
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       } finally {

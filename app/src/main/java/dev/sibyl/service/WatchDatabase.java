@@ -6,13 +6,16 @@ import dev.sibyl.jdbc.PostgresAddress;
 import dev.sibyl.jdbc.ServiceDatabase;
 import dev.sibyl.ports.driven.DeliveryQueuePort;
 import dev.sibyl.ports.driven.NotificationStorePort;
+import dev.sibyl.ports.driven.TokenStorePort;
 import dev.sibyl.ports.driven.WatchStorePort;
 import dev.sibyl.settings.DatabaseUrl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The database with the watches. It is opened when the service starts, and not when its parts are
@@ -24,7 +27,7 @@ public final class WatchDatabase {
   private final Supplier<String> random;
   private final ExecutorService executor;
   private final InstantSource clock;
-  private @Nullable ServiceDatabase opened;
+  private volatile @Nullable ServiceDatabase opened;
 
   /// @param folder of the database, if it has no URL
   /// @param random makes texts that cannot be guessed
@@ -45,10 +48,44 @@ public final class WatchDatabase {
 
   /// @throws IOException if it cannot be used; its message is for the user
   void open() throws IOException {
-    opened =
-        url == null
-            ? ServiceDatabase.openSqlite(folder, random, executor, clock)
-            : ServiceDatabase.openPostgres(address(url), random, executor, clock);
+    opened();
+  }
+
+  private synchronized ServiceDatabase opened() throws IOException {
+    if (opened == null) {
+      opened =
+          url == null
+              ? ServiceDatabase.openSqlite(folder, random, executor, clock)
+              : ServiceDatabase.openPostgres(address(url), random, executor, clock);
+    }
+    return opened;
+  }
+
+  /// The tokens: in the database if other processes share it, so that all accept them. It is opened
+  /// when they are used.
+  ///
+  /// @param own those of this process, in the other case
+  public TokenStorePort tokens(TokenStorePort own) {
+    return isShared() ? sharedTokens() : own;
+  }
+
+  private TokenStorePort sharedTokens() {
+    return new TokenStorePort() {
+      @Override
+      public List<StoredToken> load() throws IOException {
+        return store().load();
+      }
+
+      @Override
+      public List<StoredToken> update(UnaryOperator<List<StoredToken>> change) throws IOException {
+        return store().update(change);
+      }
+
+      private TokenStorePort store() throws IOException {
+        opened();
+        return shared().tokens();
+      }
+    };
   }
 
   private static PostgresAddress address(DatabaseUrl url) {
@@ -69,6 +106,16 @@ public final class WatchDatabase {
   /// The notifications of these watches, once it is open.
   public NotificationStorePort notifications() {
     return requireNonNull(opened, "it is not open").notifications();
+  }
+
+  /// Whether other processes may use it at the same time.
+  public boolean isShared() {
+    return url != null;
+  }
+
+  /// What these processes share besides, once it is open.
+  public ServiceDatabase.SharedUse shared() {
+    return requireNonNull(requireNonNull(opened, "it is not open").shared(), "it is not shared");
   }
 
   /// What calls for their delivery, once it is open.

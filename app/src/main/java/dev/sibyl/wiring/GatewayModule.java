@@ -12,7 +12,10 @@ import dev.sibyl.application.gateway.WatchKeeper;
 import dev.sibyl.application.gateway.WatchListing;
 import dev.sibyl.application.gateway.WatchRegistration;
 import dev.sibyl.application.gateway.WatchRegistry;
+import dev.sibyl.application.nodes.AccountLeases;
+import dev.sibyl.application.nodes.NodeChanges;
 import dev.sibyl.application.polling.PollSchedulerFactory;
+import dev.sibyl.application.webhooks.ProgressNotifications;
 import dev.sibyl.http.reading.StoredPredictionReader;
 import dev.sibyl.ports.driven.PredictionCommandPorts;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
@@ -24,6 +27,8 @@ import dev.sibyl.ports.driving.service.ListWatches;
 import dev.sibyl.ports.driving.service.QueryThroughGateway;
 import dev.sibyl.ports.driving.service.RegisterWatches;
 import dev.sibyl.ports.driving.service.SubscribeToEvents;
+import dev.sibyl.service.AccountOwnership;
+import dev.sibyl.service.WatchDatabase;
 import dev.sibyl.settings.Settings;
 import dev.sibyl.system.ConcurrentPoller;
 import dev.sibyl.system.HeapShares;
@@ -56,6 +61,9 @@ final class GatewayModule extends AbstractModule {
     var store = getProvider(WatchStorePort.class);
     var keeper = getProvider(WatchKeeper.class);
     var webhooks = getProvider(WebhookPort.class);
+    var database = getProvider(WatchDatabase.class);
+    var leases = getProvider(AccountLeases.class);
+    var progress = getProvider(ProgressNotifications.class);
 
     bind(Waiting.class).toProvider(() -> new SemaphoreWaiting(clock.get()));
     bind(EventHub.class).toProvider(EventHub::new).in(Scopes.SINGLETON);
@@ -76,12 +84,31 @@ final class GatewayModule extends AbstractModule {
                     settings.get(), settings.get().serve().limits().deadline()),
                 ports.get(),
                 schedulers.get(),
+                new AccountOwnership(database.get(), leases::get),
                 new ConcurrentPoller(executor.get(), clock.get(), memory.get()),
                 waiting.get()))
         .in(Scopes.SINGLETON);
     bind(WatchKeeper.class)
         .toProvider(() -> new WatchKeeper(store.get(), watches::get, waiting.get(), clock.get()))
         .in(Scopes.SINGLETON);
+    bind(AccountLeases.class)
+        .toProvider(() ->
+            new AccountLeases(
+                database.get().shared().leases(),
+                providers.get(),
+                watches.get()::take,
+                watches.get()::leave,
+                waiting.get(),
+                clock.get()))
+        .in(Scopes.SINGLETON);
+    bind(NodeChanges.class)
+        .toProvider(() ->
+            new NodeChanges(
+                database.get().shared().changes(),
+                watches.get(),
+                progress.get(),
+                waiting.get(),
+                clock.get()));
     bind(QueryThroughGateway.class)
         .toProvider(() ->
             new GatewayQueries(

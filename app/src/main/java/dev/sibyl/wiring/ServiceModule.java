@@ -5,6 +5,8 @@ import com.google.inject.Scopes;
 import dev.sibyl.application.gateway.AccessTokens;
 import dev.sibyl.application.gateway.StandingWatches;
 import dev.sibyl.application.gateway.WatchKeeper;
+import dev.sibyl.application.nodes.AccountLeases;
+import dev.sibyl.application.nodes.NodeChanges;
 import dev.sibyl.application.webhooks.ProgressNotifications;
 import dev.sibyl.application.webhooks.WebhookDelivery;
 import dev.sibyl.cli.Service;
@@ -53,12 +55,14 @@ final class ServiceModule extends AbstractModule {
     var keeper = getProvider(WatchKeeper.class);
     var delivery = getProvider(WebhookDelivery.class);
     var progress = getProvider(ProgressNotifications.class);
+    var leases = getProvider(AccountLeases.class);
+    var changes = getProvider(NodeChanges.class);
     var events = getProvider(SubscribeToEvents.class);
     var delegation = getProvider(DelegateWatches.class);
     var endpoints = getProvider(EndpointFactory.class);
 
     bind(TokenStorePort.class)
-        .toProvider(() -> new TokenFile(settings.get().serve().data()))
+        .toProvider(() -> database.get().tokens(new TokenFile(settings.get().serve().data())))
         .in(Scopes.SINGLETON);
     bind(WatchDatabase.class)
         .toProvider(() ->
@@ -84,6 +88,8 @@ final class ServiceModule extends AbstractModule {
                     keeper::get,
                     delivery::get,
                     progress::get,
+                    leases::get,
+                    changes::get,
                     events.get(),
                     executor.get()),
                 delegation::get,

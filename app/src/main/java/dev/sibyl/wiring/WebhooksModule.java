@@ -100,7 +100,8 @@ final class WebhooksModule extends AbstractModule {
                 registry.get()::publish,
                 clock.get()));
     bind(ProgressNotifications.class)
-        .toProvider(() -> new ProgressNotifications(store.get(), messages.get()));
+        .toProvider(() -> new ProgressNotifications(store.get(), messages.get()))
+        .in(Scopes.SINGLETON);
     bind(ManageNotifications.class)
         .toProvider(() -> new StoredNotifications(store.get(), secret.get(), clock.get()));
   }

@@ -559,6 +559,7 @@ class ConcurrentPollerTest {
         new UntilAnswered(1),
         limit,
         _ -> new AccountLimits(1_000_000, Duration.ofHours(1), CONCURRENCY),
+        _ -> true,
         () -> 0,
         CLOCK.instant());
   }

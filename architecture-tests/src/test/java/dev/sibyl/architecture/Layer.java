@@ -359,6 +359,16 @@ enum Layer implements Dependency {
       WEBHOOK,
       SERVICE,
       DRIVEN),
+  NODES(
+      "app",
+      "application.nodes",
+      2,
+      uses(CLOCK, INTERRUPTS, STREAMS, CONCURRENCY),
+      DOMAIN,
+      DRIVING,
+      DRIVEN,
+      GATEWAY,
+      WEBHOOK_DELIVERY),
   SETTINGS("app", "settings", 11, uses(TEXT, STREAMS, FILES, CERTIFICATES, CONFIG), DOMAIN),
   SYSTEM(
       "app",
@@ -410,6 +420,7 @@ enum Layer implements Dependency {
       DELEGATION,
       GATEWAY,
       WEBHOOK_DELIVERY,
+      NODES,
       SETTINGS,
       SYSTEM),
   PROVIDERS(

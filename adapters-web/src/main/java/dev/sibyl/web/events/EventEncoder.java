@@ -7,6 +7,7 @@ import dev.sibyl.domain.json.JsonString;
 import dev.sibyl.ports.driving.service.AccountState;
 import dev.sibyl.ports.driving.service.ServiceEvent;
 import dev.sibyl.ports.driving.service.ServiceEvent.AccountChanged;
+import dev.sibyl.ports.driving.service.ServiceEvent.Adopted;
 import dev.sibyl.ports.driving.service.ServiceEvent.Ended;
 import dev.sibyl.ports.driving.service.ServiceEvent.GivenUp;
 import dev.sibyl.ports.driving.service.ServiceEvent.Labeled;
@@ -46,8 +47,8 @@ final class EventEncoder {
   @Nullable StreamEvent encode(long id, ServiceEvent event) {
     return switch (event) {
       case Registered(var watch) -> open(id, watch, true);
-      case Labeled(var watch) ->
-          watch.stage() == Stage.OPEN ? open(id, watch, true) : closed(id, watch);
+      case Labeled(var watch) -> changed(id, watch);
+      case Adopted(var watch) -> changed(id, watch);
       case Polled(var watch, _, var isNews) -> open(id, watch, isNews);
       case Ended(var watch) -> closed(id, watch);
       case GivenUp(var watch) -> closed(id, watch);
@@ -55,6 +56,10 @@ final class EventEncoder {
       case AccountChanged(var account) -> changed(id, account);
       case Queried _, WebhookRegistered _, Notified _ -> null;
     };
+  }
+
+  private @Nullable StreamEvent changed(long id, WatchEntry watch) {
+    return watch.stage() == Stage.OPEN ? open(id, watch, true) : closed(id, watch);
   }
 
   private @Nullable StreamEvent open(long id, WatchEntry watch, boolean isNews) {

@@ -9,6 +9,7 @@ import dev.sibyl.domain.webhook.Notification;
 import dev.sibyl.ports.driving.service.ListWatches;
 import dev.sibyl.ports.driving.service.ServiceEvent;
 import dev.sibyl.ports.driving.service.ServiceEvent.AccountChanged;
+import dev.sibyl.ports.driving.service.ServiceEvent.Adopted;
 import dev.sibyl.ports.driving.service.ServiceEvent.Ended;
 import dev.sibyl.ports.driving.service.ServiceEvent.GivenUp;
 import dev.sibyl.ports.driving.service.ServiceEvent.Labeled;
@@ -91,7 +92,12 @@ public final class ServiceMetrics implements Consumer<ServiceEvent> {
       case Queried(var reference, var isMerged) ->
           requests.labelValues(reference.provider().value(), String.valueOf(isMerged)).inc();
       case Notified(_, var state, _) -> notifications.labelValues(result(state)).inc();
-      case Registered _, Labeled _, Removed _, AccountChanged _, WebhookRegistered _ -> {}
+      case Registered _,
+          Adopted _,
+          Labeled _,
+          Removed _,
+          AccountChanged _,
+          WebhookRegistered _ -> {}
     }
   }
 

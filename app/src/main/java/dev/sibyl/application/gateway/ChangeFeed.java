@@ -5,6 +5,7 @@ import dev.sibyl.application.polling.Poller;
 import dev.sibyl.application.polling.Watch;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.ProviderName;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ final class ChangeFeed implements Poller.Feed<ChangeFeed.Change> {
   ///
   /// @param answer what is known already, null if nothing is
   record Begin(PredictionRef reference, @Nullable Found answer) implements Change {}
+
+  /// This process begins to poll an account, after another one perhaps.
+  record Take(ProviderName account) implements Change {}
 
   /// A watch ends without another poll.
   record Drop(PredictionRef reference) implements Change {}
@@ -71,6 +75,7 @@ final class ChangeFeed implements Poller.Feed<ChangeFeed.Change> {
             answer == null ? Watch.begin(reference, now) : Watch.begin(reference, now, answer),
             now);
       }
+      case Take(var account) -> scheduler.restart(account, clock.instant());
       case Drop(var reference) -> scheduler.drop(reference);
     }
   }

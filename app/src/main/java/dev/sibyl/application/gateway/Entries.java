@@ -87,6 +87,34 @@ final class Entries {
         before.version());
   }
 
+  /// Another process has stored a change of it.
+  ///
+  /// @param before null if it is new here
+  /// @param stored as it is now in the store, which knows nothing of the polls
+  static WatchEntry adopted(@Nullable WatchEntry before, WatchEntry stored) {
+    if (before == null) {
+      return stored;
+    }
+    var isAsBefore = hasEnded(before) || before.stage() == stored.stage();
+    var basis = isAsBefore ? before : stored;
+    return new WatchEntry(
+        stored.number(),
+        stored.reference(),
+        stored.registered(),
+        stored.label(),
+        stored.isPersistent(),
+        basis.stage(),
+        basis.answer(),
+        basis.trouble(),
+        Math.max(before.polls(), basis.polls()),
+        basis.misses(),
+        basis.polledAt(),
+        basis.nextPollAt(),
+        basis.deadlineAt(),
+        basis.closedAt(),
+        isAsBefore ? before.version() : Math.max(before.version() + 1, stored.version()));
+  }
+
   /// Whether its prediction has ended, and is known.
   static boolean hasEnded(WatchEntry entry) {
     return entry.stage() == Stage.ENDED && entry.answer() != null;

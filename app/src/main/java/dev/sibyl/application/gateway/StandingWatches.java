@@ -9,9 +9,11 @@ import dev.sibyl.application.polling.Poller;
 import dev.sibyl.application.polling.UntilEnded;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.ProviderName;
 import dev.sibyl.domain.webhook.Registration;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
 import dev.sibyl.ports.driven.PredictionReadingPort;
+import dev.sibyl.ports.driven.WatchChangesPort;
 import dev.sibyl.ports.driven.WatchStorePort;
 import dev.sibyl.ports.driving.service.ServiceEvent;
 import dev.sibyl.ports.driving.service.WatchEntry;
@@ -23,6 +25,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Polls everything that the service watches, with one engine for as long as the service lives.
@@ -40,9 +43,11 @@ public final class StandingWatches {
   private final PredictionQueryPorts ports;
   private final Poller poller;
   private final InstantSource clock;
+  private final Predicate<ProviderName> isOwn;
   private final PollScheduler scheduler;
   private final ChangeFeed feed;
 
+  /// @param isOwn whether this process polls an account, and no other one; asked before each poll
   public StandingWatches(
       WatchRegistry registry,
       AccountMonitor accounts,
@@ -51,6 +56,7 @@ public final class StandingWatches {
       UntilEnded policy,
       PredictionQueryPorts ports,
       PollSchedulerFactory schedulers,
+      Predicate<ProviderName> isOwn,
       Poller poller,
       Waiting waiting) {
     this.registry = registry;
@@ -60,8 +66,10 @@ public final class StandingWatches {
     this.policy = policy;
     this.clock = schedulers.clock();
     this.ports = new MeasuredPorts(ports, accounts, clock);
+    this.isOwn = isOwn;
     this.poller = poller;
-    this.scheduler = schedulers.schedulerFor(new PersistentUntilEnded(policy, this::isPersistent));
+    this.scheduler =
+        schedulers.schedulerFor(new PersistentUntilEnded(policy, this::isPersistent), isOwn);
     this.feed = new ChangeFeed(scheduler, waiting, clock);
   }
 
@@ -73,9 +81,54 @@ public final class StandingWatches {
     var now = clock.instant();
     var entries = stored.load(now, deadline(now));
     registry.restore(entries);
-    entries.stream()
-        .filter(entry -> entry.stage() == Stage.OPEN)
-        .forEach(entry -> feed.add(new ChangeFeed.Begin(entry.reference(), null)));
+    entries.forEach(this::poll);
+  }
+
+  /// Polls a watch, if it is open and this process polls its account.
+  private void poll(WatchEntry entry) {
+    if (entry.stage() == Stage.OPEN && isOwn.test(entry.reference().provider())) {
+      feed.add(new ChangeFeed.Begin(entry.reference(), entry.answer()));
+    }
+  }
+
+  /// Begins to poll an account: another process may have polled it until now.
+  public synchronized void take(ProviderName account) {
+    feed.add(new ChangeFeed.Take(account));
+    registry.allOpenAt(account).forEach(this::poll);
+  }
+
+  /// Ends to poll an account: another process may poll it from now on.
+  public synchronized void leave(ProviderName account) {
+    registry.allOpenAt(account).forEach(entry -> feed.add(new ChangeFeed.Drop(entry.reference())));
+  }
+
+  /// Takes over what other processes have stored.
+  public synchronized void adopt(WatchChangesPort.Changes changes) {
+    for (var removal : changes.removed()) {
+      var known = registry.find(removal.reference());
+      if (known != null && known.number() == removal.number()) {
+        feed.add(new ChangeFeed.Drop(removal.reference()));
+        registry.remove(removal.reference());
+      }
+    }
+    var now = clock.instant();
+    for (var watch : changes.stored()) {
+      adopt(stored.entry(watch, now, deadline(now)));
+    }
+  }
+
+  private void adopt(WatchEntry stored) {
+    var wasOpen = isOpen(registry.find(stored.reference()));
+    var entry =
+        registry.changeOrBegin(
+            stored.reference(),
+            before -> Entries.adopted(before, stored),
+            ServiceEvent.Adopted::new);
+    if (entry.stage() != Stage.OPEN) {
+      feed.add(new ChangeFeed.Drop(entry.reference()));
+    } else if (!wasOpen) {
+      poll(entry);
+    }
   }
 
   private boolean isPersistent(PredictionRef reference) {
@@ -194,7 +247,7 @@ public final class StandingWatches {
                     : Entries.begunAgain(before, isPersistent, now, deadline(now)),
             ServiceEvent.Registered::new);
     feed.add(new ChangeFeed.Drop(reference));
-    feed.add(new ChangeFeed.Begin(reference, null));
+    poll(entry);
     return entry;
   }
 
@@ -206,12 +259,16 @@ public final class StandingWatches {
     }
   }
 
-  /// Writes into the store how watches have ended, unless they have begun again since.
+  /// Writes into the store how watches have ended, unless they have begun again since. What was
+  /// given up is not, if another process polls it by now.
   ///
   /// @throws IOException if the store does not answer; then nothing has changed
   synchronized void store(List<WatchEntry> closed) throws IOException {
     stored.close(
-        closed.stream().filter(entry -> !isOpen(registry.find(entry.reference()))).toList());
+        closed.stream()
+            .filter(entry -> !isOpen(registry.find(entry.reference())))
+            .filter(entry -> Entries.hasEnded(entry) || isOwn.test(entry.reference().provider()))
+            .toList());
   }
 
   /// Watches a prediction no more, and forgets it.
@@ -255,9 +312,7 @@ public final class StandingWatches {
                     : new ServiceEvent.Registered(after));
     // The watch that there may be would poll later: the next poll is due now.
     feed.add(new ChangeFeed.Drop(reference));
-    if (entry.stage() == Stage.OPEN) {
-      feed.add(new ChangeFeed.Begin(reference, answer));
-    }
+    poll(entry);
     return entry;
   }
 }

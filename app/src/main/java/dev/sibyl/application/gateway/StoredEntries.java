@@ -86,7 +86,10 @@ record StoredEntries(WatchStorePort store, PredictionReadingPort reader) {
         .toList();
   }
 
-  private WatchEntry entry(StoredWatch stored, Instant now, @Nullable Instant deadline) {
+  /// The watch as it is stored.
+  ///
+  /// @param deadline when it is given up if it is open, null for never
+  WatchEntry entry(StoredWatch stored, Instant now, @Nullable Instant deadline) {
     var begun =
         Entries.begun(
             stored.number(),

@@ -67,7 +67,7 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
       case ServiceEvent.GivenUp(var watch) -> close(watch);
       case ServiceEvent.Labeled _, ServiceEvent.Polled _, ServiceEvent.Queried _ -> {}
       case ServiceEvent.AccountChanged _, ServiceEvent.WebhookRegistered _ -> {}
-      case ServiceEvent.Notified _ -> {}
+      case ServiceEvent.Notified _, ServiceEvent.Adopted _ -> {}
     }
   }
 

@@ -49,7 +49,7 @@ public final class WatchRegistry {
   /// All watches, in the order of their numbers.
   synchronized List<WatchEntry> all() {
     removeExpired();
-    return List.copyOf(entries.values());
+    return entries.values().stream().sorted(Comparator.comparingLong(WatchEntry::number)).toList();
   }
 
   private void removeExpired() {
@@ -63,10 +63,11 @@ public final class WatchRegistry {
   /// @param before the number of a watch; only older ones are returned. Null for the newest
   synchronized List<WatchEntry> askedBy(
       Caller caller, ProviderName provider, @Nullable Long before, int limit) {
-    return entries.sequencedValues().reversed().stream()
+    return entries.values().stream()
         .filter(entry -> entry.answer() != null && entry.reference().provider().equals(provider))
         .filter(entry -> before == null || entry.number() < before)
         .filter(entry -> callers.hasAsked(entry.reference(), caller.token()))
+        .sorted(Comparator.comparingLong(WatchEntry::number).reversed())
         .limit(limit)
         .toList();
   }
@@ -74,6 +75,14 @@ public final class WatchRegistry {
   /// How many watches of a provider are open.
   synchronized int openAt(ProviderName provider) {
     return open.getOrDefault(provider, 0);
+  }
+
+  /// The open watches of a provider.
+  synchronized List<WatchEntry> allOpenAt(ProviderName provider) {
+    return entries.values().stream()
+        .filter(entry -> entry.stage() == Stage.OPEN)
+        .filter(entry -> entry.reference().provider().equals(provider))
+        .toList();
   }
 
   /// Changes a watch, if there is one.

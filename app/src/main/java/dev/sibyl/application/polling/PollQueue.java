@@ -3,6 +3,7 @@ package dev.sibyl.application.polling;
 import dev.sibyl.domain.Lookup;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 
 /// The prioritised rate limiter of one account: so many polls a minute, fewer if its provider does
 /// not accept them ([AdaptiveRate]), and so many in flight. If polls are scarce, it grants them by
@@ -25,6 +26,7 @@ final class PollQueue {
 
   private final AdaptiveRate rate;
   private final AccountLimits limits;
+  private final BooleanSupplier isPermitted;
 
   /// Only the claims whose output may expire.
   private final IndexedHeap<Claim> byExpiry = new IndexedHeap<>(Claim.BY_EXPIRY);
@@ -40,13 +42,22 @@ final class PollQueue {
   private ProviderHealth health = ProviderHealth.UNKNOWN;
 
   /// A queue of an account that has not been polled yet.
-  PollQueue(AccountLimits limits, Instant now) {
+  ///
+  /// @param isPermitted whether the account may be polled now; asked before each poll
+  PollQueue(AccountLimits limits, BooleanSupplier isPermitted, Instant now) {
     var perMinute = limits.requestsPerMinute();
     this.burst = Math.max(1, perMinute / 60.0);
     this.rate = new AdaptiveRate(Math.max(perMinute * HEADROOM - burst, perMinute / 2.0) / 60);
     this.limits = limits;
+    this.isPermitted = isPermitted;
     this.available = burst;
     this.asOf = now;
+  }
+
+  /// Begins without a burst: another process may have used it just before.
+  void restart(Instant now) {
+    available = 0;
+    asOf = now;
   }
 
   /// Adds a claim that is in no queue.
@@ -79,7 +90,7 @@ final class PollQueue {
 
   /// Whether a claim can be granted now.
   boolean canGrant(Instant now) {
-    if (isEmpty() || inFlight >= limits.concurrency()) {
+    if (isBlocked()) {
       return false;
     }
     refill(now);
@@ -125,10 +136,14 @@ final class PollQueue {
     return health;
   }
 
-  /// When the next claim can be granted; [Instant#MAX] if a poll must return first, or no claim
-  /// waits.
+  private boolean isBlocked() {
+    return isEmpty() || inFlight >= limits.concurrency() || !isPermitted.getAsBoolean();
+  }
+
+  /// When the next claim can be granted; [Instant#MAX] if a poll must return first, no claim waits,
+  /// or the account may not be polled.
   Instant nextGrant(Instant now) {
-    if (isEmpty() || inFlight >= limits.concurrency()) {
+    if (isBlocked()) {
       return Instant.MAX;
     }
     refill(now);

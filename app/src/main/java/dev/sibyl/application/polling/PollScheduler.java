@@ -10,6 +10,7 @@ import dev.sibyl.application.polling.ScheduledWatch.Stage;
 import dev.sibyl.domain.Lookup;
 import dev.sibyl.domain.Lookup.Defect;
 import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.ProviderName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Decides which watch polls next. The [PollingPolicy] says when each wants to poll; the
@@ -64,11 +66,18 @@ public final class PollScheduler {
   /// A scheduler without watches.
   ///
   /// @param timeout the time limit of one poll
+  /// @param isPermitted whether an account may be polled now; asked before each poll. If it may
+  ///   again, the owner of the threads must notice
   public PollScheduler(
-      PollingPolicy policy, Duration timeout, Accounts accounts, Jitter jitter, Instant created) {
+      PollingPolicy policy,
+      Duration timeout,
+      Accounts accounts,
+      Predicate<ProviderName> isPermitted,
+      Jitter jitter,
+      Instant created) {
     this.policy = policy;
     this.timeout = timeout;
-    this.queues = new PollQueues(accounts, policy.pollsInOrder(), created);
+    this.queues = new PollQueues(accounts, isPermitted, policy.pollsInOrder(), created);
     this.evaluation = new AnswerEvaluation(policy, jitter, statistics, watches);
   }
 
@@ -83,6 +92,11 @@ public final class PollScheduler {
     if (watches.find(watch.reference()) == null) {
       watches.add(watch, now);
     }
+  }
+
+  /// Begins to poll an account that another process may have polled just before: without a burst.
+  public void restart(ProviderName provider, Instant now) {
+    queues.of(provider).restart(now);
   }
 
   /// Stops watching a prediction, if it is watched. If a poll is in flight, its result is ignored.

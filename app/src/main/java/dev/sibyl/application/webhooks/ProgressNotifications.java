@@ -10,6 +10,7 @@ import dev.sibyl.domain.webhook.Webhook.Event;
 import dev.sibyl.ports.driven.NotificationStorePort;
 import dev.sibyl.ports.driving.service.ServiceEvent;
 import dev.sibyl.ports.driving.service.WatchEntry;
+import dev.sibyl.ports.driving.service.WatchEntry.Stage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -30,6 +31,7 @@ public final class ProgressNotifications implements Consumer<ServiceEvent> {
   private final NotificationStorePort store;
   private final WebhookMessages messages;
   private final Map<PredictionRef, Progress> watched = new HashMap<>();
+  private long lastRead;
 
   public ProgressNotifications(NotificationStorePort store, WebhookMessages messages) {
     this.store = store;
@@ -64,16 +66,18 @@ public final class ProgressNotifications implements Consumer<ServiceEvent> {
     }
   }
 
-  /// Takes over what an earlier process has left, before events come.
+  /// Takes over what an earlier process has left, before events come, and later what other
+  /// processes have stored since.
   ///
   /// @throws IOException if the store does not answer; its message is for the user
   public synchronized void restore() throws IOException {
-    var page = store.ofProgress(0, PAGE);
+    var page = store.ofProgress(lastRead, PAGE);
     while (!page.isEmpty()) {
       for (var notification : page) {
         add(notification);
       }
-      page = store.ofProgress(page.getLast().number(), PAGE);
+      lastRead = page.getLast().number();
+      page = store.ofProgress(lastRead, PAGE);
     }
   }
 
@@ -105,6 +109,11 @@ public final class ProgressNotifications implements Consumer<ServiceEvent> {
       case ServiceEvent.Ended(var watch) -> {
         report(watch);
         watched.remove(watch.reference());
+      }
+      case ServiceEvent.Adopted(var watch) -> {
+        if (watch.stage() != Stage.OPEN) {
+          watched.remove(watch.reference());
+        }
       }
       case ServiceEvent.Removed(var reference) -> watched.remove(reference);
       case ServiceEvent.Labeled _, ServiceEvent.GivenUp _, ServiceEvent.Queried _ -> {}

@@ -28,6 +28,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -49,6 +50,10 @@ final class VirtualService implements Poller, Waiting {
   final EventHub hub = new EventHub();
   final AccountMonitor accounts = new AccountMonitor();
   final List<String> trouble = new ArrayList<>();
+
+  /// The accounts that this process polls.
+  final Set<ProviderName> own = new HashSet<>(Set.of(PROVIDER));
+
   final MemoryWatchStore store;
   final WatchKeeper keeper;
   final WatchRegistry registry;
@@ -102,6 +107,7 @@ final class VirtualService implements Poller, Waiting {
                 Duration.ofSeconds(60),
                 _ -> new AccountLimits(6_000, Duration.ofHours(1), 8),
                 () -> 0),
+            own::contains,
             this,
             this);
     queries = new GatewayQueries(watches, registry, HOLD, clock);

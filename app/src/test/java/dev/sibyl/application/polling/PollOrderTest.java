@@ -27,7 +27,7 @@ class PollOrderTest {
 
   private static PollScheduler scheduler(PollingPolicy policy, int requestsPerMinute) {
     var limits = new AccountLimits(requestsPerMinute, Duration.ofHours(1), 4);
-    return new PollScheduler(policy, Duration.ofSeconds(60), _ -> limits, () -> 0, NOW);
+    return new PollScheduler(policy, Duration.ofSeconds(60), _ -> limits, _ -> true, () -> 0, NOW);
   }
 
   private static PredictionRef reference(int provider, int number) {

@@ -223,7 +223,7 @@ class PollQueueTest {
 
   private static PollQueue queue(int requestsPerMinute, int concurrency) {
     return new PollQueue(
-        new AccountLimits(requestsPerMinute, Duration.ofHours(1), concurrency), NOW);
+        new AccountLimits(requestsPerMinute, Duration.ofHours(1), concurrency), () -> true, NOW);
   }
 
   private static int grantAll(PollQueue queue, Instant now) {

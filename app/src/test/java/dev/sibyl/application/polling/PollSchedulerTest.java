@@ -71,7 +71,7 @@ class PollSchedulerTest {
   }
 
   private static PollScheduler scheduler(AccountLimits limits) {
-    return new PollScheduler(UntilEnded.DEFAULT, TIMEOUT, _ -> limits, () -> 0, START);
+    return new PollScheduler(UntilEnded.DEFAULT, TIMEOUT, _ -> limits, _ -> true, () -> 0, START);
   }
 
   private static Poll next(PollScheduler scheduler, Instant now) {
@@ -506,6 +506,7 @@ class PollSchedulerTest {
               UntilEnded.DEFAULT,
               TIMEOUT,
               _ -> limits(3_000, 16),
+              _ -> true,
               () -> jitter.remove().next(),
               START);
       scheduler.add(reference(0, 0), START);
@@ -531,6 +532,7 @@ class PollSchedulerTest {
                 }
                 return limits(3_000, 16);
               },
+              _ -> true,
               () -> 0,
               START);
       scheduler.add(reference(0, 0), START);

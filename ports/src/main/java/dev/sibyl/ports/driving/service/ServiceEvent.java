@@ -15,6 +15,9 @@ public sealed interface ServiceEvent {
   /// A watch got another label. It may have ended.
   record Labeled(WatchEntry watch) implements ServiceEvent {}
 
+  /// Another process of the service began or changed a watch, or closed it.
+  record Adopted(WatchEntry watch) implements ServiceEvent {}
+
   /// A poll returned, and the watch goes on.
   ///
   /// @param isNews whether the watch has changed in more than its times and counts

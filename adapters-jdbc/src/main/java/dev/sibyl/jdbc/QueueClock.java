@@ -1,0 +1,33 @@
+package dev.sibyl.jdbc;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// The clock of the queue: that of the service, moved to that of the database server if several
+/// processes share it, because each judges by it whether the others live.
+final class QueueClock implements InstantSource {
+
+  private final InstantSource clock;
+  private volatile Duration offset = Duration.ZERO;
+
+  /// @param clock of the service
+  QueueClock(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /// Learns what time it is.
+  void learn(Instant time) {
+    offset = Duration.between(clock.instant(), time);
+  }
+
+  @Override
+  public Instant instant() {
+    return of(clock.instant());
+  }
+
+  /// The time that the clock of the service shows as this one.
+  Instant of(Instant ofService) {
+    return ofService.plus(offset);
+  }
+}

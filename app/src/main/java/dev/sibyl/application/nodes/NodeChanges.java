@@ -1,0 +1,78 @@
+package dev.sibyl.application.nodes;
+
+import dev.sibyl.application.gateway.StandingWatches;
+import dev.sibyl.application.gateway.Waiting;
+import dev.sibyl.application.webhooks.ProgressNotifications;
+import dev.sibyl.ports.driven.WatchChangesPort;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/// Brings what other processes store into this one: it lists their watches, and polls those of its
+/// own accounts.
+public final class NodeChanges {
+
+  private static final Duration INTERVAL = Duration.ofMillis(500);
+
+  private final WatchChangesPort changes;
+  private final StandingWatches watches;
+  private final ProgressNotifications progress;
+  private final InstantSource clock;
+  private final Waiting.Signal stop;
+
+  public NodeChanges(
+      WatchChangesPort changes,
+      StandingWatches watches,
+      ProgressNotifications progress,
+      Waiting waiting,
+      InstantSource clock) {
+    this.changes = changes;
+    this.watches = watches;
+    this.progress = progress;
+    this.clock = clock;
+    this.stop = waiting.open();
+  }
+
+  /// Begins here: what was stored before is read otherwise.
+  ///
+  /// @throws IOException if the store does not answer; its message is for the user
+  public void begin() throws IOException {
+    changes.begin();
+  }
+
+  /// Reads until it is stopped. A store that fails is asked again.
+  ///
+  /// @param trouble takes a line for each defect
+  /// @throws InterruptedException if the thread is interrupted
+  public void run(Consumer<String> trouble) throws InterruptedException {
+    do {
+      try {
+        read();
+      } catch (IOException _) {
+        // Who writes into the store says that it fails.
+      } catch (RuntimeException defect) {
+        trouble.accept("an internal error (a defect of Sibyl, please report it): " + defect);
+      }
+    } while (!stop.await(clock.instant().plus(INTERVAL)));
+  }
+
+  /// Lets [#run] return soon.
+  public void stop() {
+    stop.give();
+  }
+
+  /// Reads everything that there is.
+  ///
+  /// @throws IOException if the store does not answer; what was read until then is taken over
+  void read() throws IOException {
+    WatchChangesPort.Changes next;
+    do {
+      next = changes.next();
+      watches.adopt(next);
+      if (!next.stored().isEmpty()) {
+        progress.restore();
+      }
+    } while (!next.isAll());
+  }
+}
