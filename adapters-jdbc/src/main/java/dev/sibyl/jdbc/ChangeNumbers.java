@@ -13,8 +13,13 @@ import org.jdbi.v3.core.Handle;
 /// @param node the number of this process, 0 if it is the only one: then there are no numbers
 record ChangeNumbers(long node) {
 
+  /// The others hear of it when the transaction ends.
   private static final String NEXT =
-      "update counter set last = last + 1 where name = 'change' returning last";
+      """
+      update counter set last = last + 1 where name = 'change'
+        returning last, pg_notify('%s', ?)
+      """
+          .formatted(PostgresNews.CHANNEL);
 
   private static final String REMOVED =
       """
@@ -28,7 +33,9 @@ record ChangeNumbers(long node) {
   Change next(Handle handle) {
     return node == 0
         ? new Change(0, 0)
-        : new Change(handle.createQuery(NEXT).mapTo(Long.class).one(), node);
+        : new Change(
+            handle.createQuery(NEXT).bind(0, node + PostgresNews.CHANGED).mapTo(Long.class).one(),
+            node);
   }
 
   /// Notes that a watch is about to be removed.

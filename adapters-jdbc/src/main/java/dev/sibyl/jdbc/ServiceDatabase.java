@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.sibyl.ports.driven.AccountLeasePort;
 import dev.sibyl.ports.driven.DeliveryQueuePort;
+import dev.sibyl.ports.driven.NodeNewsPort;
 import dev.sibyl.ports.driven.NotificationStorePort;
 import dev.sibyl.ports.driven.TokenStorePort;
 import dev.sibyl.ports.driven.WatchChangesPort;
@@ -54,6 +55,7 @@ public final class ServiceDatabase implements Closeable {
             ? new SharedUse(
                 new JdbcAccountLeases(transactions, node, queueClock),
                 new JdbcWatchChanges(transactions, node),
+                new PostgresNews(engine.source(), transactions, node, engine::failure),
                 new JdbcTokenStore(transactions, clock))
             : null;
   }
@@ -160,9 +162,13 @@ public final class ServiceDatabase implements Closeable {
   ///
   /// @param leases which of them polls which account
   /// @param changes what the others change
+  /// @param news of the polls of the others
   /// @param tokens that all of them accept
   public record SharedUse(
-      AccountLeasePort leases, WatchChangesPort changes, TokenStorePort tokens) {}
+      AccountLeasePort leases,
+      WatchChangesPort changes,
+      NodeNewsPort news,
+      TokenStorePort tokens) {}
 
   @Override
   public void close() throws IOException {

@@ -15,6 +15,9 @@ import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.Lookup.Unreachable;
 import dev.sibyl.domain.Lookup.Unreadable;
 import dev.sibyl.domain.TroubleDetails;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,8 +25,8 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/// Trouble in the columns of a watch: its kind, whose name is stored, and what a person has to know
-/// of it.
+/// Trouble in the columns of a watch, and in messages to other nodes: its kind, whose name is
+/// stored, and what a person has to know of it.
 enum StoredTrouble {
   NOT_FOUND,
   KEY_MISSING,
@@ -80,11 +83,41 @@ enum StoredTrouble {
             /* retryAfter= */ null,
             row.getString("trouble_request_id"),
             List.of());
+    return named(name).with(details);
+  }
+
+  private static StoredTrouble named(String name) {
     return Stream.of(values())
         .filter(kind -> kind.name().equals(name))
         .findFirst()
-        .orElse(UNREADABLE)
-        .with(details);
+        .orElse(UNREADABLE);
+  }
+
+  /// Writes it into a message for other nodes.
+  static void write(DataOutputStream out, @Nullable Trouble trouble) throws IOException {
+    NewsFormat.writeText(out, trouble == null ? null : of(trouble).name());
+    if (trouble != null) {
+      var details = trouble.details();
+      NewsFormat.writeText(out, details.message());
+      out.writeInt(details.httpStatus() == null ? 0 : details.httpStatus());
+      NewsFormat.writeText(out, details.code());
+      NewsFormat.writeText(out, details.requestId());
+    }
+  }
+
+  static @Nullable Trouble read(DataInputStream in) throws IOException {
+    var name = NewsFormat.readText(in);
+    if (name == null) {
+      return null;
+    }
+    var message = String.valueOf(NewsFormat.readText(in));
+    var status = in.readInt();
+    var code = NewsFormat.readText(in);
+    var requestId = NewsFormat.readText(in);
+    return named(name)
+        .with(
+            new TroubleDetails(
+                message, status == 0 ? null : status, code, null, requestId, List.of()));
   }
 
   private Trouble with(TroubleDetails details) {

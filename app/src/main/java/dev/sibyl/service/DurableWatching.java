@@ -2,8 +2,6 @@ package dev.sibyl.service;
 
 import dev.sibyl.application.gateway.StandingWatches;
 import dev.sibyl.application.gateway.WatchKeeper;
-import dev.sibyl.application.nodes.AccountLeases;
-import dev.sibyl.application.nodes.NodeChanges;
 import dev.sibyl.application.webhooks.ProgressNotifications;
 import dev.sibyl.ports.driven.DeliveryQueuePort;
 import dev.sibyl.ports.driving.service.SubscribeToEvents;
@@ -23,16 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// @param keeper is made when the database is open
 /// @param delivery of notifications, is made when the database is open
 /// @param progress is made when the database is open
-/// @param leases are made when the database is open, if other processes share it
-/// @param changes are made when the database is open, if other processes share it
+/// @param nodes is made when the database is open, if other processes share it
 public record DurableWatching(
     WatchDatabase database,
     Supplier<StandingWatches> watches,
     Supplier<WatchKeeper> keeper,
     Supplier<? extends DeliveryQueuePort.Delivery> delivery,
     Supplier<ProgressNotifications> progress,
-    Supplier<AccountLeases> leases,
-    Supplier<NodeChanges> changes,
+    Supplier<NodeWork> nodes,
     SubscribeToEvents events,
     ExecutorService executor)
     implements Watching {
@@ -41,9 +37,9 @@ public record DurableWatching(
   public Started start(Consumer<String> trouble) throws IOException {
     database.open();
     try {
-      var shared = database.isShared() ? new Shared(leases.get(), changes.get()) : null;
+      var shared = database.isShared() ? nodes.get() : null;
       if (shared != null) {
-        shared.changes().begin();
+        shared.begin();
       }
       var standing = watches.get();
       var keeping = keeper.get();
@@ -58,7 +54,7 @@ public record DurableWatching(
           StandingTask.start(executor, () -> keeping.run(trouble)),
           keeping,
           deliveries,
-          shared == null ? null : shared.start(executor, trouble),
+          shared == null ? null : shared.start(events, executor, trouble),
           database);
     } catch (IOException | RuntimeException failure) {
       database.close();
@@ -79,34 +75,12 @@ public record DurableWatching(
     };
   }
 
-  /// What it does if other processes share the database.
-  private record Shared(AccountLeases leases, NodeChanges changes) {
-
-    SharedTasks start(ExecutorService executor, Consumer<String> trouble) {
-      return new SharedTasks(
-          this,
-          StandingTask.start(executor, () -> leases.run(trouble)),
-          StandingTask.start(executor, () -> changes.run(trouble)));
-    }
-  }
-
-  private record SharedTasks(Shared shared, StandingTask renewing, StandingTask reading) {
-
-    void end() throws InterruptedException {
-      shared.leases().stop();
-      shared.changes().stop();
-      renewing.await();
-      reading.await();
-      shared.leases().leave();
-    }
-  }
-
   private record Running(
       StandingTask polling,
       StandingTask writing,
       WatchKeeper keeper,
       Closeable deliveries,
-      @Nullable SharedTasks shared,
+      NodeWork.@Nullable Started shared,
       WatchDatabase database)
       implements Started {
 

@@ -14,6 +14,7 @@ import dev.sibyl.application.gateway.WatchRegistration;
 import dev.sibyl.application.gateway.WatchRegistry;
 import dev.sibyl.application.nodes.AccountLeases;
 import dev.sibyl.application.nodes.NodeChanges;
+import dev.sibyl.application.nodes.NodeNews;
 import dev.sibyl.application.polling.PollSchedulerFactory;
 import dev.sibyl.application.webhooks.ProgressNotifications;
 import dev.sibyl.http.reading.StoredPredictionReader;
@@ -63,6 +64,7 @@ final class GatewayModule extends AbstractModule {
     var webhooks = getProvider(WebhookPort.class);
     var database = getProvider(WatchDatabase.class);
     var leases = getProvider(AccountLeases.class);
+    var changes = getProvider(NodeChanges.class);
     var progress = getProvider(ProgressNotifications.class);
 
     bind(Waiting.class).toProvider(() -> new SemaphoreWaiting(clock.get()));
@@ -107,6 +109,15 @@ final class GatewayModule extends AbstractModule {
                 database.get().shared().changes(),
                 watches.get(),
                 progress.get(),
+                waiting.get(),
+                clock.get()))
+        .in(Scopes.SINGLETON);
+    bind(NodeNews.class)
+        .toProvider(() ->
+            new NodeNews(
+                database.get().shared().news(),
+                watches.get(),
+                changes.get()::wake,
                 waiting.get(),
                 clock.get()));
     bind(QueryThroughGateway.class)

@@ -7,6 +7,7 @@ import dev.sibyl.application.gateway.StandingWatches;
 import dev.sibyl.application.gateway.WatchKeeper;
 import dev.sibyl.application.nodes.AccountLeases;
 import dev.sibyl.application.nodes.NodeChanges;
+import dev.sibyl.application.nodes.NodeNews;
 import dev.sibyl.application.webhooks.ProgressNotifications;
 import dev.sibyl.application.webhooks.WebhookDelivery;
 import dev.sibyl.cli.Service;
@@ -17,6 +18,7 @@ import dev.sibyl.ports.driving.DelegateWatches;
 import dev.sibyl.ports.driving.service.SubscribeToEvents;
 import dev.sibyl.service.DurableWatching;
 import dev.sibyl.service.EndpointFactory;
+import dev.sibyl.service.NodeWork;
 import dev.sibyl.service.WatchDatabase;
 import dev.sibyl.service.WebService;
 import dev.sibyl.settings.Settings;
@@ -57,6 +59,7 @@ final class ServiceModule extends AbstractModule {
     var progress = getProvider(ProgressNotifications.class);
     var leases = getProvider(AccountLeases.class);
     var changes = getProvider(NodeChanges.class);
+    var news = getProvider(NodeNews.class);
     var events = getProvider(SubscribeToEvents.class);
     var delegation = getProvider(DelegateWatches.class);
     var endpoints = getProvider(EndpointFactory.class);
@@ -88,8 +91,7 @@ final class ServiceModule extends AbstractModule {
                     keeper::get,
                     delivery::get,
                     progress::get,
-                    leases::get,
-                    changes::get,
+                    () -> new NodeWork(leases.get(), changes.get(), news.get()),
                     events.get(),
                     executor.get()),
                 delegation::get,

@@ -3,6 +3,7 @@ package dev.sibyl.application.gateway;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.Lookup.Trouble;
 import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.ports.driven.NodeNewsPort.News;
 import dev.sibyl.ports.driven.WatchStorePort.Closing;
 import dev.sibyl.ports.driving.service.WatchEntry;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
@@ -172,6 +173,26 @@ final class Entries {
         nextPoll,
         null,
         before.version());
+  }
+
+  /// Another process has polled it.
+  ///
+  /// @param answer null if none was sent
+  static WatchEntry observed(WatchEntry before, @Nullable Found answer, News news, Instant now) {
+    var sent = news.answer();
+    return changed(
+        before,
+        before.stage(),
+        answer == null ? before.answer() : answer,
+        news.trouble(),
+        news.polls(),
+        news.misses(),
+        sent == null ? before.polledAt() : now.minus(sent.age()),
+        news.untilPoll() == null ? null : now.plus(news.untilPoll()),
+        before.closedAt(),
+        answer == null || isSame(before.answer(), answer)
+            ? before.version()
+            : before.version() + 1);
   }
 
   /// It was given up.

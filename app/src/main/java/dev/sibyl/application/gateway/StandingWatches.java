@@ -11,6 +11,7 @@ import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.domain.webhook.Registration;
+import dev.sibyl.ports.driven.NodeNewsPort.News;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
 import dev.sibyl.ports.driven.PredictionReadingPort;
 import dev.sibyl.ports.driven.WatchChangesPort;
@@ -114,6 +115,29 @@ public final class StandingWatches {
     var now = clock.instant();
     for (var watch : changes.stored()) {
       adopt(stored.entry(watch, now, deadline(now)));
+    }
+  }
+
+  /// The open watches that this process polls, as far as something is known of them.
+  public List<WatchEntry> ownOpen() {
+    return registry.all().stream()
+        .filter(entry -> entry.stage() == Stage.OPEN)
+        .filter(entry -> entry.answer() != null || entry.trouble() != null)
+        .filter(entry -> isOwn.test(entry.reference().provider()))
+        .toList();
+  }
+
+  /// Takes over what the polls of other processes have brought.
+  public synchronized void observe(List<News> news) {
+    var now = clock.instant();
+    for (var one : news) {
+      if (isOpen(registry.find(one.reference())) && !isOwn.test(one.reference().provider())) {
+        var answer = stored.found(one);
+        registry.change(
+            one.reference(),
+            before -> Entries.observed(before, answer, one, now),
+            ServiceEvent.Adopted::new);
+      }
     }
   }
 

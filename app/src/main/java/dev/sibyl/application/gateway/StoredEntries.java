@@ -6,6 +6,7 @@ import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.Result;
 import dev.sibyl.domain.Retention;
+import dev.sibyl.ports.driven.NodeNewsPort.News;
 import dev.sibyl.ports.driven.PredictionReadingPort;
 import dev.sibyl.ports.driven.WatchStorePort;
 import dev.sibyl.ports.driven.WatchStorePort.Closing;
@@ -116,6 +117,16 @@ record StoredEntries(WatchStorePort store, PredictionReadingPort reader) {
   private @Nullable Found found(StoredWatch stored, Closing closing) {
     var answer = closing.answer();
     return answer == null ? null : found(stored.reference().id(), answer, closing.at());
+  }
+
+  /// The answer that another process has sent, null if it has sent none that can be read.
+  @Nullable Found found(News news) {
+    var answer = news.answer();
+    return answer != null
+            && reader.read(news.reference().id(), answer.json(), answer.answeredAt())
+                instanceof Found found
+        ? found
+        : null;
   }
 
   /// Its expiry is the one that was known then, whatever the provider's usual time is.

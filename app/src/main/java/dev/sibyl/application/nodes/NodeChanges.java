@@ -13,13 +13,15 @@ import java.util.function.Consumer;
 /// own accounts.
 public final class NodeChanges {
 
+  /// Usually it is woken when there is something to read.
   private static final Duration INTERVAL = Duration.ofMillis(500);
 
   private final WatchChangesPort changes;
   private final StandingWatches watches;
   private final ProgressNotifications progress;
   private final InstantSource clock;
-  private final Waiting.Signal stop;
+  private final Waiting.Signal signal;
+  private volatile boolean isStopped;
 
   public NodeChanges(
       WatchChangesPort changes,
@@ -31,7 +33,7 @@ public final class NodeChanges {
     this.watches = watches;
     this.progress = progress;
     this.clock = clock;
-    this.stop = waiting.open();
+    this.signal = waiting.open();
   }
 
   /// Begins here: what was stored before is read otherwise.
@@ -46,7 +48,7 @@ public final class NodeChanges {
   /// @param trouble takes a line for each defect
   /// @throws InterruptedException if the thread is interrupted
   public void run(Consumer<String> trouble) throws InterruptedException {
-    do {
+    while (!isStopped) {
       try {
         read();
       } catch (IOException _) {
@@ -54,12 +56,19 @@ public final class NodeChanges {
       } catch (RuntimeException defect) {
         trouble.accept("an internal error (a defect of Sibyl, please report it): " + defect);
       }
-    } while (!stop.await(clock.instant().plus(INTERVAL)));
+      signal.await(clock.instant().plus(INTERVAL));
+    }
+  }
+
+  /// Lets [#run] read now.
+  public void wake() {
+    signal.give();
   }
 
   /// Lets [#run] return soon.
   public void stop() {
-    stop.give();
+    isStopped = true;
+    signal.give();
   }
 
   /// Reads everything that there is.

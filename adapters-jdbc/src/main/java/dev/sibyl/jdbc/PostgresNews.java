@@ -1,0 +1,157 @@
+package dev.sibyl.jdbc;
+
+import dev.sibyl.ports.driven.NodeNewsPort;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/// Carries news between nodes with `NOTIFY`, which writes no row: nodes need not reach each other.
+///
+/// A message has several parts, since PostgreSQL takes 8,000 bytes at once. It delivers those of a
+/// transaction together and in their order.
+final class PostgresNews implements NodeNewsPort {
+
+  /// To other nodes.
+  static final String CHANNEL = "sibyl";
+
+  private static final String NOTIFY = "select pg_notify('" + CHANNEL + "', ?)";
+
+  private static final int PART = 7_500;
+
+  // The character after the number of the node says what a payload is.
+
+  private static final String ASKS = "?";
+
+  static final String CHANGED = "!";
+  private static final String MORE = "+";
+  private static final String LAST = ".";
+
+  private final DataSource source;
+  private final Transactions transactions;
+  private final long node;
+  private final Function<Exception, IOException> failures;
+  private volatile @Nullable Connection connection;
+
+  /// @param source opens the connection that listens
+  /// @param node the number of this process
+  /// @param failures puts a failure in words for the user
+  PostgresNews(
+      DataSource source,
+      Transactions transactions,
+      long node,
+      Function<Exception, IOException> failures) {
+    this.source = source;
+    this.transactions = transactions;
+    this.node = node;
+    this.failures = failures;
+  }
+
+  @Override
+  public void send(List<News> news) throws IOException {
+    var text = Base64.getEncoder().encodeToString(NewsFormat.write(news));
+    var payloads = new ArrayList<String>();
+    for (int begin = 0; begin < text.length(); begin += PART) {
+      var end = Math.min(text.length(), begin + PART);
+      payloads.add(node + (end < text.length() ? MORE : LAST) + text.substring(begin, end));
+    }
+    sendAll(payloads);
+  }
+
+  @Override
+  public void ask() throws IOException {
+    sendAll(List.of(node + ASKS));
+  }
+
+  private void sendAll(List<String> payloads) throws IOException {
+    transactions.run(handle -> {
+      var batch = handle.prepareBatch(NOTIFY);
+      payloads.forEach(batch::add);
+      return batch.execute();
+    });
+  }
+
+  @Override
+  public Received receive(Duration longest) throws IOException {
+    try {
+      var known = connection;
+      if (known == null) {
+        connect();
+        return new Received(true, false, false, List.of());
+      }
+      return read(known, longest);
+    } catch (SQLException failure) {
+      disconnect();
+      throw failures.apply(failure);
+    }
+  }
+
+  private void connect() throws SQLException {
+    var fresh = source.getConnection();
+    connection = fresh;
+    try (var statement = fresh.createStatement()) {
+      statement.execute("listen " + CHANNEL);
+    }
+  }
+
+  private Received read(Connection open, Duration longest) throws SQLException, IOException {
+    var notifications = open.unwrap(PGConnection.class).getNotifications((int) longest.toMillis());
+    if (notifications.length == 0) {
+      try (var statement = open.createStatement()) {
+        statement.execute("select 1"); // finds out whether the server is still there
+      }
+    }
+    var message = new ByteArrayOutputStream();
+    var news = new ArrayList<News>();
+    var isAsked = false;
+    var isChanged = false;
+    for (var notification : notifications) {
+      var payload = notification.getParameter();
+      var kind = kindAt(payload);
+      if (payload.substring(0, kind).equals(Long.toString(node))) {
+        continue;
+      }
+      switch (payload.substring(kind, kind + 1)) {
+        case ASKS -> isAsked = true;
+        case CHANGED -> isChanged = true;
+        case MORE -> message.write(Base64.getDecoder().decode(payload.substring(kind + 1)));
+        case LAST -> {
+          message.write(Base64.getDecoder().decode(payload.substring(kind + 1)));
+          news.addAll(NewsFormat.read(message.toByteArray()));
+          message.reset();
+        }
+        default -> {} // of a newer version
+      }
+    }
+    return new Received(false, isAsked, isChanged, news);
+  }
+
+  private static int kindAt(String payload) {
+    var place = 0;
+    while (place < payload.length() - 1 && Character.isDigit(payload.charAt(place))) {
+      place++;
+    }
+    return place;
+  }
+
+  @Override
+  public void disconnect() {
+    var open = connection;
+    connection = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (SQLException _) {
+        // It was broken.
+      }
+    }
+  }
+}

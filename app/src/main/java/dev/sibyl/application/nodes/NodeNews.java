@@ -1,0 +1,166 @@
+package dev.sibyl.application.nodes;
+
+import dev.sibyl.application.gateway.StandingWatches;
+import dev.sibyl.application.gateway.Waiting;
+import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.ports.driven.NodeNewsPort;
+import dev.sibyl.ports.driven.NodeNewsPort.Answer;
+import dev.sibyl.ports.driven.NodeNewsPort.News;
+import dev.sibyl.ports.driving.service.ServiceEvent;
+import dev.sibyl.ports.driving.service.WatchEntry;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Sends the others what the polls of this process bring, and takes over what theirs bring: so each
+/// process can answer questions about all predictions. Ends are not sent: they are stored.
+public final class NodeNews implements Consumer<ServiceEvent> {
+
+  /// What becomes known within this time is sent together, and of each prediction the latest only.
+  private static final Duration SPACING = Duration.ofMillis(100);
+
+  private static final int BATCH = 200;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final NodeNewsPort port;
+  private final StandingWatches watches;
+  private final Runnable onChange;
+  private final InstantSource clock;
+  private final Waiting.Signal signal;
+  private final Waiting.Signal stop;
+
+  /// What was not sent yet. Guarded by itself.
+  private final Map<PredictionRef, WatchEntry> unsent = new LinkedHashMap<>();
+
+  private volatile boolean isStopped;
+
+  /// @param onChange called when another process has changed the store
+  public NodeNews(
+      NodeNewsPort port,
+      StandingWatches watches,
+      Runnable onChange,
+      Waiting waiting,
+      InstantSource clock) {
+    this.port = port;
+    this.watches = watches;
+    this.onChange = onChange;
+    this.clock = clock;
+    this.signal = waiting.open();
+    this.stop = waiting.open();
+  }
+
+  @Override
+  public void accept(ServiceEvent event) {
+    if (event instanceof ServiceEvent.Polled(var watch, _, var isNews) && isNews) {
+      add(List.of(watch));
+    }
+  }
+
+  private void add(List<WatchEntry> entries) {
+    synchronized (unsent) {
+      entries.forEach(entry -> unsent.put(entry.reference(), entry));
+    }
+    signal.give();
+  }
+
+  /// Sends until it is stopped. What cannot be sent is lost: who connects again asks for it.
+  ///
+  /// @param trouble takes a line for each defect
+  /// @throws InterruptedException if the thread is interrupted
+  public void sendAll(Consumer<String> trouble) throws InterruptedException {
+    while (!isStopped) {
+      signal.await(clock.instant().plus(LONGEST_WAIT));
+      try {
+        send();
+      } catch (IOException _) {
+        // Who writes into the store says that it fails.
+      } catch (RuntimeException defect) {
+        trouble.accept("an internal error (a defect of Sibyl, please report it): " + defect);
+      }
+      stop.await(clock.instant().plus(SPACING));
+    }
+  }
+
+  /// Sends what has become known.
+  ///
+  /// @throws IOException if it cannot be sent
+  void send() throws IOException {
+    for (var next = next(); !next.isEmpty(); next = next()) {
+      port.send(next);
+    }
+  }
+
+  private List<News> next() {
+    synchronized (unsent) {
+      var entries = unsent.values().stream().limit(BATCH).toList();
+      entries.forEach(entry -> unsent.remove(entry.reference()));
+      return entries.stream().map(this::news).toList();
+    }
+  }
+
+  private News news(WatchEntry entry) {
+    var now = clock.instant();
+    var answer = entry.answer();
+    var polled = entry.polledAt();
+    return new News(
+        entry.reference(),
+        entry.polls(),
+        entry.misses(),
+        answer == null || polled == null
+            ? null
+            : new Answer(
+                answer.prediction().raw().print(),
+                answer.answeredAt(),
+                Duration.between(polled, now)),
+        entry.trouble(),
+        entry.nextPollAt() == null ? null : Duration.between(now, entry.nextPollAt()));
+  }
+
+  /// Takes over what others send until it is stopped.
+  ///
+  /// @param trouble takes a line for each defect
+  /// @throws InterruptedException if the thread is interrupted
+  public void receiveAll(Consumer<String> trouble) throws InterruptedException {
+    while (!isStopped) {
+      try {
+        receive();
+      } catch (IOException _) {
+        // Who writes into the store says that it fails.
+        stop.await(clock.instant().plus(RETRY));
+      } catch (RuntimeException defect) {
+        trouble.accept("an internal error (a defect of Sibyl, please report it): " + defect);
+      }
+    }
+  }
+
+  /// Takes over what comes next.
+  ///
+  /// @throws IOException if the connection fails
+  void receive() throws IOException {
+    var received = port.receive(LONGEST_WAIT);
+    if (received.isNewConnection()) {
+      port.ask();
+      onChange.run();
+    }
+    if (received.isChanged()) {
+      onChange.run();
+    }
+    if (received.isAsked()) {
+      add(watches.ownOpen());
+    }
+    watches.observe(received.news());
+  }
+
+  /// Lets all loops return soon.
+  public void stop() {
+    isStopped = true;
+    signal.give();
+    stop.give();
+    port.disconnect();
+  }
+}
