@@ -1,7 +1,6 @@
 package dev.sibyl.jdbc;
 
 import dev.sibyl.ports.driven.NodeNewsPort;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -27,7 +27,7 @@ final class PostgresNews implements NodeNewsPort {
 
   private static final int PART = 7_500;
 
-  // The character after the number of the node says what a payload is.
+  // A payload is the number of a node, one of these characters, and perhaps a part of a message.
 
   private static final String ASKS = "?";
 
@@ -102,44 +102,60 @@ final class PostgresNews implements NodeNewsPort {
     }
   }
 
-  private Received read(Connection open, Duration longest) throws SQLException, IOException {
+  private Received read(Connection open, Duration longest) throws SQLException {
     var notifications = open.unwrap(PGConnection.class).getNotifications((int) longest.toMillis());
     if (notifications.length == 0) {
       try (var statement = open.createStatement()) {
         statement.execute("select 1"); // finds out whether the server is still there
       }
     }
-    var message = new ByteArrayOutputStream();
-    var news = new ArrayList<News>();
-    var isAsked = false;
-    var isChanged = false;
+    var incoming = new Incoming(node);
     for (var notification : notifications) {
-      var payload = notification.getParameter();
-      var kind = kindAt(payload);
-      if (payload.substring(0, kind).equals(Long.toString(node))) {
-        continue;
+      incoming.add(notification.getParameter());
+    }
+    return new Received(false, incoming.isAsked, incoming.isChanged, incoming.news);
+  }
+
+  /// What some notifications mean. What cannot be read is ignored: every user of the database can
+  /// send some.
+  private static final class Incoming {
+
+    private static final Pattern PAYLOAD = Pattern.compile("(\\d{1,18})(.)(.*)", Pattern.DOTALL);
+
+    private final long node;
+    private final StringBuilder message = new StringBuilder();
+    private final List<News> news = new ArrayList<>();
+    private boolean isAsked;
+    private boolean isChanged;
+
+    Incoming(long node) {
+      this.node = node;
+    }
+
+    void add(String payload) {
+      var parts = PAYLOAD.matcher(payload);
+      if (!parts.matches() || Long.parseLong(parts.group(1)) == node) {
+        return;
       }
-      switch (payload.substring(kind, kind + 1)) {
+      switch (parts.group(2)) {
         case ASKS -> isAsked = true;
         case CHANGED -> isChanged = true;
-        case MORE -> message.write(Base64.getDecoder().decode(payload.substring(kind + 1)));
+        case MORE -> message.append(parts.group(3));
         case LAST -> {
-          message.write(Base64.getDecoder().decode(payload.substring(kind + 1)));
-          news.addAll(NewsFormat.read(message.toByteArray()));
-          message.reset();
+          addNews(message.append(parts.group(3)).toString());
+          message.setLength(0);
         }
         default -> {} // of a newer version
       }
     }
-    return new Received(false, isAsked, isChanged, news);
-  }
 
-  private static int kindAt(String payload) {
-    var place = 0;
-    while (place < payload.length() - 1 && Character.isDigit(payload.charAt(place))) {
-      place++;
+    private void addNews(String text) {
+      try {
+        news.addAll(NewsFormat.read(Base64.getDecoder().decode(text)));
+      } catch (IOException | IllegalArgumentException _) {
+        // It is not from a node.
+      }
     }
-    return place;
   }
 
   @Override
