@@ -49,10 +49,10 @@ final class DueNotifications {
       """;
 
   private final Supplier<String> random;
-  private final QueueClock clock;
+  private final DatabaseClock clock;
 
   /// @param random makes texts that cannot be guessed, for the ids of messages
-  DueNotifications(Supplier<String> random, QueueClock clock) {
+  DueNotifications(Supplier<String> random, DatabaseClock clock) {
     this.random = random;
     this.clock = clock;
   }

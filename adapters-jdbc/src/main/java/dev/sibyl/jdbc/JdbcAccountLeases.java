@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 ///
 /// @param node the number of this process
 /// @param clock learns the time of the server
-record JdbcAccountLeases(Transactions transactions, long node, QueueClock clock)
+record JdbcAccountLeases(Transactions transactions, long node, DatabaseClock clock)
     implements AccountLeasePort {
 
   /// The time of the server, and not that of the begin of the transaction.
@@ -70,12 +70,17 @@ record JdbcAccountLeases(Transactions transactions, long node, QueueClock clock)
   private static final String RELEASE_ALL = "update account_lease set node = null where node = ?";
 
   /// The number of a process that begins. No other one has or had it.
-  static long newNode(Transactions transactions) throws IOException {
-    return transactions.run(handle ->
-        handle
-            .createQuery("update counter set last = last + 1 where name = 'node' returning last")
-            .mapTo(Long.class)
-            .one());
+  ///
+  /// @param clock learns the time of the server
+  static long newNode(Transactions transactions, DatabaseClock clock) throws IOException {
+    return transactions.run(handle -> {
+      clock.learn(
+          Instant.ofEpochMilli(handle.createQuery("select " + NOW).mapTo(Long.class).one()));
+      return handle
+          .createQuery("update counter set last = last + 1 where name = 'node' returning last")
+          .mapTo(Long.class)
+          .one();
+    });
   }
 
   /// In two transactions: what waits in the second one delays no sign of life.

@@ -62,6 +62,7 @@ final class JdbcWatchStore implements WatchStorePort {
   private final Transactions transactions;
   private final ChangeNumbers changes;
   private final DueNotifications notifications;
+  private final DatabaseClock clock;
   private final Runnable onDue;
 
   /// @param onDue called when notifications have become due
@@ -69,10 +70,12 @@ final class JdbcWatchStore implements WatchStorePort {
       Transactions transactions,
       ChangeNumbers changes,
       DueNotifications notifications,
+      DatabaseClock clock,
       Runnable onDue) {
     this.transactions = transactions;
     this.changes = changes;
     this.notifications = notifications;
+    this.clock = clock;
     this.onDue = onDue;
   }
 
@@ -145,6 +148,10 @@ final class JdbcWatchStore implements WatchStorePort {
 
   @Override
   public void clean(Instant now, Instant since, int maxClosed) throws IOException {
+    cleanBy(clock.of(now), clock.of(since), maxClosed);
+  }
+
+  private void cleanBy(Instant now, Instant since, int maxClosed) throws IOException {
     transactions.run(handle -> {
       changes.next(handle);
       changes.clean(handle, since);

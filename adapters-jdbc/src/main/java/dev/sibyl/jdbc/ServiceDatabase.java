@@ -43,17 +43,19 @@ public final class ServiceDatabase implements Closeable {
     this.engine = engine;
     this.connections = connections;
     var transactions = transactions(engine, connections);
-    var node = engine.isShared() ? JdbcAccountLeases.newNode(transactions) : 0;
-    var queueClock = new QueueClock(clock);
-    var due = new DueNotifications(random, queueClock);
+    var databaseClock = new DatabaseClock(clock);
+    var node = engine.isShared() ? JdbcAccountLeases.newNode(transactions, databaseClock) : 0;
+    var due = new DueNotifications(random, databaseClock);
     this.deliveries =
-        new WebhookDeliveries(connections, transactions, due, node, executor, queueClock);
-    this.watches = new JdbcWatchStore(transactions, new ChangeNumbers(node), due, deliveries::wake);
+        new WebhookDeliveries(connections, transactions, due, node, executor, databaseClock);
+    this.watches =
+        new JdbcWatchStore(
+            transactions, new ChangeNumbers(node), due, databaseClock, deliveries::wake);
     this.notifications = new JdbcNotificationStore(transactions, due, deliveries::wake);
     this.shared =
         engine.isShared()
             ? new SharedUse(
-                new JdbcAccountLeases(transactions, node, queueClock),
+                new JdbcAccountLeases(transactions, node, databaseClock),
                 new JdbcWatchChanges(transactions, node),
                 new PostgresNews(engine.source(), transactions, node, engine::failure),
                 new JdbcTokenStore(transactions, clock))

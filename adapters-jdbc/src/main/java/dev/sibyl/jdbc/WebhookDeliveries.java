@@ -44,7 +44,7 @@ final class WebhookDeliveries implements DeliveryQueuePort {
   private final DueNotifications due;
   private final long node;
   private final ExecutorService executor;
-  private final QueueClock clock;
+  private final DatabaseClock clock;
   private volatile @Nullable Scheduler running;
 
   /// @param node the number of this process, 0 if no other one delivers
@@ -55,7 +55,7 @@ final class WebhookDeliveries implements DeliveryQueuePort {
       DueNotifications due,
       long node,
       ExecutorService executor,
-      QueueClock clock) {
+      DatabaseClock clock) {
     this.connections = connections;
     this.transactions = transactions;
     this.due = due;

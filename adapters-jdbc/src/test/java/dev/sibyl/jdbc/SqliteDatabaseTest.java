@@ -206,11 +206,13 @@ class SqliteDatabaseTest {
       var jdbi = Jdbi.create(connection);
       jdbi.useHandle(handle -> handle.execute("pragma max_page_count = 34"));
       var transactions = new Transactions(jdbi, failure -> SqliteFailure.of(file, failure));
+      var clock = new DatabaseClock(InstantSource.system());
       var watches =
           new JdbcWatchStore(
               transactions,
               new ChangeNumbers(0),
-              new DueNotifications(() -> "x", new QueueClock(InstantSource.system())),
+              new DueNotifications(() -> "x", clock),
+              clock,
               () -> {});
       var many = IntStream.range(0, 5_000).mapToObj(i -> reference("p" + i)).toList();
       assertThatThrownBy(() -> watches.begin(many, List.of(), NOW))

@@ -64,13 +64,16 @@ public final class WatchDatabase {
   /// The tokens: in the database if other processes share it, so that all accept them. It is opened
   /// when they are used.
   ///
-  /// @param own those of this process, in the other case
+  /// @param own those of this process, in the other case; they are copied into a database that has
+  ///   none
   public TokenStorePort tokens(TokenStorePort own) {
-    return isShared() ? sharedTokens() : own;
+    return isShared() ? sharedTokens(own) : own;
   }
 
-  private TokenStorePort sharedTokens() {
+  private TokenStorePort sharedTokens(TokenStorePort own) {
     return new TokenStorePort() {
+      private boolean isCopied;
+
       @Override
       public List<StoredToken> load() throws IOException {
         return store().load();
@@ -81,9 +84,17 @@ public final class WatchDatabase {
         return store().update(change);
       }
 
-      private TokenStorePort store() throws IOException {
+      private synchronized TokenStorePort store() throws IOException {
         opened();
-        return shared().tokens();
+        var store = shared().tokens();
+        if (!isCopied) {
+          var copied = own.load();
+          if (!copied.isEmpty()) {
+            store.update(tokens -> tokens.isEmpty() ? copied : tokens);
+          }
+          isCopied = true;
+        }
+        return store;
       }
     };
   }

@@ -86,13 +86,13 @@ public record SettingDescription(
               name,
               "`--data` (`serve`)",
               "the folder `sibyl` in `$XDG_STATE_HOME` or `~/.local/state`",
-              "the folder of what the service keeps: its tokens and its watches");
+              "the folder of what the service keeps, its tokens and its watches, unless it has a database");
       case DATABASE ->
           of(
               name,
               "`--database` (`serve`)",
               "a file in `serve.data`",
-              "the PostgreSQL database of the watches,"
+              "the PostgreSQL database of the watches and tokens, which several services may share,"
                   + " `postgresql://USER:PASSWORD@HOST:PORT/DATABASE?PARAMETERS`; the parameters are"
                   + " those of its JDBC driver, such as `sslmode`");
       case TLS_CERTIFICATE ->

@@ -69,7 +69,7 @@ public final class ServiceMetrics implements Consumer<ServiceEvent> {
   public ServiceMetrics(ListWatches watches, IntSupplier openStreams) {
     GaugeWithCallback.builder()
         .name("sibyl_open_watches")
-        .help("Watches that are polled.")
+        .help("Open watches, of all processes that share the database.")
         .labelNames("provider")
         .callback(callback ->
             watches

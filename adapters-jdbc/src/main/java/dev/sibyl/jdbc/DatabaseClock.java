@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// The clock of the queue: that of the service, moved to that of the database server if several
-/// processes share it, because each judges by it whether the others live.
-final class QueueClock implements InstantSource {
+/// The clock of the service, moved to that of the database server if several processes share it:
+/// they judge by it whether the others live, and what is old.
+final class DatabaseClock implements InstantSource {
 
   private final InstantSource clock;
   private volatile Duration offset = Duration.ZERO;
 
   /// @param clock of the service
-  QueueClock(InstantSource clock) {
+  DatabaseClock(InstantSource clock) {
     this.clock = clock;
   }
 
