@@ -1,7 +1,11 @@
 package dev.sibyl.jdbc;
 
 import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.ports.driven.WatchStorePort.Closing;
+import dev.sibyl.ports.driven.WatchStorePort.Reason;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /// Numbers the transactions that change watches, if several processes use the database, so that
@@ -13,13 +17,15 @@ import org.jdbi.v3.core.Handle;
 /// @param node the number of this process, 0 if it is the only one: then there are no numbers
 record ChangeNumbers(long node) {
 
-  /// The others hear of it when the transaction ends.
+  /// The others are notified when the transaction ends.
   private static final String NEXT =
       """
       update counter set last = last + 1 where name = 'change'
         returning last, pg_notify('%s', ?)
       """
           .formatted(PostgresNews.CHANNEL);
+
+  private static final String OWN = "select account from account_lease where node = ?";
 
   private static final String REMOVED =
       """
@@ -38,6 +44,22 @@ record ChangeNumbers(long node) {
             node);
   }
 
+  /// The ends that count: with several processes, one gives up only what it polls. An end that a
+  /// provider has answered counts, whoever asked.
+  List<Closing> closable(Handle handle, List<Closing> closings) {
+    if (node == 0 || closings.stream().allMatch(ChangeNumbers::hasEnded)) {
+      return closings;
+    }
+    var own = new HashSet<>(handle.createQuery(OWN).bind(0, node).mapTo(String.class).list());
+    return closings.stream()
+        .filter(one -> hasEnded(one) || own.contains(one.reference().provider().value()))
+        .toList();
+  }
+
+  private static boolean hasEnded(Closing closing) {
+    return closing.reason() == Reason.ENDED;
+  }
+
   /// Notes that a watch is about to be removed.
   void removes(Handle handle, PredictionRef reference) {
     var change = next(handle);
@@ -46,7 +68,7 @@ record ChangeNumbers(long node) {
     }
   }
 
-  /// Forgets removals that all processes have read.
+  /// Forgets old removals.
   void clean(Handle handle, Instant since) {
     if (node != 0) {
       handle.execute("delete from removal where removed_at < ?", since.toEpochMilli());

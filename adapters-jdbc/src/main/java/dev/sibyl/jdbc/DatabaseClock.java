@@ -8,6 +8,9 @@ import java.time.InstantSource;
 /// they judge by it whether the others live, and what is old.
 final class DatabaseClock implements InstantSource {
 
+  /// A smaller difference does not matter, and may be the time that the question took.
+  private static final Duration LEAST_OFFSET = Duration.ofSeconds(2);
+
   private final InstantSource clock;
   private volatile Duration offset = Duration.ZERO;
 
@@ -18,7 +21,8 @@ final class DatabaseClock implements InstantSource {
 
   /// Learns what time it is.
   void learn(Instant time) {
-    offset = Duration.between(clock.instant(), time);
+    var difference = Duration.between(clock.instant(), time);
+    offset = difference.abs().compareTo(LEAST_OFFSET) < 0 ? Duration.ZERO : difference;
   }
 
   @Override

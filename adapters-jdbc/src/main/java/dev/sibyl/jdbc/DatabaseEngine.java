@@ -14,6 +14,9 @@ interface DatabaseEngine extends Closeable {
   /// Whether several processes use it at the same time.
   boolean isShared();
 
+  /// How many connections the stores need.
+  int connections();
+
   /// The folder of its migrations.
   String migrations();
 

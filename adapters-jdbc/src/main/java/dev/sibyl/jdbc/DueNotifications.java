@@ -1,12 +1,15 @@
 package dev.sibyl.jdbc;
 
+import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.webhook.Registration;
 import dev.sibyl.ports.driven.WatchStorePort.Closing;
 import dev.sibyl.ports.driven.WatchStorePort.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /// Makes notifications, and makes them due. What becomes due is put into the queue of db-scheduler
 /// in the same transaction, by a statement of our own: its client would take a connection of its
@@ -44,9 +47,18 @@ final class DueNotifications {
       """
       insert into webhook_delivery (task_name, task_instance, execution_time, picked, version)
         select :task, cast(number as text), case when since < :now then since else :now end, false, 1
-          from notification where state = 'PENDING'
+          from notification where state = 'PENDING' %s
       on conflict (task_name, task_instance) do nothing
       """;
+
+  private static final String QUEUE_ALL = QUEUE.formatted("");
+
+  private static final String QUEUE_ONE = QUEUE.formatted("and number = :number");
+
+  private static final String QUEUE_OF_WATCH =
+      QUEUE.formatted(
+          "and watch ="
+              + " (select number from watch where account = :account and prediction = :prediction)");
 
   private final Supplier<String> random;
   private final DatabaseClock clock;
@@ -75,7 +87,7 @@ final class DueNotifications {
     }
     batch.execute();
     due.execute();
-    queue(handle);
+    queue(handle, registrations.stream().map(Registration::reference).toList());
   }
 
   /// Makes the notifications of predictions due that have ended.
@@ -89,7 +101,7 @@ final class DueNotifications {
       }
     }
     due.execute();
-    return queue(handle);
+    return queue(handle, closings.stream().map(Closing::reference).toList());
   }
 
   /// Makes one due again that was delivered or given up.
@@ -97,18 +109,31 @@ final class DueNotifications {
   /// @return whether there is such a notification
   boolean again(Handle handle, long number, Instant now) {
     var isFound = handle.execute(AGAIN, now.toEpochMilli(), number) > 0;
-    queue(handle);
+    queueOne(handle, number);
     return isFound;
   }
 
   /// Puts those that are pending into the queue, if they are not there.
-  ///
-  /// @return how many
-  int queue(Handle handle) {
-    return handle
-        .createUpdate(QUEUE)
+  int queueAll(Handle handle) {
+    return bind(handle.createUpdate(QUEUE_ALL)).execute();
+  }
+
+  /// Puts one into the queue, if it is pending and not there.
+  int queueOne(Handle handle, long number) {
+    return bind(handle.createUpdate(QUEUE_ONE)).bind("number", number).execute();
+  }
+
+  private int queue(Handle handle, List<PredictionRef> references) {
+    var batch = handle.prepareBatch(QUEUE_OF_WATCH);
+    for (var reference : references) {
+      WatchRow.bind(bind(batch), reference).add();
+    }
+    return IntStream.of(batch.execute()).sum();
+  }
+
+  private <S extends SqlStatement<S>> S bind(S statement) {
+    return statement
         .bind("task", WebhookDeliveries.TASK)
-        .bind("now", clock.instant().toEpochMilli())
-        .execute();
+        .bind("now", clock.instant().toEpochMilli());
   }
 }

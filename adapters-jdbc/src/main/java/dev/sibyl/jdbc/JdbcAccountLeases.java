@@ -33,7 +33,7 @@ record JdbcAccountLeases(Transactions transactions, long node, DatabaseClock clo
           .formatted(NOW);
 
   /// Rows that another node has locked are left: it does the same, or lives.
-  private static final String BURY =
+  private static final String REMOVE_SILENT =
       """
       delete from node where number in
         (select number from node where seen_at < %s - ? and number <> ? for update skip locked)
@@ -92,7 +92,7 @@ record JdbcAccountLeases(Transactions transactions, long node, DatabaseClock clo
             handle.createQuery(ALIVE).bind(0, node).bind(1, names).mapTo(Long.class).one());
     clock.learn(Instant.ofEpochMilli(time));
     return transactions.run(handle -> {
-      handle.execute(BURY, silence.toMillis(), node);
+      handle.execute(REMOVE_SILENT, silence.toMillis(), node);
       handle.execute(FREE);
       return new Nodes(node, nodes(handle));
     });

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,7 +53,10 @@ final class JdbcTokenStore implements TokenStorePort {
   private final Transactions transactions;
   private final InstantSource clock;
   private volatile @Nullable Content content;
-  private volatile Instant askedAgain = Instant.MIN;
+  private volatile Instant askAgainAt = Instant.MIN;
+
+  /// Held by the one that asks the database: the others need not wait for it.
+  private final ReentrantLock asking = new ReentrantLock();
 
   JdbcTokenStore(Transactions transactions, InstantSource clock) {
     this.transactions = transactions;
@@ -62,20 +66,27 @@ final class JdbcTokenStore implements TokenStorePort {
   @Override
   public List<StoredToken> load() throws IOException {
     var known = content;
-    if (known != null && clock.instant().isBefore(askedAgain)) {
+    if (known == null) {
+      return read();
+    }
+    if (clock.instant().isBefore(askAgainAt) || !asking.tryLock()) {
       return known.tokens();
     }
     try {
-      var read = transactions.run(handle -> read(handle, known));
-      content = read;
-      return read.tokens();
-    } catch (IOException failure) {
-      if (known == null) {
-        throw failure;
-      }
-      askedAgain = clock.instant().plus(PAUSE);
+      return read();
+    } catch (IOException _) {
+      askAgainAt = clock.instant().plus(PAUSE);
       return known.tokens();
+    } finally {
+      asking.unlock();
     }
+  }
+
+  private List<StoredToken> read() throws IOException {
+    var known = content;
+    var read = transactions.run(handle -> read(handle, known));
+    content = read;
+    return read.tokens();
   }
 
   private static Content read(Handle handle, @Nullable Content known) {

@@ -1,6 +1,8 @@
 package dev.sibyl.jdbc;
 
+import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driven.WatchChangesPort;
+import dev.sibyl.ports.driven.WatchStorePort.StoredWatch;
 import java.io.IOException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -13,6 +15,12 @@ final class JdbcWatchChanges implements WatchChangesPort {
   private static final int STEPS = 10;
 
   private static final String POSITION = "select last from counter where name = 'change'";
+
+  private static final String OPEN =
+      "select "
+          + WatchRow.COLUMNS
+          + " from watch where closed_at is null and account = ? and number > ?"
+          + " order by number limit ?";
 
   private static final String CHANGED =
       "select "
@@ -33,6 +41,18 @@ final class JdbcWatchChanges implements WatchChangesPort {
   JdbcWatchChanges(Transactions transactions, long node) {
     this.transactions = transactions;
     this.node = node;
+  }
+
+  @Override
+  public List<StoredWatch> open(ProviderName account, long after, int limit) throws IOException {
+    return transactions.run(handle ->
+        handle
+            .createQuery(OPEN)
+            .bind(0, account.value())
+            .bind(1, after)
+            .bind(2, limit)
+            .map(WatchRow.mapper())
+            .list());
   }
 
   @Override

@@ -27,9 +27,10 @@ final class JdbcWatchStore implements WatchStorePort {
         answer_without_data = :answer_without_data, answered_at = :answered_at,
         expires_at = :expires_at, trouble = :trouble, trouble_message = :trouble_message,
         trouble_status = :trouble_status, trouble_code = :trouble_code,
-        trouble_request_id = :trouble_request_id, changed = :changed, changed_by = :changed_by
+        trouble_request_id = :trouble_request_id, changed = :changed, changed_by = %s
       where account = :account and prediction = :prediction
-      """;
+      """
+          .formatted(WatchRow.CHANGED_BY);
 
   private static final String IS_NOT_PENDING =
       " and not exists"
@@ -127,7 +128,7 @@ final class JdbcWatchStore implements WatchStorePort {
         transactions.run(handle -> {
           var change = changes.next(handle);
           var batch = handle.prepareBatch(CLOSE);
-          for (var closing : closings) {
+          for (var closing : changes.closable(handle, closings)) {
             WatchRow.bind(batch, closing, change).add();
           }
           batch.execute();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
+import dev.sibyl.ports.driven.NodeNewsPort;
 import dev.sibyl.ports.driven.NodeNewsPort.Answer;
 import dev.sibyl.ports.driven.NodeNewsPort.News;
 import java.io.ByteArrayInputStream;
@@ -26,8 +27,11 @@ final class NewsFormat {
 
   private static final int VERSION = 1;
 
-  /// No text in a message is longer.
-  static final int MAX_TEXT = 1 << 18;
+  /// No message has more. Its texts are limited too, so what it takes in memory is.
+  private static final int MAX_NEWS = 1_000;
+
+  /// No text in a message has more bytes; a character takes three at most.
+  private static final int MAX_TEXT = 3 * NodeNewsPort.MAX_CHARACTERS;
 
   private static final int NONE = -1;
 
@@ -49,7 +53,7 @@ final class NewsFormat {
     out.writeInt(news.polls());
     out.writeInt(news.misses());
     var answer = news.answer();
-    if (answer == null || answer.json().length() > MAX_TEXT / 3) {
+    if (answer == null || answer.json().length() > NodeNewsPort.MAX_CHARACTERS) {
       writeText(out, null);
     } else {
       writeText(out, answer.json());
@@ -78,7 +82,7 @@ final class NewsFormat {
         return List.of();
       }
       var news = new ArrayList<News>();
-      for (int left = in.readInt(); left > 0; left--) {
+      for (int left = Math.min(in.readInt(), MAX_NEWS); left > 0; left--) {
         news.add(readNews(in));
       }
       return news;

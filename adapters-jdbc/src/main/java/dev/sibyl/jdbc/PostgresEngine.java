@@ -77,6 +77,11 @@ record PostgresEngine(PostgresAddress address, DataSource source) implements Dat
   }
 
   @Override
+  public int connections() {
+    return CONNECTIONS;
+  }
+
+  @Override
   public String migrations() {
     return "postgresql";
   }
@@ -85,7 +90,6 @@ record PostgresEngine(PostgresAddress address, DataSource source) implements Dat
   public void configure(HikariConfig pool) {
     pool.setConnectionTimeout(WAIT.toMillis());
     pool.setConnectionInitSql(LIMITS);
-    pool.setMaximumPoolSize(CONNECTIONS);
     pool.setMinimumIdle(1);
   }
 

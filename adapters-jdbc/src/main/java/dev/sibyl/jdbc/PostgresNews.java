@@ -40,6 +40,7 @@ final class PostgresNews implements NodeNewsPort {
   private final long node;
   private final Function<Exception, IOException> failures;
   private volatile @Nullable Connection connection;
+  private Incoming incoming;
 
   /// @param source opens the connection that listens
   /// @param node the number of this process
@@ -53,6 +54,7 @@ final class PostgresNews implements NodeNewsPort {
     this.transactions = transactions;
     this.node = node;
     this.failures = failures;
+    this.incoming = new Incoming(node);
   }
 
   @Override
@@ -97,6 +99,7 @@ final class PostgresNews implements NodeNewsPort {
   private void connect() throws SQLException {
     var fresh = source.getConnection();
     connection = fresh;
+    incoming = new Incoming(node);
     try (var statement = fresh.createStatement()) {
       statement.execute("listen " + CHANNEL);
     }
@@ -109,18 +112,19 @@ final class PostgresNews implements NodeNewsPort {
         statement.execute("select 1"); // finds out whether the server is still there
       }
     }
-    var incoming = new Incoming(node);
     for (var notification : notifications) {
       incoming.add(notification.getParameter());
     }
-    return new Received(false, incoming.isAsked, incoming.isChanged, incoming.news);
+    return incoming.take();
   }
 
-  /// What some notifications mean. What cannot be read is ignored: every user of the database can
-  /// send some.
+  /// What notifications mean. The parts of a message may come in several reads. What cannot be
+  /// read, or is too large, is ignored: every user of the database can send some.
   private static final class Incoming {
 
     private static final Pattern PAYLOAD = Pattern.compile("(\\d{1,18})(.)(.*)", Pattern.DOTALL);
+
+    private static final int MAX_MESSAGE = 32 << 20;
 
     private final long node;
     private final StringBuilder message = new StringBuilder();
@@ -140,13 +144,28 @@ final class PostgresNews implements NodeNewsPort {
       switch (parts.group(2)) {
         case ASKS -> isAsked = true;
         case CHANGED -> isChanged = true;
-        case MORE -> message.append(parts.group(3));
+        case MORE -> append(parts.group(3));
         case LAST -> {
-          addNews(message.append(parts.group(3)).toString());
+          append(parts.group(3));
+          addNews(message.toString());
           message.setLength(0);
         }
         default -> {} // of a newer version
       }
+    }
+
+    private void append(String part) {
+      if (message.length() < MAX_MESSAGE) {
+        message.append(part);
+      }
+    }
+
+    Received take() {
+      var taken = new Received(false, isAsked, isChanged, news);
+      isAsked = false;
+      isChanged = false;
+      news.clear();
+      return taken;
     }
 
     private void addNews(String text) {

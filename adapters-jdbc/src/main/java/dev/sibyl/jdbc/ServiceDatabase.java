@@ -28,6 +28,10 @@ public final class ServiceDatabase implements Closeable {
 
   private final DatabaseEngine engine;
   private final HikariDataSource connections;
+
+  /// Of the leases alone: their renewals must not wait for what else is done.
+  private final @Nullable HikariDataSource ofLeases;
+
   private final WatchStorePort watches;
   private final NotificationStorePort notifications;
   private final WebhookDeliveries deliveries;
@@ -52,10 +56,11 @@ public final class ServiceDatabase implements Closeable {
         new JdbcWatchStore(
             transactions, new ChangeNumbers(node), due, databaseClock, deliveries::wake);
     this.notifications = new JdbcNotificationStore(transactions, due, deliveries::wake);
+    this.ofLeases = engine.isShared() ? connections(engine, 1) : null;
     this.shared =
-        engine.isShared()
+        ofLeases != null
             ? new SharedUse(
-                new JdbcAccountLeases(transactions, node, databaseClock),
+                new JdbcAccountLeases(transactions(engine, ofLeases), node, databaseClock),
                 new JdbcWatchChanges(transactions, node),
                 new PostgresNews(engine.source(), transactions, node, engine::failure),
                 new JdbcTokenStore(transactions, clock))
@@ -104,7 +109,7 @@ public final class ServiceDatabase implements Closeable {
       DatabaseEngine engine, Supplier<String> random, ExecutorService executor, InstantSource clock)
       throws IOException {
     try {
-      var connections = connections(engine);
+      var connections = connections(engine, engine.connections());
       try {
         migrate(engine);
         return new ServiceDatabase(engine, connections, random, executor, clock);
@@ -132,10 +137,11 @@ public final class ServiceDatabase implements Closeable {
         .migrate();
   }
 
-  private static HikariDataSource connections(DatabaseEngine engine) {
+  private static HikariDataSource connections(DatabaseEngine engine, int count) {
     var config = new HikariConfig();
     config.setDataSource(engine.source());
     engine.configure(config);
+    config.setMaximumPoolSize(count);
     return new HikariDataSource(config);
   }
 
@@ -175,6 +181,9 @@ public final class ServiceDatabase implements Closeable {
   @Override
   public void close() throws IOException {
     connections.close();
+    if (ofLeases != null) {
+      ofLeases.close();
+    }
     engine.close();
   }
 }

@@ -40,6 +40,13 @@ record SqliteEngine(DataFolder folder) implements DatabaseEngine {
     return false;
   }
 
+  /// SQLite writes one transaction after the other, and a second connection would wait inside of
+  /// it, without an order.
+  @Override
+  public int connections() {
+    return 1;
+  }
+
   @Override
   public String migrations() {
     return "sqlite";
@@ -47,9 +54,6 @@ record SqliteEngine(DataFolder folder) implements DatabaseEngine {
 
   @Override
   public void configure(HikariConfig pool) {
-    // One connection: SQLite writes one transaction after the other, and a second one would wait
-    // inside of it, without an order.
-    pool.setMaximumPoolSize(1);
     pool.setMaxLifetime(0);
   }
 

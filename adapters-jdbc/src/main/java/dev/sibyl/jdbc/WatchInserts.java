@@ -31,16 +31,19 @@ final class WatchInserts {
       update watch set closed_at = null, reason = null, polls = null, answer = null,
         answer_without_data = null, answered_at = null, expires_at = null, trouble = null,
         trouble_message = null, trouble_status = null, trouble_code = null,
-        trouble_request_id = null, changed = :changed, changed_by = :changed_by
+        trouble_request_id = null, changed = :changed, changed_by = %s
+      where account = :account and prediction = :prediction
+        and closed_at is not null and (reason <> 'ENDED' or answer_without_data is null)
+      returning number
+      """
+          .formatted(WatchRow.CHANGED_BY);
+
+  /// An end that is stored counts, whoever does not know it. So all processes read it again.
+  private static final String STAY =
+      """
+      update watch set changed = :changed, changed_by = 0
       where account = :account and prediction = :prediction
       returning number
-      """;
-
-  /// What waits for delivery is about an end that does not count any more.
-  private static final String WAIT_AGAIN =
-      """
-      update notification set state = 'WAITING', since = null, tries = 0, problem = null
-      where watch = ? and state = 'PENDING'
       """;
 
   /// Also of a watch that keeps its label: it waits for a transaction that closes the watch, so
@@ -48,11 +51,12 @@ final class WatchInserts {
   private static final String LABEL =
       """
       update watch set label = coalesce(:label, label), changed = :changed,
-        changed_by = :changed_by
+        changed_by = %s
       where account = :account and prediction = :prediction
-      """;
+      """
+          .formatted(WatchRow.CHANGED_BY);
 
-  /// Stores watches that are not stored yet, and opens again those that are closed.
+  /// Stores watches that are not stored yet, and opens again those that are closed without an end.
   ///
   /// @return their numbers
   static List<Long> begin(Handle handle, List<PredictionRef> references, Change change, Instant now)
@@ -97,18 +101,21 @@ final class WatchInserts {
     return inserted;
   }
 
-  /// Opens watches that are stored.
+  /// Opens watches that are stored, and closed without an end.
   ///
   /// @return their numbers
   private static List<Long> reopen(Handle handle, List<PredictionRef> references, Change change) {
     var numbers = new ArrayList<Long>(references.size());
     for (var reference : references) {
-      var update = WatchRow.bind(handle.createQuery(REOPEN), reference, change);
-      var number = update.mapTo(Long.class).one();
-      handle.execute(WAIT_AGAIN, number);
-      numbers.add(number);
+      var opened =
+          WatchRow.bind(handle.createQuery(REOPEN), reference, change).mapTo(Long.class).findOne();
+      numbers.add(opened.orElseGet(() -> stay(handle, reference, change)));
     }
     return numbers;
+  }
+
+  private static long stay(Handle handle, PredictionRef reference, Change change) {
+    return WatchRow.bind(handle.createQuery(STAY), reference, change).mapTo(Long.class).one();
   }
 
   /// Stores the labels of watches, the latest of each.

@@ -25,6 +25,10 @@ final class WatchRow {
           + " answer_without_data, answered_at, expires_at, trouble, trouble_message, trouble_status, trouble_code,"
           + " trouble_request_id";
 
+  /// The process that changes a row, or 0 if another one has changed it before, which may not have
+  /// been read yet.
+  static final String CHANGED_BY = "case when changed_by = :changed_by then changed_by else 0 end";
+
   /// Reads the rows of one query, which share the names of their providers and their times: there
   /// may be many.
   ///

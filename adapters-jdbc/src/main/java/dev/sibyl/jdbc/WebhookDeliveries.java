@@ -77,7 +77,7 @@ final class WebhookDeliveries implements DeliveryQueuePort {
           "update webhook_delivery set execution_time = ? where execution_time > ?",
           latest,
           latest);
-      return due.queue(handle);
+      return due.queueAll(handle);
     });
     var scheduler =
         Scheduler.create(connections, task(delivery))
@@ -112,7 +112,7 @@ final class WebhookDeliveries implements DeliveryQueuePort {
     try {
       var next = delivery.deliver(number);
       return next == null
-          ? (_, operations) -> remove(operations)
+          ? (_, operations) -> remove(number, operations)
           : (complete, operations) -> operations.reschedule(complete, clock.of(next));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -123,12 +123,12 @@ final class WebhookDeliveries implements DeliveryQueuePort {
   }
 
   /// A notification that became pending again meanwhile goes back into the queue.
-  private void remove(ExecutionOperations<Void> operations) {
+  private void remove(long number, ExecutionOperations<Void> operations) {
     operations.remove();
     try {
-      transactions.run(due::queue);
+      transactions.run(handle -> due.queueOne(handle, number));
     } catch (IOException _) {
-      // It does so when the next one becomes due.
+      // It does so when the service starts again.
     }
   }
 

@@ -13,6 +13,7 @@ import dev.sibyl.ports.driven.WatchChangesPort.Removal;
 import dev.sibyl.ports.driven.WatchStorePort.Closing;
 import dev.sibyl.ports.driven.WatchStorePort.Reason;
 import dev.sibyl.ports.driven.WatchStorePort.StoredWatch;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ class PostgresWatchChangesTest {
   }
 
   private static Closing closing(PredictionRef reference) {
-    return new Closing(reference, Reason.DEADLINE_PASSED, NOW, 1, null, null);
+    return new Closing(reference, Reason.ENDED, NOW, 1, null, null);
   }
 
   private static StoredWatch open(long number, PredictionRef reference) {
@@ -104,7 +105,7 @@ class PostgresWatchChangesTest {
   }
 
   @Test
-  void beginWhereTheyAreTold() throws Exception {
+  void beginWhereBeginIsCalled() throws Exception {
     other.watches().begin(List.of(A), List.of(), NOW);
     changes().begin();
     other.watches().begin(List.of(B), List.of(), NOW);
@@ -128,6 +129,29 @@ class PostgresWatchChangesTest {
       next = changes().next();
     }
     assertThat(found).isEqualTo(expected);
+  }
+
+  @Test
+  void anAccountIsReadByWhoTakesIt() throws Exception {
+    var elsewhere = new PredictionRef(new ProviderName("y"), A.id());
+    other.watches().begin(List.of(A, elsewhere, B), List.of(), NOW);
+    other.watches().close(List.of(closing(A)));
+    assertThat(changes().open(B.provider(), 0, 10)).containsExactly(open(3, B));
+    assertThat(changes().open(B.provider(), 3, 10)).isEmpty();
+    assertThat(changes().open(elsewhere.provider(), 0, 10)).containsExactly(open(2, elsewhere));
+  }
+
+  /// One that has lost an account may still believe what it knew before.
+  @Test
+  void onlyWhoPollsAnAccountGivesItsWatchesUp() throws Exception {
+    var leases = requireNonNull(other.shared()).leases();
+    leases.renew(List.of(A.provider()), Duration.ofSeconds(18));
+    leases.take(List.of(A.provider()));
+    other.watches().begin(List.of(A, B), List.of(), NOW);
+    one.watches().close(List.of(new Closing(A, Reason.GAVE_UP, NOW, 1, null, null), closing(B)));
+    assertThat(one.watches().open(0, 10)).containsExactly(open(1, A));
+    other.watches().close(List.of(new Closing(A, Reason.GAVE_UP, NOW, 1, null, null)));
+    assertThat(one.watches().open(0, 10)).isEmpty();
   }
 
   @Test

@@ -37,10 +37,13 @@ public record NodeWork(AccountLeases leases, NodeChanges changes, NodeNews news)
       work.leases().stop();
       work.changes().stop();
       work.news().stop();
-      for (var task : tasks) {
-        task.await();
+      try {
+        for (var task : tasks) {
+          task.await();
+        }
+      } finally {
+        work.leases().leave();
       }
-      work.leases().leave();
     }
   }
 }

@@ -28,13 +28,14 @@ import dev.sibyl.ports.driving.service.ListWatches;
 import dev.sibyl.ports.driving.service.QueryThroughGateway;
 import dev.sibyl.ports.driving.service.RegisterWatches;
 import dev.sibyl.ports.driving.service.SubscribeToEvents;
-import dev.sibyl.service.AccountOwnership;
+import dev.sibyl.service.SharedAccounts;
 import dev.sibyl.service.WatchDatabase;
 import dev.sibyl.settings.Settings;
 import dev.sibyl.system.ConcurrentPoller;
 import dev.sibyl.system.HeapShares;
 import dev.sibyl.system.SemaphoreWaiting;
 import dev.sibyl.system.SinglePolls;
+import dev.sibyl.system.WallClock;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 
@@ -86,7 +87,7 @@ final class GatewayModule extends AbstractModule {
                     settings.get(), settings.get().serve().limits().deadline()),
                 ports.get(),
                 schedulers.get(),
-                new AccountOwnership(database.get(), leases::get),
+                new SharedAccounts(database.get(), leases::get),
                 new ConcurrentPoller(executor.get(), clock.get(), memory.get()),
                 waiting.get()))
         .in(Scopes.SINGLETON);
@@ -98,10 +99,12 @@ final class GatewayModule extends AbstractModule {
             new AccountLeases(
                 database.get().shared().leases(),
                 providers.get(),
+                changes.get()::load,
                 watches.get()::take,
                 watches.get()::leave,
                 waiting.get(),
-                clock.get()))
+                clock.get(),
+                new WallClock()))
         .in(Scopes.SINGLETON);
     bind(NodeChanges.class)
         .toProvider(() ->

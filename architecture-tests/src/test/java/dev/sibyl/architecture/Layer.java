@@ -3,10 +3,10 @@ package dev.sibyl.architecture;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static dev.sibyl.architecture.Library.CERTIFICATES;
 import static dev.sibyl.architecture.Library.CLOCK;
+import static dev.sibyl.architecture.Library.COMPRESSION;
 import static dev.sibyl.architecture.Library.CONCURRENCY;
 import static dev.sibyl.architecture.Library.CONFIG;
 import static dev.sibyl.architecture.Library.DB_SCHEDULER;
-import static dev.sibyl.architecture.Library.DECOMPRESSION;
 import static dev.sibyl.architecture.Library.FEIGN;
 import static dev.sibyl.architecture.Library.FEIGN_RESPONSE;
 import static dev.sibyl.architecture.Library.FILES;
@@ -82,7 +82,7 @@ enum Layer implements Dependency {
       "adapters-http",
       "http.reading",
       7,
-      uses(CLOCK, INTERRUPTS, TEXT, STREAMS, DECOMPRESSION, FEIGN_RESPONSE, JACKSON),
+      uses(CLOCK, INTERRUPTS, TEXT, STREAMS, COMPRESSION, FEIGN_RESPONSE, JACKSON),
       DOMAIN,
       JSON,
       DRIVEN),
@@ -166,7 +166,9 @@ enum Layer implements Dependency {
       uses(
           CLOCK,
           INTERRUPTS,
+          TEXT,
           STREAMS,
+          COMPRESSION,
           FILES,
           SOCKETS,
           CONCURRENCY,

@@ -73,7 +73,7 @@ enum Library implements Dependency {
       java.io.BufferedOutputStream java.io.BufferedReader java.io.BufferedWriter
       java.io.ByteArrayInputStream
       java.io.ByteArrayOutputStream java.io.Closeable java.io.DataInputStream
-      java.io.EOFException java.io.FileNotFoundException java.io.FilterInputStream
+      java.io.DataOutputStream java.io.EOFException java.io.FileNotFoundException java.io.FilterInputStream
       java.io.IOException java.io.InputStream
       java.io.InputStreamReader java.io.OutputStream java.io.OutputStreamWriter
       java.io.PrintWriter java.io.Reader java.io.SequenceInputStream java.io.StringReader
@@ -81,11 +81,12 @@ enum Library implements Dependency {
       java.io.UncheckedIOException java.io.Writer
       """),
 
-  DECOMPRESSION(
-      "decompression",
+  COMPRESSION(
+      "compression",
       null,
       """
-      java.util.zip.GZIPInputStream java.util.zip.Inflater java.util.zip.InflaterInputStream
+      java.util.zip.GZIPInputStream java.util.zip.GZIPOutputStream
+      java.util.zip.Inflater java.util.zip.InflaterInputStream
       java.util.zip.ZipException
       """),
 

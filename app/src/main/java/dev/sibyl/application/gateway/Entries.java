@@ -9,6 +9,7 @@ import dev.sibyl.ports.driving.service.WatchEntry;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The steps of a watch, from one entry to the next.
@@ -42,7 +43,12 @@ final class Entries {
         now,
         deadline,
         null,
-        now.toEpochMilli());
+        firstVersion(now));
+  }
+
+  /// Other processes begin in another millisecond, so their versions are other numbers.
+  private static long firstVersion(Instant now) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, now);
   }
 
   /// A watch that begins again, because it was given up, or is registered now. Its number stays.
@@ -180,17 +186,18 @@ final class Entries {
   /// @param answer null if none was sent
   static WatchEntry observed(WatchEntry before, @Nullable Found answer, News news, Instant now) {
     var sent = news.answer();
+    var newest = answer == null || isStale(before, answer) ? before.answer() : answer;
     return changed(
         before,
         before.stage(),
-        answer == null ? before.answer() : answer,
+        newest,
         news.trouble(),
         news.polls(),
         news.misses(),
         sent == null ? before.polledAt() : now.minus(sent.age()),
         news.untilPoll() == null ? null : now.plus(news.untilPoll()),
         before.closedAt(),
-        answer == null || isSame(before.answer(), answer)
+        newest == null || isSame(before.answer(), newest)
             ? before.version()
             : before.version() + 1);
   }
@@ -228,7 +235,7 @@ final class Entries {
         closing.at(),
         null,
         closing.at(),
-        now.toEpochMilli());
+        firstVersion(now));
   }
 
   /// The answer was dropped, because it takes too much memory.

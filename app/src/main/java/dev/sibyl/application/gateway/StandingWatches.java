@@ -25,8 +25,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Polls everything that the service watches, with one engine for as long as the service lives.
@@ -44,11 +45,10 @@ public final class StandingWatches {
   private final PredictionQueryPorts ports;
   private final Poller poller;
   private final InstantSource clock;
-  private final Predicate<ProviderName> isOwn;
+  private final AccountOwnership ownership;
   private final PollScheduler scheduler;
   private final ChangeFeed feed;
 
-  /// @param isOwn whether this process polls an account, and no other one; asked before each poll
   public StandingWatches(
       WatchRegistry registry,
       AccountMonitor accounts,
@@ -57,7 +57,7 @@ public final class StandingWatches {
       UntilEnded policy,
       PredictionQueryPorts ports,
       PollSchedulerFactory schedulers,
-      Predicate<ProviderName> isOwn,
+      AccountOwnership ownership,
       Poller poller,
       Waiting waiting) {
     this.registry = registry;
@@ -67,10 +67,11 @@ public final class StandingWatches {
     this.policy = policy;
     this.clock = schedulers.clock();
     this.ports = new MeasuredPorts(ports, accounts, clock);
-    this.isOwn = isOwn;
+    this.ownership = ownership;
     this.poller = poller;
     this.scheduler =
-        schedulers.schedulerFor(new PersistentUntilEnded(policy, this::isPersistent), isOwn);
+        schedulers.schedulerFor(
+            new PersistentUntilEnded(policy, this::isPersistent), ownership::isCertain);
     this.feed = new ChangeFeed(scheduler, waiting, clock);
   }
 
@@ -87,7 +88,7 @@ public final class StandingWatches {
 
   /// Polls a watch, if it is open and this process polls its account.
   private void poll(WatchEntry entry) {
-    if (entry.stage() == Stage.OPEN && isOwn.test(entry.reference().provider())) {
+    if (entry.stage() == Stage.OPEN && ownership.isAssigned(entry.reference().provider())) {
       feed.add(new ChangeFeed.Begin(entry.reference(), entry.answer()));
     }
   }
@@ -123,7 +124,7 @@ public final class StandingWatches {
     return registry.all().stream()
         .filter(entry -> entry.stage() == Stage.OPEN)
         .filter(entry -> entry.answer() != null || entry.trouble() != null)
-        .filter(entry -> isOwn.test(entry.reference().provider()))
+        .filter(entry -> ownership.isAssigned(entry.reference().provider()))
         .toList();
   }
 
@@ -131,7 +132,8 @@ public final class StandingWatches {
   public synchronized void observe(List<News> news) {
     var now = clock.instant();
     for (var one : news) {
-      if (isOpen(registry.find(one.reference())) && !isOwn.test(one.reference().provider())) {
+      var known = registry.find(one.reference());
+      if (isOpen(known) && !ownership.isAssigned(one.reference().provider())) {
         var answer = stored.found(one);
         registry.change(
             one.reference(),
@@ -216,14 +218,25 @@ public final class StandingWatches {
     var references = registrations.stream().map(Registration::reference).toList();
     var toBegin =
         references.stream()
-            .distinct()
             .filter(reference -> isToBegin(known.get(reference), isPersistent))
-            .toList();
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     var isNew = new HashSet<>(toBegin);
     isNew.removeIf(reference -> isOpen(known.get(reference)));
-    var numbers = store(toBegin, registrations, now).iterator();
-    for (var reference : toBegin) {
-      known.put(reference, begin(numbers.next(), reference, isPersistent, now));
+    // What is registered is stored again though it is known: another process may have removed it.
+    var toStore =
+        isPersistent
+            ? references.stream()
+                .distinct()
+                .filter(reference -> isOpen(known.get(reference)) || toBegin.contains(reference))
+                .toList()
+            : List.copyOf(toBegin);
+    var numbers = store(toStore, registrations, now).iterator();
+    for (var reference : toStore) {
+      long number = numbers.next();
+      var before = known.get(reference);
+      if (toBegin.contains(reference) || (before != null && before.number() != number)) {
+        known.put(reference, begin(number, reference, isPersistent, now));
+      }
     }
     labels.forEach(this::label);
     return references.stream()
@@ -266,7 +279,7 @@ public final class StandingWatches {
         registry.changeOrBegin(
             reference,
             before ->
-                before == null
+                before == null || before.number() != number
                     ? Entries.begun(number, reference, null, isPersistent, now, now, deadline(now))
                     : Entries.begunAgain(before, isPersistent, now, deadline(now)),
             ServiceEvent.Registered::new);
@@ -283,16 +296,12 @@ public final class StandingWatches {
     }
   }
 
-  /// Writes into the store how watches have ended, unless they have begun again since. What was
-  /// given up is not, if another process polls it by now.
+  /// Writes into the store how watches have ended, unless they have begun again since.
   ///
   /// @throws IOException if the store does not answer; then nothing has changed
   synchronized void store(List<WatchEntry> closed) throws IOException {
     stored.close(
-        closed.stream()
-            .filter(entry -> !isOpen(registry.find(entry.reference())))
-            .filter(entry -> Entries.hasEnded(entry) || isOwn.test(entry.reference().provider()))
-            .toList());
+        closed.stream().filter(entry -> !isOpen(registry.find(entry.reference()))).toList());
   }
 
   /// Watches a prediction no more, and forgets it.

@@ -119,12 +119,14 @@ record StoredEntries(WatchStorePort store, PredictionReadingPort reader) {
     return answer == null ? null : found(stored.reference().id(), answer, closing.at());
   }
 
-  /// The answer that another process has sent, null if it has sent none that can be read.
+  /// The answer that another process has sent, null if it has sent none that can be read. An end
+  /// comes by the store only.
   @Nullable Found found(News news) {
     var answer = news.answer();
     return answer != null
             && reader.read(news.reference().id(), answer.json(), answer.answeredAt())
                 instanceof Found found
+            && !found.prediction().status().hasEnded()
         ? found
         : null;
   }

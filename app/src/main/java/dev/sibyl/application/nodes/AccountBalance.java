@@ -31,6 +31,11 @@ final class AccountBalance {
     nodes.all().forEach(node -> counts.put(node.number(), node.held().size()));
   }
 
+  /// The accounts that this node has.
+  Set<ProviderName> held() {
+    return self.held();
+  }
+
   /// The accounts of no node that fall to this one: each goes to the node that has the fewest.
   Set<ProviderName> toTake() {
     var free = new TreeSet<>(BY_NAME);

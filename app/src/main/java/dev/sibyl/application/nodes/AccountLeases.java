@@ -1,5 +1,6 @@
 package dev.sibyl.application.nodes;
 
+import dev.sibyl.application.gateway.AccountOwnership;
 import dev.sibyl.application.gateway.Waiting;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driven.AccountLeasePort;
@@ -20,47 +21,72 @@ import java.util.stream.Collectors;
 /// The others take its accounts if it has been silent for [#SILENCE]. It cannot know what they
 /// believe if the store does not answer, or if it was frozen itself. So it polls no account if its
 /// last renewal that succeeded began more than half that time ago.
-public final class AccountLeases {
+public final class AccountLeases implements AccountOwnership {
 
   static final Duration SILENCE = Duration.ofSeconds(18);
   static final Duration INTERVAL = Duration.ofSeconds(3);
   private static final Duration PROVEN = SILENCE.dividedBy(2);
 
+  /// Reads what is stored of an account.
+  public interface Loading {
+
+    /// Reads it.
+    ///
+    /// @throws IOException if the store does not answer
+    void load(ProviderName account) throws IOException;
+  }
+
   private final AccountLeasePort port;
   private final Set<ProviderName> accounts;
+  private final Loading loading;
   private final Consumer<ProviderName> take;
   private final Consumer<ProviderName> leave;
   private final InstantSource clock;
+  private final InstantSource wallClock;
   private final Waiting.Signal stop;
   private volatile Set<ProviderName> held = Set.of();
   private volatile Instant provenUntil = Instant.MIN;
+  private volatile Instant provenUntilByWallClock = Instant.MIN;
 
   /// @param providers whose accounts this process can poll
+  /// @param loading is done before an account is polled
   /// @param take begins to poll an account
   /// @param leave ends to poll an account; another process begins when it returns
-  /// @param clock counts the time asleep
+  /// @param clock cannot be set
+  /// @param wallClock counts a short sleep of the machine too
   public AccountLeases(
       AccountLeasePort port,
       ListProviders providers,
+      Loading loading,
       Consumer<ProviderName> take,
       Consumer<ProviderName> leave,
       Waiting waiting,
-      InstantSource clock) {
+      InstantSource clock,
+      InstantSource wallClock) {
     this.port = port;
     this.accounts =
         providers.list().all().stream()
             .filter(provider -> !(provider.endpoint() instanceof Endpoint.Unset))
             .map(ProviderDescription::name)
             .collect(Collectors.toUnmodifiableSet());
+    this.loading = loading;
     this.take = take;
     this.leave = leave;
     this.clock = clock;
+    this.wallClock = wallClock;
     this.stop = waiting.open();
   }
 
-  /// Whether this process polls an account now, and no other one. For several threads.
-  public boolean isHeld(ProviderName account) {
-    return held.contains(account) && clock.instant().isBefore(provenUntil);
+  @Override
+  public boolean isAssigned(ProviderName account) {
+    return held.contains(account);
+  }
+
+  @Override
+  public boolean isCertain(ProviderName account) {
+    return held.contains(account)
+        && clock.instant().isBefore(provenUntil)
+        && wallClock.instant().isBefore(provenUntilByWallClock);
   }
 
   /// Renews the leases until it is stopped. A store that fails is asked again.
@@ -99,12 +125,12 @@ public final class AccountLeases {
   /// @throws IOException if the store does not answer
   void renew() throws IOException {
     var begun = clock.instant();
+    var begunByWallClock = wallClock.instant();
     var nodes = port.renew(accounts, SILENCE);
     var balance = new AccountBalance(nodes);
-    nodes.all().stream()
-        .filter(node -> node.number() == nodes.self())
-        .forEach(self -> become(self.held()));
     provenUntil = begun.plus(PROVEN);
+    provenUntilByWallClock = begunByWallClock.plus(PROVEN);
+    become(balance.held());
     var surplus = balance.toRelease();
     if (!surplus.isEmpty()) {
       var rest = new HashSet<>(held);
@@ -121,10 +147,29 @@ public final class AccountLeases {
   }
 
   /// Stops to poll before another process may begin, and begins when it may.
-  private void become(Set<ProviderName> next) {
-    var before = held;
-    held = Set.copyOf(next);
-    before.stream().filter(account -> !next.contains(account)).forEach(leave);
-    next.stream().filter(account -> !before.contains(account)).forEach(take);
+  private void become(Set<ProviderName> next) throws IOException {
+    for (var account : held) {
+      if (!next.contains(account)) {
+        hold(account, false);
+        leave.accept(account);
+      }
+    }
+    for (var account : next) {
+      if (!held.contains(account)) {
+        loading.load(account);
+        hold(account, true);
+        take.accept(account);
+      }
+    }
+  }
+
+  private void hold(ProviderName account, boolean isHeld) {
+    var changed = new HashSet<>(held);
+    if (isHeld) {
+      changed.add(account);
+    } else {
+      changed.remove(account);
+    }
+    held = Set.copyOf(changed);
   }
 }

@@ -3,10 +3,12 @@ package dev.sibyl.application.nodes;
 import dev.sibyl.application.gateway.StandingWatches;
 import dev.sibyl.application.gateway.Waiting;
 import dev.sibyl.application.webhooks.ProgressNotifications;
+import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driven.WatchChangesPort;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Brings what other processes store into this one: it lists their watches, and polls those of its
@@ -16,11 +18,14 @@ public final class NodeChanges {
   /// Usually it is woken when there is something to read.
   private static final Duration INTERVAL = Duration.ofMillis(500);
 
+  private static final int PAGE = 1_000;
+
   private final WatchChangesPort changes;
   private final StandingWatches watches;
   private final ProgressNotifications progress;
   private final InstantSource clock;
   private final Waiting.Signal signal;
+  private boolean hasNewWebhooks;
   private volatile boolean isStopped;
 
   public NodeChanges(
@@ -41,6 +46,17 @@ public final class NodeChanges {
   /// @throws IOException if the store does not answer; its message is for the user
   public void begin() throws IOException {
     changes.begin();
+  }
+
+  /// Takes over all open watches of an account, whatever was believed of them.
+  ///
+  /// @throws IOException if the store does not answer
+  public void load(ProviderName account) throws IOException {
+    var page = changes.open(account, 0, PAGE);
+    while (!page.isEmpty()) {
+      watches.adopt(new WatchChangesPort.Changes(List.of(), page, false));
+      page = changes.open(account, page.getLast().number(), PAGE);
+    }
   }
 
   /// Reads until it is stopped. A store that fails is asked again.
@@ -79,8 +95,10 @@ public final class NodeChanges {
     do {
       next = changes.next();
       watches.adopt(next);
-      if (!next.stored().isEmpty()) {
+      hasNewWebhooks |= !next.stored().isEmpty();
+      if (hasNewWebhooks) {
         progress.restore();
+        hasNewWebhooks = false;
       }
     } while (!next.isAll());
   }

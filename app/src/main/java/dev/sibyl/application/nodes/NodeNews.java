@@ -2,6 +2,7 @@ package dev.sibyl.application.nodes;
 
 import dev.sibyl.application.gateway.StandingWatches;
 import dev.sibyl.application.gateway.Waiting;
+import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.ports.driven.NodeNewsPort;
 import dev.sibyl.ports.driven.NodeNewsPort.Answer;
@@ -37,6 +38,7 @@ public final class NodeNews implements Consumer<ServiceEvent> {
   /// What was not sent yet. Guarded by itself.
   private final Map<PredictionRef, WatchEntry> unsent = new LinkedHashMap<>();
 
+  private boolean hasMissed;
   private volatile boolean isStopped;
 
   /// @param onChange called when another process has changed the store
@@ -57,18 +59,28 @@ public final class NodeNews implements Consumer<ServiceEvent> {
   @Override
   public void accept(ServiceEvent event) {
     if (event instanceof ServiceEvent.Polled(var watch, _, var isNews) && isNews) {
-      add(List.of(watch));
+      add(watch);
+    } else if (event instanceof ServiceEvent.Registered(var watch) && watch.answer() != null) {
+      add(watch); // its creation was answered
     }
   }
 
-  private void add(List<WatchEntry> entries) {
+  private void add(WatchEntry latest) {
     synchronized (unsent) {
-      entries.forEach(entry -> unsent.put(entry.reference(), entry));
+      unsent.put(latest.reference(), latest);
     }
     signal.give();
   }
 
-  /// Sends until it is stopped. What cannot be sent is lost: who connects again asks for it.
+  /// What is to be sent already is newer.
+  private void addAll(List<WatchEntry> entries) {
+    synchronized (unsent) {
+      entries.forEach(entry -> unsent.putIfAbsent(entry.reference(), entry));
+    }
+    signal.give();
+  }
+
+  /// Sends until it is stopped.
   ///
   /// @param trouble takes a line for each defect
   /// @throws InterruptedException if the thread is interrupted
@@ -91,15 +103,20 @@ public final class NodeNews implements Consumer<ServiceEvent> {
   /// @throws IOException if it cannot be sent
   void send() throws IOException {
     for (var next = next(); !next.isEmpty(); next = next()) {
-      port.send(next);
+      try {
+        port.send(next.stream().map(this::news).toList());
+      } catch (IOException failure) {
+        addAll(next);
+        throw failure;
+      }
     }
   }
 
-  private List<News> next() {
+  private List<WatchEntry> next() {
     synchronized (unsent) {
       var entries = unsent.values().stream().limit(BATCH).toList();
       entries.forEach(entry -> unsent.remove(entry.reference()));
-      return entries.stream().map(this::news).toList();
+      return entries;
     }
   }
 
@@ -113,12 +130,17 @@ public final class NodeNews implements Consumer<ServiceEvent> {
         entry.misses(),
         answer == null || polled == null
             ? null
-            : new Answer(
-                answer.prediction().raw().print(),
-                answer.answeredAt(),
-                Duration.between(polled, now)),
+            : new Answer(json(answer), answer.answeredAt(), Duration.between(polled, now)),
         entry.trouble(),
         entry.nextPollAt() == null ? null : Duration.between(now, entry.nextPollAt()));
+  }
+
+  /// A prediction that is too large goes without its data: its status counts.
+  private static String json(Found answer) {
+    var json = answer.prediction().raw().print();
+    return json.length() <= NodeNewsPort.MAX_CHARACTERS
+        ? json
+        : answer.prediction().withDataRemoved().raw().print();
   }
 
   /// Takes over what others send until it is stopped.
@@ -143,15 +165,16 @@ public final class NodeNews implements Consumer<ServiceEvent> {
   /// @throws IOException if the connection fails
   void receive() throws IOException {
     var received = port.receive(LONGEST_WAIT);
-    if (received.isNewConnection()) {
+    hasMissed |= received.isNewConnection();
+    if (received.isChanged() || received.isNewConnection()) {
+      onChange.run();
+    }
+    if (received.isAsked() || received.isNewConnection()) {
+      addAll(watches.ownOpen());
+    }
+    if (hasMissed) {
       port.ask();
-      onChange.run();
-    }
-    if (received.isChanged()) {
-      onChange.run();
-    }
-    if (received.isAsked()) {
-      add(watches.ownOpen());
+      hasMissed = false;
     }
     watches.observe(received.news());
   }

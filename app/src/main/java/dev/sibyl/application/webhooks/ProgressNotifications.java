@@ -67,22 +67,20 @@ public final class ProgressNotifications implements Consumer<ServiceEvent> {
   }
 
   /// Takes over what an earlier process has left, before events come, and later what other
-  /// processes have stored since.
+  /// processes have stored since. Events do not wait for the store. For one thread at a time.
   ///
   /// @throws IOException if the store does not answer; its message is for the user
-  public synchronized void restore() throws IOException {
+  public void restore() throws IOException {
     var page = store.ofProgress(lastRead, PAGE);
     while (!page.isEmpty()) {
-      for (var notification : page) {
-        add(notification);
-      }
+      addAll(page);
       lastRead = page.getLast().number();
       page = store.ofProgress(lastRead, PAGE);
     }
   }
 
-  private void add(Notification notification) {
-    add(notification.reference(), notification.webhook());
+  private synchronized void addAll(List<Notification> notifications) {
+    notifications.forEach(one -> add(one.reference(), one.webhook()));
   }
 
   private void add(PredictionRef reference, Webhook webhook) {

@@ -5,9 +5,7 @@ import static dev.sibyl.application.gateway.VirtualService.reference;
 import static dev.sibyl.domain.PredictionBuilder.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sibyl.domain.Lookup.NotFound;
 import dev.sibyl.domain.PredictionBuilder;
-import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.domain.webhook.Registration;
 import dev.sibyl.ports.driven.MemoryWatchStore;
 import dev.sibyl.ports.driven.WatchChangesPort.Changes;
@@ -126,10 +124,13 @@ class SharedWatchesTest {
   void nothingIsPolledWhileTheOwnerIsUnknown() throws Exception {
     register("a");
     service.pass(Duration.ofSeconds(1));
-    service.own.clear();
+    service.isCertain = false;
+    service.answers("b", PredictionBuilder.processing().id("b").found());
+    register("b");
     assertThat(pollsIn(Duration.ofMinutes(1))).isZero();
-    service.own.add(PROVIDER);
+    service.isCertain = true;
     assertThat(pollsIn(Duration.ofMinutes(1))).isPositive();
+    assertThat(entry("b").answer()).isNotNull();
   }
 
   @Test
@@ -192,17 +193,6 @@ class SharedWatchesTest {
     assertThat(entry("a")).isNull();
     assertThat(service.events.getLast()).isEqualTo(new Removed(reference("a")));
     assertThat(pollsIn(Duration.ofMinutes(1))).isZero();
-  }
-
-  @Test
-  void whatIsGivenUpIsNotStoredIfAnotherProcessPollsIt() throws Exception {
-    service.answers("a", new NotFound(TroubleDetails.of("no such task")));
-    register("a");
-    service.pass(Duration.ofMinutes(5));
-    assertThat(entry("a").stage()).isEqualTo(Stage.GAVE_UP);
-    service.own.clear();
-    service.write();
-    assertThat(store.closedSince(Instant.EPOCH, 10)).isEmpty();
   }
 
   @Test

@@ -54,6 +54,9 @@ final class VirtualService implements Poller, Waiting {
   /// The accounts that this process polls.
   final Set<ProviderName> own = new HashSet<>(Set.of(PROVIDER));
 
+  /// Whether it is certain of that.
+  boolean isCertain = true;
+
   final MemoryWatchStore store;
   final WatchKeeper keeper;
   final WatchRegistry registry;
@@ -107,7 +110,7 @@ final class VirtualService implements Poller, Waiting {
                 Duration.ofSeconds(60),
                 _ -> new AccountLimits(6_000, Duration.ofHours(1), 8),
                 () -> 0),
-            own::contains,
+            ownership(),
             this,
             this);
     queries = new GatewayQueries(watches, registry, HOLD, clock);
@@ -115,6 +118,20 @@ final class VirtualService implements Poller, Waiting {
     hub.subscribe(events::add);
     hub.subscribe(keeper);
     watches.run(); // returns at once, see run
+  }
+
+  private AccountOwnership ownership() {
+    return new AccountOwnership() {
+      @Override
+      public boolean isAssigned(ProviderName account) {
+        return own.contains(account);
+      }
+
+      @Override
+      public boolean isCertain(ProviderName account) {
+        return isCertain && own.contains(account);
+      }
+    };
   }
 
   static PredictionRef reference(String id) {

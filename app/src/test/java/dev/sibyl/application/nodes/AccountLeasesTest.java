@@ -28,6 +28,7 @@ class AccountLeasesTest {
   private static final ProviderName Y = new ProviderName("y");
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-28T10:00:00Z"));
+  private final SettableClock wallClock = new SettableClock(Instant.EPOCH);
   private final MemoryAccountLeases.Store store = new MemoryAccountLeases.Store(clock);
   private final Node one = new Node(1);
   private final Node other = new Node(2);
@@ -38,6 +39,7 @@ class AccountLeasesTest {
     private final List<String> events = new ArrayList<>();
     private final MemoryAccountLeases port;
     private final AccountLeases leases;
+    private boolean isLoadFailing;
 
     private Node(long number) {
       port = new MemoryAccountLeases(store, number);
@@ -51,17 +53,29 @@ class AccountLeasesTest {
                           provider("x", new Endpoint.Embedded()),
                           provider("y", new Endpoint.Embedded())),
                       null)),
-              account -> events.add("takes " + account.value()),
+              this::load,
+              account -> {
+                assertThat(isHeld(account)).isTrue();
+                events.add("takes " + account.value());
+              },
               account -> {
                 assertThat(isHeld(account)).isFalse();
                 events.add("leaves " + account.value());
               },
               new NoWaiting(),
-              clock);
+              clock,
+              wallClock);
+    }
+
+    private void load(ProviderName account) throws IOException {
+      assertThat(isHeld(account)).isFalse();
+      if (isLoadFailing) {
+        throw new IOException("the store fails");
+      }
     }
 
     private boolean isHeld(ProviderName account) {
-      return leases.isHeld(account);
+      return leases.isCertain(account);
     }
 
     private List<ProviderName> held() {
@@ -159,6 +173,18 @@ class AccountLeasesTest {
     assertThat(one.events).hasSize(2);
   }
 
+  /// A sleep of less than 15 s is not counted by the other clock.
+  @Test
+  void nothingIsPolledAfterAShortSleepOfTheMachine() throws Exception {
+    one.leases.renew();
+    wallClock.advance(Duration.ofSeconds(9));
+    assertThat(one.held()).isEmpty();
+    one.leases.renew();
+    assertThat(one.held()).containsExactly(X, Y);
+    wallClock.advance(Duration.ofDays(-1));
+    assertThat(one.held()).containsExactly(X, Y);
+  }
+
   @Test
   void nothingIsPolledNineSecondsAfterTheStoreAnsweredLast() throws Exception {
     one.leases.renew();
@@ -171,6 +197,18 @@ class AccountLeasesTest {
     one.port.setFailing(false);
     one.leases.renew();
     assertThat(one.held()).containsExactly(X, Y);
+  }
+
+  @Test
+  void anAccountWhoseWatchesCannotBeReadIsNotPolledYet() throws Exception {
+    one.isLoadFailing = true;
+    assertThatThrownBy(one.leases::renew).isInstanceOf(IOException.class);
+    assertThatThrownBy(one.leases::renew).isInstanceOf(IOException.class);
+    assertThat(one.held()).isEmpty();
+    one.isLoadFailing = false;
+    one.leases.renew();
+    assertThat(one.held()).containsExactly(X, Y);
+    assertThat(one.events).hasSize(2);
   }
 
   @Test

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// changed. Nothing is written: a node that is not connected misses what is sent meanwhile.
 public interface NodeNewsPort {
 
+  /// An answer with more characters is not sent.
+  int MAX_CHARACTERS = 85_000;
+
   /// Sends news to all nodes that listen now.
   ///
   /// @throws IOException if it cannot be sent; its message is for the user

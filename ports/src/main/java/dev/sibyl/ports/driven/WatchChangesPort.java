@@ -1,12 +1,19 @@
 package dev.sibyl.ports.driven;
 
 import dev.sibyl.domain.PredictionRef;
+import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driven.WatchStorePort.StoredWatch;
 import java.io.IOException;
 import java.util.List;
 
-/// What other nodes change in a store that they share. For one thread at a time.
+/// What other nodes change in a store that they share.
 public interface WatchChangesPort {
+
+  /// The open watches of an account, in the order of their numbers, for the node that takes it.
+  ///
+  /// @param after only those with a greater number; 0 for all
+  /// @throws IOException if the store does not answer
+  List<StoredWatch> open(ProviderName account, long after, int limit) throws IOException;
 
   /// Begins here: what was changed before is not returned.
   ///
@@ -14,7 +21,7 @@ public interface WatchChangesPort {
   void begin() throws IOException;
 
   /// What other nodes have changed since the last call, in no more than some steps. Nothing is
-  /// skipped, and what was changed several times comes as it is now.
+  /// skipped, and what was changed several times comes as it is now. For one thread at a time.
   ///
   /// @return without anything if nothing is left
   /// @throws IOException if the store does not answer; the next call returns the same

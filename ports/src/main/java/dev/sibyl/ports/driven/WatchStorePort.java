@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// that nothing was changed; its message is for the user.
 public interface WatchStorePort {
 
-  /// Stores watches that are not stored yet, and opens again those that are closed: all of them or
-  /// none. They are safely stored when it returns. A number stays. Notifications of an end that are
-  /// pending wait for the next end.
+  /// Stores watches that are not stored yet, and opens again those that are closed without an
+  /// answer of their end: all of them or none. They are safely stored when it returns. A number
+  /// stays.
   ///
   /// Labels and webhooks are stored in the same step: of these watches, and of others that are
   /// stored. The latest label counts. A watch has a URL once, however often it is registered; until
@@ -48,7 +48,7 @@ public interface WatchStorePort {
   List<StoredWatch> closedSince(Instant time, int limit) throws IOException;
 
   /// Closes watches, in one transaction. For one that is closed already, the new end counts. One
-  /// that is not stored is none.
+  /// that is not stored is none, and neither is one that is given up though another node polls it.
   ///
   /// @throws IOException if the store does not answer, or is full
   void close(List<Closing> closings) throws IOException;

@@ -53,13 +53,9 @@ public final class MemoryWatchStore implements WatchStorePort, NotificationStore
                     (_, watch) ->
                         watch == null
                             ? new StoredWatch(++lastNumber, reference, now, null, null)
-                            : with(watch, null)))
+                            : hasEnded(watch) ? watch : with(watch, null)))
             .map(StoredWatch::number)
             .toList();
-    notifications.replaceAll((_, one) ->
-        references.contains(one.reference()) && one.state() == State.PENDING
-            ? with(one, State.WAITING, null, 0, null)
-            : one);
     for (var registration : registrations) {
       if (registration.label() != null) {
         watches.computeIfPresent(
@@ -71,6 +67,11 @@ public final class MemoryWatchStore implements WatchStorePort, NotificationStore
       }
     }
     return numbers;
+  }
+
+  private static boolean hasEnded(StoredWatch watch) {
+    var closing = watch.closing();
+    return closing != null && closing.reason() == Reason.ENDED && closing.answer() != null;
   }
 
   private static StoredWatch labeled(StoredWatch watch, String label) {

@@ -124,20 +124,26 @@ public abstract class NotificationStorePortContract {
       assertThat(only(State.PENDING).since()).isEqualTo(LATER);
     }
 
+    /// Who registers it does not know yet that it has ended.
     @Test
-    void waitsForTheNextEndIfItsWatchBeginsAgain() throws IOException {
+    void staysDueIfItsPredictionIsRegisteredAgain() throws IOException {
       begin(A);
       watches().close(List.of(ended(A, NOW)));
       var pending = only(State.PENDING);
       notifications().tried(pending.number(), State.PENDING, "it answered HTTP 500");
       watches().begin(List.of(A), List.of(), LATER);
-      var waiting = only(State.WAITING);
-      assertThat(waiting.number()).isEqualTo(pending.number());
-      assertThat(waiting.tries()).isZero();
-      assertThat(notifications().pending(pending.number())).isNull();
+      assertThat(only(State.PENDING).tries()).isEqualTo(1);
+      assertThat(notifications().pending(pending.number())).isNotNull();
+    }
+
+    @Test
+    void waitsForTheNextEndIfItsWatchWasGivenUp() throws IOException {
+      begin(A);
+      watches().close(List.of(new Closing(A, Reason.GAVE_UP, NOW, 1, null, null)));
+      watches().begin(List.of(A), List.of(), LATER);
+      assertThat(in(State.WAITING)).hasSize(1);
       watches().close(List.of(ended(A, LATER)));
       assertThat(only(State.PENDING).since()).isEqualTo(LATER);
-      assertThat(notifications().pending(pending.number())).isNotNull();
     }
 
     @Test

@@ -177,10 +177,20 @@ public abstract class WatchStorePortContract {
     void opensClosedWatchesAsTheyWereRegistered() throws IOException {
       store().begin(List.of(A, B), List.of(), NOW);
       var stored = open(store()).getFirst();
-      store().close(List.of(ended(A, NOW), gaveUp(B, NOW)));
+      store().close(List.of(gaveUp(A, NOW), gaveUp(B, NOW)));
       assertThat(store().begin(List.of(A), List.of(), LATER)).containsExactly(stored.number());
       assertThat(open(store())).containsExactly(stored);
       assertThat(referencesOf(closed())).containsExactly(B);
+    }
+
+    /// Who registers it does not know yet that it has ended.
+    @Test
+    void leavesAnEndAsItIs() throws IOException {
+      var number = store().begin(List.of(A), List.of(), NOW).getFirst();
+      store().close(List.of(ended(A, NOW)));
+      assertThat(store().begin(List.of(A), List.of(), LATER)).containsExactly(number);
+      assertThat(open(store())).isEmpty();
+      assertThat(closed()).extracting(StoredWatch::closing).containsExactly(ended(A, NOW));
     }
 
     @Test

@@ -4,7 +4,11 @@ alter table watch
   add column changed    bigint not null default 0,
   add column changed_by bigint not null default 0;
 create index watch_changed on watch (changed);
+create index watch_open_of_account on watch (account, number) where closed_at is null;
 insert into counter (name, last) values ('change', 0), ('node', 0), ('token', 0);
+
+create index notification_of_progress on notification (number)
+  where state = 'WAITING' and events <> 'completed';
 
 -- Watches that were removed on request, for a day.
 create table removal (

@@ -78,7 +78,7 @@ public final class ForbiddenImports {
     BlockingQueue<String> target();
   }
 
-  public interface OfDecompression {
+  public interface OfCompression {
     Inflater target();
   }
 
