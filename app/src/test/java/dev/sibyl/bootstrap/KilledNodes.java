@@ -1,25 +1,21 @@
 package dev.sibyl.bootstrap;
 
 import dev.sibyl.jdbc.PostgresServer;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 
 /// Kills one of two nodes 50 times at random moments while they watch 2,000 predictions of 10
 /// accounts, in the profile `postgres`. The last one is not started again. Afterwards each
 /// prediction has ended and each webhook was called, with one message id, though its receiver
 /// refuses one message of ten; and no account was polled faster than it allows. Other nodes are
 /// frozen or cut off, and lose their database.
+///
+/// All have the same clock: with libfaketime, `Object.wait` returns at once. That clocks may differ
+/// is checked by `PostgresAccountLeasesTest`.
 final class KilledNodes implements NodePair.Scenario {
 
   private static final int KILLS = 50;
@@ -55,36 +51,8 @@ final class KilledNodes implements NodePair.Scenario {
 
   private static void play(PostgresServer server, KilledNodes scenario) throws Exception {
     var database = PostgresServer.url(server.newDatabase());
-    NodePair.play(
-        List.of(new NodePair.Start(database, Map.of()), new NodePair.Start(database, otherClock())),
-        "",
-        scenario::hasEnded,
-        scenario);
-  }
-
-  /// The clock of a node is an hour ahead, if that can be done here. Otherwise
-  /// `PostgresAccountLeasesTest` alone checks that clocks may differ.
-  ///
-  /// @return the variables that do it: the command `faketime` itself would be a parent process,
-  ///   which is killed alone
-  private static Map<String, String> otherClock() throws IOException {
-    var isInstalled =
-        Stream.of(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "faketime")));
-    if (!isInstalled) {
-      System.out.println("killed nodes: faketime is not installed, so all have the same clock");
-      return Map.of();
-    }
-    System.out.println("killed nodes: the clock of one is an hour ahead");
-    var variables = new HashMap<>(Map.of("FAKETIME_DONT_FAKE_MONOTONIC", "1"));
-    try (var lines = new ProcessBuilder("faketime", "-f", "+1h", "env").start().inputReader()) {
-      lines
-          .lines()
-          .filter(line -> line.startsWith("FAKETIME=") || line.startsWith("LD_PRELOAD="))
-          .map(line -> line.split("=", 2))
-          .forEach(variable -> variables.put(variable[0], variable[1]));
-    }
-    return variables;
+    var start = new NodePair.Start(database);
+    NodePair.play(List.of(start, start), "", scenario::hasEnded, scenario);
   }
 
   /// They wait most of the time.

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// The server of the database is stopped, as in a crash, and started again. The nodes stop to poll,
@@ -35,7 +34,7 @@ final class LostDatabase implements NodePair.Scenario {
       return;
     }
     var scenario = new LostDatabase(server);
-    var start = new NodePair.Start(PostgresServer.url(server.newDatabase()), Map.of());
+    var start = new NodePair.Start(PostgresServer.url(server.newDatabase()));
     NodePair.play(List.of(start, start), LostNode.OFTEN, scenario.endings::hasEnded, scenario);
   }
 

@@ -4,7 +4,6 @@ import dev.sibyl.jdbc.PostgresAddress;
 import dev.sibyl.jdbc.PostgresServer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// A node that the other one hears nothing of for a time, and that comes back: it is frozen, or cut
@@ -39,7 +38,7 @@ final class LostNode implements NodePair.Scenario {
 
   /// A node is frozen, as when its machine is.
   static void frozen(PostgresServer server) throws Exception {
-    var start = new NodePair.Start(PostgresServer.url(server.newDatabase()), Map.of());
+    var start = new NodePair.Start(PostgresServer.url(server.newDatabase()));
     new LostNode("frozen node", pair -> pair.node(LOST).freeze(), pair -> pair.node(LOST).thaw())
         .play(List.of(start, start));
   }
@@ -62,8 +61,8 @@ final class LostNode implements NodePair.Scenario {
               _ -> relay.setForwarding(true))
           .play(
               List.of(
-                  new NodePair.Start(PostgresServer.url(database), Map.of()),
-                  new NodePair.Start(PostgresServer.url(relayed), Map.of())));
+                  new NodePair.Start(PostgresServer.url(database)),
+                  new NodePair.Start(PostgresServer.url(relayed))));
     }
   }
 

@@ -47,8 +47,7 @@ final class NodePair implements AutoCloseable {
   /// How a node is started.
   ///
   /// @param database its URL
-  /// @param environment further variables
-  record Start(String database, Map<String, String> environment) {}
+  record Start(String database) {}
 
   /// What is checked with two nodes.
   @FunctionalInterface
@@ -97,7 +96,7 @@ final class NodePair implements AutoCloseable {
                     "\n",
                     settings + "\nserve.webhooks.allow-private = true\nproviders {\n",
                     "\n}\n"));
-    return new NodeProcess(home.resolve(key), own, start.database(), start.environment());
+    return new NodeProcess(home.resolve(key), own, start.database());
   }
 
   static String account(int number) {

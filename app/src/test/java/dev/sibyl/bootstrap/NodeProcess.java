@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// `sibyl serve` of the packaged program, as one of several processes that share a database. It is
@@ -25,14 +24,11 @@ final class NodeProcess implements AutoCloseable {
   /// @param home its files are there
   /// @param settings in HOCON
   /// @param database its URL, which contains a password
-  /// @param environment further variables
-  NodeProcess(Path home, String settings, String database, Map<String, String> environment)
-      throws IOException {
+  NodeProcess(Path home, String settings, String database) throws IOException {
     this.home = Files.createDirectories(home);
     this.settings = PrivateFile.write(home.resolve("service.conf"), settings);
     this.program = new PackagedProgram(home);
     program.setVariable("SIBYL_DATABASE", database);
-    environment.forEach(program::setVariable);
   }
 
   /// Does not wait until it is ready.
