@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// A PostgreSQL server: that of `SIBYL_TEST_DATABASE`, a URL of a user who may make databases, or
 /// one that is started from the installed binaries, as the user `postgres` if this one is root. It
 /// says which.
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
 
   private static final String PASSWORD = "canary-p@ss/1%:";
 
@@ -36,7 +37,8 @@ final class PostgresServer implements AutoCloseable {
     this.commandPrefix = commandPrefix;
   }
 
-  static PostgresServer start() throws IOException, InterruptedException {
+  /// Starts it, or names the one of `SIBYL_TEST_DATABASE`.
+  public static PostgresServer start() throws IOException, InterruptedException {
     var given = System.getenv("SIBYL_TEST_DATABASE");
     if (given != null) {
       var url = URI.create(given);
@@ -75,22 +77,28 @@ final class PostgresServer implements AutoCloseable {
         "-U",
         USER,
         "--no-sync");
-    int port = freePort();
-    run(
-        prefix,
-        binaries.resolve("pg_ctl").toString(),
-        "-D",
-        data,
-        "-w",
-        "-l",
-        folder.resolve("log").toString(),
-        "-o",
-        "-p " + port + " -h 127.0.0.1 -k " + folder + " -c fsync=off",
-        "start");
-    var address = new PostgresAddress("127.0.0.1", port, "postgres", USER, PASSWORD, "");
+    var address = new PostgresAddress("127.0.0.1", freePort(), "postgres", USER, PASSWORD, "");
     var commands = new ArrayList<>(prefix);
     commands.addAll(List.of(binaries.resolve("pg_ctl").toString(), "-D", data));
-    return new PostgresServer(address, folder, List.copyOf(commands));
+    var server = new PostgresServer(address, folder, List.copyOf(commands));
+    server.startAgain();
+    return server;
+  }
+
+  /// Stops it at once, as a crash does. It must be one that was started here.
+  public void stop() throws IOException, InterruptedException {
+    control("-m", "immediate", "stop");
+  }
+
+  /// Starts it after [#stop], at the same port, and waits until it answers.
+  public void startAgain() throws IOException, InterruptedException {
+    control(
+        "-w",
+        "-l",
+        folder + "/log",
+        "-o",
+        "-p " + server.port() + " -h 127.0.0.1 -k " + folder + " -c fsync=off",
+        "start");
   }
 
   private static Path binaries() throws IOException {
@@ -138,22 +146,34 @@ final class PostgresServer implements AutoCloseable {
     Files.delete(output);
   }
 
-  /// Stops it, or starts it again.
+  /// Runs `pg_ctl`.
   void control(String... words) throws IOException, InterruptedException {
     run(commandPrefix, words);
   }
 
   /// Whether it was started here, so that it can be stopped.
-  boolean isOwn() {
+  public boolean isOwn() {
     return folder != null;
   }
 
   /// A new, empty database.
-  PostgresAddress newDatabase() throws IOException, SQLException {
+  public PostgresAddress newDatabase() throws IOException, SQLException {
     var name = "test_" + UUID.randomUUID().toString().replace("-", "");
     execute(server, "create database " + name);
     return new PostgresAddress(
         server.host(), server.port(), name, server.user(), server.password(), server.parameters());
+  }
+
+  /// A database as the setting `serve.database` names it.
+  public static String url(PostgresAddress database) {
+    var login = encoded(database.user()) + ":" + encoded(database.password());
+    var place = "%s:%d/%s".formatted(database.host(), database.port(), database.database());
+    var parameters = database.parameters().isEmpty() ? "" : "?" + database.parameters();
+    return "postgresql://" + login + "@" + place + parameters;
+  }
+
+  private static String encoded(@Nullable String text) {
+    return URLEncoder.encode(text == null ? "" : text, UTF_8).replace("+", "%20");
   }
 
   /// Executes a statement.
@@ -170,7 +190,7 @@ final class PostgresServer implements AutoCloseable {
       return;
     }
     try {
-      control("-m", "immediate", "stop");
+      stop();
       run(List.of("rm", "-rf", folder.toString()));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
