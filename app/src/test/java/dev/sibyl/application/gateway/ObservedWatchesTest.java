@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 class ObservedWatchesTest {
 
   private static final KeyRejected REJECTED = new KeyRejected(TroubleDetails.of("wrong key"));
-  private static final Answer ANSWER = new Answer("{}", NOW, Duration.ofSeconds(2));
+  private static final Answer ANSWER =
+      new Answer("{\"status\":\"processing\"}", NOW, Duration.ofSeconds(2));
 
   private VirtualService service;
 
@@ -80,6 +81,14 @@ class ObservedWatchesTest {
     service.watches.observe(List.of(news("a", null)));
     assertThat(entry().answer()).isEqualTo(before.answer());
     assertThat(entry().polledAt()).isEqualTo(before.polledAt());
+  }
+
+  /// Every user of the database can send news. What has ended is in the store.
+  @Test
+  void anEndIsNotTakenFromNews() {
+    service.watches.observe(
+        List.of(news("a", new Answer("{\"status\":\"succeeded\"}", NOW, Duration.ZERO))));
+    assertThat(entry().answer()).isNull();
   }
 
   /// It may be about to lose the account: what it knows itself counts.

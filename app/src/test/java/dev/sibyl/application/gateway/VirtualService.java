@@ -101,8 +101,13 @@ final class VirtualService implements Poller, Waiting {
             registry,
             accounts,
             store,
-            (id, _, answeredAt) ->
-                PredictionBuilder.succeeded().id(id.value()).answeredAt(answeredAt).found(),
+            (id, json, answeredAt) ->
+                (json.contains("processing")
+                        ? PredictionBuilder.processing()
+                        : PredictionBuilder.succeeded())
+                    .id(id.value())
+                    .answeredAt(answeredAt)
+                    .found(),
             UntilEnded.DEFAULT,
             FakeQueryPorts.of(this::poll),
             new PollSchedulerFactory(
