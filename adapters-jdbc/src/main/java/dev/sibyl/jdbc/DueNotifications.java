@@ -86,8 +86,9 @@ final class DueNotifications {
       }
     }
     batch.execute();
-    due.execute();
-    queue(handle, registrations.stream().map(Registration::reference).toList());
+    if (IntStream.of(due.execute()).sum() > 0) {
+      queue(handle, registrations.stream().map(Registration::reference).toList());
+    }
   }
 
   /// Makes the notifications of predictions due that have ended.
@@ -100,8 +101,9 @@ final class DueNotifications {
         WatchRow.bind(due, closing.reference()).bind("since", closing.at().toEpochMilli()).add();
       }
     }
-    due.execute();
-    return queue(handle, closings.stream().map(Closing::reference).toList());
+    return IntStream.of(due.execute()).sum() > 0
+        ? queue(handle, closings.stream().map(Closing::reference).toList())
+        : 0;
   }
 
   /// Makes one due again that was delivered or given up.

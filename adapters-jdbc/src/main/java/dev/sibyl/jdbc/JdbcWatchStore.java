@@ -89,10 +89,15 @@ final class JdbcWatchStore implements WatchStorePort {
           var change = changes.next(handle);
           var begun = WatchInserts.begin(handle, references, change, now);
           if (!registrations.isEmpty()) {
-            WatchInserts.label(handle, registrations, change);
+            WatchInserts.label(
+                handle,
+                begun.areNew()
+                    ? registrations.stream().filter(one -> one.label() != null).toList()
+                    : registrations,
+                change);
             notifications.register(handle, registrations, now);
           }
-          return begun;
+          return begun.numbers();
         });
     if (!registrations.isEmpty()) {
       onDue.run();

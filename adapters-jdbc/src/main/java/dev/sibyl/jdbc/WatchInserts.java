@@ -46,8 +46,7 @@ final class WatchInserts {
       returning number
       """;
 
-  /// Also of a watch that keeps its label: it waits for a transaction that closes the watch, so
-  /// that one of the two sees that a notification is due.
+  /// Also of a watch that keeps its label: other processes read it again, and its webhooks.
   private static final String LABEL =
       """
       update watch set label = coalesce(:label, label), changed = :changed,
@@ -56,19 +55,23 @@ final class WatchInserts {
       """
           .formatted(WatchRow.CHANGED_BY);
 
-  /// Stores watches that are not stored yet, and opens again those that are closed without an end.
+  /// What was stored.
   ///
-  /// @return their numbers
-  static List<Long> begin(Handle handle, List<PredictionRef> references, Change change, Instant now)
+  /// @param numbers of the watches
+  /// @param areNew whether all of them were not stored before
+  record Begun(List<Long> numbers, boolean areNew) {}
+
+  /// Stores watches that are not stored yet, and opens again those that are closed without an end.
+  static Begun begin(Handle handle, List<PredictionRef> references, Change change, Instant now)
       throws SQLException {
     if (references.isEmpty()) {
-      return List.of();
+      return new Begun(List.of(), false);
     }
     var last = handle.createQuery(TAKE_NUMBERS).bind(0, references.size()).mapTo(Long.class).one();
     var first = last - references.size() + 1;
     return insert(handle, references, first, change, now) == references.size()
-        ? LongStream.rangeClosed(first, last).boxed().toList()
-        : reopen(handle, references, change);
+        ? new Begun(LongStream.rangeClosed(first, last).boxed().toList(), true)
+        : new Begun(reopen(handle, references, change), false);
   }
 
   /// Inserts the watches that are not stored. By JDBC itself, and with a statement for many rows:
