@@ -3,7 +3,9 @@ package dev.sibyl.files;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +24,37 @@ final class WriteProbe {
 
   private static @Nullable String written(Path directory) {
     try {
+      deleteLeft(directory);
       var file = Files.createTempFile(directory, ".sibyl-", ".part");
       try {
         Files.write(file, new byte[1]);
       } finally {
-        Files.delete(file);
+        Files.deleteIfExists(file); // another process may have done it
       }
       return null;
     } catch (IOException failure) {
       return FileFailure.words(directory, failure);
+    }
+  }
+
+  /// Deletes what a process has left that was killed at this moment.
+  private static void deleteLeft(Path directory) throws IOException {
+    try (var all = Files.newDirectoryStream(directory, ".sibyl-*.part")) {
+      for (var path : all) {
+        if (path.getFileName().toString().matches("\\.sibyl-\\d+\\.part") && isProbe(path)) {
+          Files.deleteIfExists(path);
+        }
+      }
+    } catch (DirectoryIteratorException failure) {
+      throw failure.getCause();
+    }
+  }
+
+  private static boolean isProbe(Path path) throws IOException {
+    try {
+      return Files.isRegularFile(path, NOFOLLOW_LINKS) && Files.size(path) <= 1;
+    } catch (NoSuchFileException _) {
+      return false; // another process has deleted its own
     }
   }
 
