@@ -5,7 +5,6 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -37,24 +36,18 @@ final class WriteProbe {
     }
   }
 
-  /// Deletes what a process has left that was killed at this moment.
-  private static void deleteLeft(Path directory) throws IOException {
+  /// Deletes what a process has left that was killed at this moment, if that is possible.
+  private static void deleteLeft(Path directory) {
     try (var all = Files.newDirectoryStream(directory, ".sibyl-*.part")) {
       for (var path : all) {
-        if (path.getFileName().toString().matches("\\.sibyl-\\d+\\.part") && isProbe(path)) {
+        if (path.getFileName().toString().matches("\\.sibyl-\\d+\\.part")
+            && Files.isRegularFile(path, NOFOLLOW_LINKS)
+            && Files.size(path) <= 1) {
           Files.deleteIfExists(path);
         }
       }
-    } catch (DirectoryIteratorException failure) {
-      throw failure.getCause();
-    }
-  }
-
-  private static boolean isProbe(Path path) throws IOException {
-    try {
-      return Files.isRegularFile(path, NOFOLLOW_LINKS) && Files.size(path) <= 1;
-    } catch (NoSuchFileException _) {
-      return false; // another process has deleted its own
+    } catch (IOException | DirectoryIteratorException _) {
+      // Another process deletes its own at the same time, or the folder cannot be listed.
     }
   }
 
