@@ -45,7 +45,7 @@ record ChangeNumbers(long node) {
   }
 
   /// The ends that count: with several processes, one gives up only what it polls. An end that a
-  /// provider has answered counts, whoever asked.
+  /// provider has answered counts in any case.
   List<Closing> closable(Handle handle, List<Closing> closings) {
     if (node == 0 || closings.stream().allMatch(ChangeNumbers::hasEnded)) {
       return closings;

@@ -83,7 +83,7 @@ record JdbcAccountLeases(Transactions transactions, long node, DatabaseClock clo
     });
   }
 
-  /// In two transactions: what waits in the second one delays no sign of life.
+  /// In two transactions: the first one needs no lock but that of its own row.
   @Override
   public Nodes renew(Collection<ProviderName> accounts, Duration silence) throws IOException {
     var names = String.join(",", names(accounts));

@@ -38,7 +38,7 @@ final class WatchInserts {
       """
           .formatted(WatchRow.CHANGED_BY);
 
-  /// An end that is stored counts, whoever does not know it. So all processes read it again.
+  /// An end that is stored counts. All processes read it again: one of them did not know it.
   private static final String STAY =
       """
       update watch set changed = :changed, changed_by = 0

@@ -69,8 +69,8 @@ record StoredEntries(WatchStorePort store, PredictionReadingPort reader) {
   /// The watches that are open, and those that were closed during the last day, in the order of
   /// their numbers.
   ///
-  /// @param deadline when an open one is given up, null for never. It counts from now: before,
-  ///   nothing polled it
+  /// @param deadline when an open one is given up, null for never. It counts from now: this process
+  ///   has not polled it before
   /// @throws IOException if the store does not answer; its message is for the user
   List<WatchEntry> load(Instant now, @Nullable Instant deadline) throws IOException {
     var found =

@@ -95,13 +95,7 @@ public final class AccountLeases implements AccountOwnership {
   /// @throws InterruptedException if the thread is interrupted
   public void run(Consumer<String> trouble) throws InterruptedException {
     do {
-      try {
-        renew();
-      } catch (IOException _) {
-        // Who writes into the store says that it fails.
-      } catch (RuntimeException defect) {
-        trouble.accept("an internal error (a defect of Sibyl, please report it): " + defect);
-      }
+      Attempts.succeeds(this::renew, trouble);
     } while (!stop.await(clock.instant().plus(INTERVAL)));
   }
 

@@ -65,13 +65,7 @@ public final class NodeChanges {
   /// @throws InterruptedException if the thread is interrupted
   public void run(Consumer<String> trouble) throws InterruptedException {
     while (!isStopped) {
-      try {
-        read();
-      } catch (IOException _) {
-        // Who writes into the store says that it fails.
-      } catch (RuntimeException defect) {
-        trouble.accept("an internal error (a defect of Sibyl, please report it): " + defect);
-      }
+      Attempts.succeeds(this::read, trouble);
       signal.await(clock.instant().plus(INTERVAL));
     }
   }

@@ -87,13 +87,7 @@ public final class NodeNews implements Consumer<ServiceEvent> {
   public void sendAll(Consumer<String> trouble) throws InterruptedException {
     while (!isStopped) {
       signal.await(clock.instant().plus(LONGEST_WAIT));
-      try {
-        send();
-      } catch (IOException _) {
-        // Who writes into the store says that it fails.
-      } catch (RuntimeException defect) {
-        trouble.accept("an internal error (a defect of Sibyl, please report it): " + defect);
-      }
+      Attempts.succeeds(this::send, trouble);
       stop.await(clock.instant().plus(SPACING));
     }
   }
@@ -149,13 +143,8 @@ public final class NodeNews implements Consumer<ServiceEvent> {
   /// @throws InterruptedException if the thread is interrupted
   public void receiveAll(Consumer<String> trouble) throws InterruptedException {
     while (!isStopped) {
-      try {
-        receive();
-      } catch (IOException _) {
-        // Who writes into the store says that it fails.
+      if (!Attempts.succeeds(this::receive, trouble)) {
         stop.await(clock.instant().plus(RETRY));
-      } catch (RuntimeException defect) {
-        trouble.accept("an internal error (a defect of Sibyl, please report it): " + defect);
       }
     }
   }
