@@ -16,6 +16,9 @@ final class Handovers {
   /// More than that is not what was in flight by chance.
   private static final int MOST_IN_FLIGHT = 4;
 
+  /// So many polls of an account are in flight at most, also if a busy machine delays them.
+  private static final int MOST_OF_AN_ACCOUNT = 16;
+
   /// Polls of one node, without one of the other in between.
   private record Turn(String key, int polls, long first, long last) {
 
@@ -38,15 +41,19 @@ final class Handovers {
     for (var account : polls.stream().collect(groupingBy(Poll::account)).values()) {
       var turns = turns(account);
       var rest = joined(turns);
-      inFlight += polls(turns) - polls(rest);
+      var atOnce = polls(turns) - polls(rest);
+      inFlight += atOnce;
+      if (atOnce > taken * MOST_OF_AN_ACCOUNT) {
+        throw new AssertionError(
+            atOnce
+                + " requests for the account %s came while another node polled it"
+                    .formatted(account.getFirst().account()));
+      }
       if (rest.size() > taken + 1) {
         throw new AssertionError(
             "the account %s was polled by several nodes: %s"
                 .formatted(account.getFirst().account(), inWords(rest)));
       }
-    }
-    if (inFlight > MOST_IN_FLIGHT) {
-      throw new AssertionError(inFlight + " requests came while another node polled the account");
     }
     return inFlight;
   }
