@@ -3,19 +3,28 @@ package dev.sibyl.jdbc;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.ports.driven.WatchStorePort.Closing;
 import dev.sibyl.ports.driven.WatchStorePort.Reason;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
-/// Numbers the transactions that change watches, if several processes use the database, so that
-/// each can read what the others have changed.
+/// Numbers the transactions that change watches, and notes which ones, if several processes use the
+/// database, so that each can read what the others have changed.
 ///
 /// The first statement of such a transaction takes its number from a row, which it locks until it
 /// ends: they run one after the other, so who has read a number has missed none below it.
 ///
-/// @param node the number of this process, 0 if it is the only one: then there are no numbers
+/// @param node the number of this process, 0 if it is the only one: then nothing is noted
 record ChangeNumbers(long node) {
+
+  /// How long a process may be frozen and still find what it has missed.
+  private static final Duration KEPT = Duration.ofDays(7);
+
+  /// All processes read what is noted for it.
+  private static final long NO_NODE = 0;
 
   /// The others are notified when the transaction ends.
   private static final String NEXT =
@@ -25,29 +34,69 @@ record ChangeNumbers(long node) {
       """
           .formatted(PostgresNews.CHANNEL);
 
+  private static final String NOTE =
+      """
+      insert into watch_change (number, node, watches, made_at)
+        select :number, :node, array_agg(w.number), (extract(epoch from clock_timestamp()) * 1000)::bigint
+          from unnest(:accounts, :predictions) as changed (account, prediction)
+            join watch w using (account, prediction)
+          having count(*) > 0
+      """;
+
   private static final String OWN = "select account from account_lease where node = ?";
 
   private static final String REMOVED =
       """
       insert into removal (changed, changed_by, number, account, prediction, removed_at)
-        select :changed, :changed_by, number, account, prediction,
+        select :number, :node, number, account, prediction,
           (extract(epoch from clock_timestamp()) * 1000)::bigint from watch
           where account = :account and prediction = :prediction
       """;
 
   /// Begins a transaction that changes watches.
-  Change next(Handle handle) {
-    return node == 0
-        ? new Change(0, 0)
-        : new Change(
-            handle.createQuery(NEXT).bind(0, node + PostgresNews.CHANGED).mapTo(Long.class).one(),
-            node);
+  ///
+  /// @return its number
+  long next(Handle handle) {
+    return isAlone()
+        ? 0
+        : handle.createQuery(NEXT).bind(0, node + PostgresNews.CHANGED).mapTo(Long.class).one();
+  }
+
+  private boolean isAlone() {
+    return node == 0;
+  }
+
+  /// Notes which watches the transaction has changed, for the other processes.
+  void note(Handle handle, long number, Collection<PredictionRef> references) {
+    note(handle, number, node, references);
+  }
+
+  /// Notes which watches this process must read again too.
+  void noteForAll(Handle handle, long number, Collection<PredictionRef> references) {
+    note(handle, number, NO_NODE, references);
+  }
+
+  private void note(Handle handle, long number, long by, Collection<PredictionRef> references) {
+    if (!isAlone() && !references.isEmpty()) {
+      handle
+          .createUpdate(NOTE)
+          .bind("number", number)
+          .bind("node", by)
+          .bind("accounts", texts(references, one -> one.provider().value()))
+          .bind("predictions", texts(references, one -> one.id().value()))
+          .execute();
+    }
+  }
+
+  private static String[] texts(
+      Collection<PredictionRef> references, Function<PredictionRef, String> text) {
+    return references.stream().map(text).toArray(String[]::new);
   }
 
   /// The ends that count: with several processes, one gives up only what it polls. An end that a
   /// provider has answered counts in any case.
   List<Closing> closable(Handle handle, List<Closing> closings) {
-    if (node == 0 || closings.stream().allMatch(ChangeNumbers::hasEnded)) {
+    if (isAlone() || closings.stream().allMatch(ChangeNumbers::hasEnded)) {
       return closings;
     }
     var own = new HashSet<>(handle.createQuery(OWN).bind(0, node).mapTo(String.class).list());
@@ -62,19 +111,21 @@ record ChangeNumbers(long node) {
 
   /// Notes that a watch is about to be removed.
   void removes(Handle handle, PredictionRef reference) {
-    var change = next(handle);
-    if (node != 0) {
-      WatchRow.bind(handle.createUpdate(REMOVED), reference, change).execute();
+    var number = next(handle);
+    if (!isAlone()) {
+      WatchRow.bind(handle.createUpdate(REMOVED), reference)
+          .bind("number", number)
+          .bind("node", node)
+          .execute();
     }
   }
 
-  /// Forgets old removals.
-  void clean(Handle handle, Instant since) {
-    if (node != 0) {
-      handle.execute("delete from removal where removed_at < ?", since.toEpochMilli());
+  /// Forgets what was noted long ago.
+  void clean(Handle handle, Instant now) {
+    if (!isAlone()) {
+      var since = now.minus(KEPT).toEpochMilli();
+      handle.execute("delete from watch_change where made_at < ?", since);
+      handle.execute("delete from removal where removed_at < ?", since);
     }
   }
-
-  /// A transaction that changes watches.
-  record Change(long number, long node) {}
 }

@@ -23,6 +23,9 @@ final class JdbcNotificationStore implements NotificationStorePort {
           + " from notification n join watch w on w.number = n.watch"
           + " where n.number = ? and state = 'PENDING'";
 
+  /// There is an index of these, which are few.
+  private static final String HAS_PROBLEM = "and problem is not null ";
+
   private static final String TRIED =
       "update notification set state = ?, problem = ?, tries = tries + 1 where number = ?";
 
@@ -85,7 +88,11 @@ final class JdbcNotificationStore implements NotificationStorePort {
   public List<Notification> list(State state, long after, int limit) throws IOException {
     return transactions.run(handle ->
         handle
-            .createQuery(SELECT + "state = ? and n.number > ? order by n.number limit ?")
+            .createQuery(
+                SELECT
+                    + "state = ? and n.number > ? "
+                    + (state == State.FAILED ? HAS_PROBLEM : "")
+                    + "order by n.number limit ?")
             .bind(0, state.name())
             .bind(1, after)
             .bind(2, limit)

@@ -25,7 +25,11 @@ final class JdbcWatchChanges implements WatchChangesPort {
   private static final String CHANGED =
       "select "
           + WatchRow.COLUMNS
-          + " from watch where changed > ? and changed <= ? and changed_by <> ? order by number";
+          + """
+           from watch where number in
+            (select unnest(watches) from watch_change where number > ? and number <= ? and node <> ?)
+          order by number
+          """;
 
   private static final String REMOVED =
       """

@@ -6,7 +6,9 @@ import dev.sibyl.ports.driven.WatchStorePort;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Keeps watches in a table, with statements that SQLite and PostgreSQL understand.
 final class JdbcWatchStore implements WatchStorePort {
@@ -27,10 +29,9 @@ final class JdbcWatchStore implements WatchStorePort {
         answer_without_data = :answer_without_data, answered_at = :answered_at,
         expires_at = :expires_at, trouble = :trouble, trouble_message = :trouble_message,
         trouble_status = :trouble_status, trouble_code = :trouble_code,
-        trouble_request_id = :trouble_request_id, changed = :changed, changed_by = %s
+        trouble_request_id = :trouble_request_id
       where account = :account and prediction = :prediction
-      """
-          .formatted(WatchRow.CHANGED_BY);
+      """;
 
   private static final String IS_NOT_PENDING =
       " and not exists"
@@ -87,22 +88,25 @@ final class JdbcWatchStore implements WatchStorePort {
     var numbers =
         transactions.run(handle -> {
           var change = changes.next(handle);
-          var begun = WatchInserts.begin(handle, references, change, now);
-          if (!registrations.isEmpty()) {
-            WatchInserts.label(
-                handle,
-                begun.areNew()
-                    ? registrations.stream().filter(one -> one.label() != null).toList()
-                    : registrations,
-                change);
-            notifications.register(handle, registrations, now);
-          }
+          var begun = WatchInserts.begin(handle, references, now);
+          WatchInserts.label(handle, registrations);
+          notifications.register(handle, registrations, now);
+          changes.note(handle, change, allOf(references, registrations));
+          // This process may not have known that they are stored.
+          changes.noteForAll(handle, change, begun.unchanged());
           return begun.numbers();
         });
     if (!registrations.isEmpty()) {
       onDue.run();
     }
     return numbers;
+  }
+
+  private static Set<PredictionRef> allOf(
+      List<PredictionRef> references, List<Registration> registrations) {
+    var all = new LinkedHashSet<>(references);
+    registrations.forEach(one -> all.add(one.reference()));
+    return all;
   }
 
   @Override
@@ -133,10 +137,12 @@ final class JdbcWatchStore implements WatchStorePort {
         transactions.run(handle -> {
           var change = changes.next(handle);
           var batch = handle.prepareBatch(CLOSE);
-          for (var closing : changes.closable(handle, closings)) {
-            WatchRow.bind(batch, closing, change).add();
+          var closable = changes.closable(handle, closings);
+          for (var closing : closable) {
+            WatchRow.bind(batch, closing).add();
           }
           batch.execute();
+          changes.note(handle, change, closable.stream().map(Closing::reference).toList());
           return notifications.ended(handle, closings);
         });
     if (due > 0) {
@@ -160,7 +166,7 @@ final class JdbcWatchStore implements WatchStorePort {
   private void cleanBy(Instant now, Instant since, int maxClosed) throws IOException {
     transactions.run(handle -> {
       changes.next(handle);
-      changes.clean(handle, since);
+      changes.clean(handle, now);
       handle.execute(FORGET, now.toEpochMilli());
       handle.execute(REMOVE_OLD, since.toEpochMilli(), now.minus(FAILED_ARE_KEPT).toEpochMilli());
       return handle.execute(REMOVE_MANY, maxClosed);

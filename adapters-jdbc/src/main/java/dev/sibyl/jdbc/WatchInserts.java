@@ -2,12 +2,12 @@ package dev.sibyl.jdbc;
 
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.webhook.Registration;
-import dev.sibyl.jdbc.ChangeNumbers.Change;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 
@@ -21,8 +21,7 @@ final class WatchInserts {
       "update counter set last = last + ? where name = 'watch' returning last";
 
   private static final String INSERT =
-      "insert into watch"
-          + " (number, account, prediction, registered_at, changed, changed_by) values ";
+      "insert into watch (number, account, prediction, registered_at) values ";
 
   private static final String UNLESS_STORED = " on conflict (account, prediction) do nothing";
 
@@ -31,71 +30,56 @@ final class WatchInserts {
       update watch set closed_at = null, reason = null, polls = null, answer = null,
         answer_without_data = null, answered_at = null, expires_at = null, trouble = null,
         trouble_message = null, trouble_status = null, trouble_code = null,
-        trouble_request_id = null, changed = :changed, changed_by = %s
+        trouble_request_id = null
       where account = :account and prediction = :prediction
         and closed_at is not null and (reason <> 'ENDED' or answer_without_data is null)
       returning number
-      """
-          .formatted(WatchRow.CHANGED_BY);
-
-  /// An end that is stored counts. All processes read it again: one of them did not know it.
-  private static final String STAY =
-      """
-      update watch set changed = :changed, changed_by = 0
-      where account = :account and prediction = :prediction
-      returning number
       """;
 
-  /// Also of a watch that keeps its label: other processes read it again, and its webhooks.
+  private static final String STORED =
+      "select number from watch where account = :account and prediction = :prediction";
+
   private static final String LABEL =
-      """
-      update watch set label = coalesce(:label, label), changed = :changed,
-        changed_by = %s
-      where account = :account and prediction = :prediction
-      """
-          .formatted(WatchRow.CHANGED_BY);
+      "update watch set label = :label where account = :account and prediction = :prediction";
 
   /// What was stored.
   ///
   /// @param numbers of the watches
-  /// @param areNew whether all of them were not stored before
-  record Begun(List<Long> numbers, boolean areNew) {}
+  /// @param unchanged those that are open, or have ended, as they were
+  record Begun(List<Long> numbers, List<PredictionRef> unchanged) {}
 
   /// Stores watches that are not stored yet, and opens again those that are closed without an end.
-  static Begun begin(Handle handle, List<PredictionRef> references, Change change, Instant now)
+  static Begun begin(Handle handle, List<PredictionRef> references, Instant now)
       throws SQLException {
     if (references.isEmpty()) {
-      return new Begun(List.of(), false);
+      return new Begun(List.of(), List.of());
     }
     var last = handle.createQuery(TAKE_NUMBERS).bind(0, references.size()).mapTo(Long.class).one();
     var first = last - references.size() + 1;
-    return insert(handle, references, first, change, now) == references.size()
-        ? new Begun(LongStream.rangeClosed(first, last).boxed().toList(), true)
-        : new Begun(reopen(handle, references, change), false);
+    return insert(handle, references, first, now) == references.size()
+        ? new Begun(LongStream.rangeClosed(first, last).boxed().toList(), List.of())
+        : reopen(handle, references);
   }
 
   /// Inserts the watches that are not stored. By JDBC itself, and with a statement for many rows:
   /// JDBI takes longer to bind the values than SQLite to store them.
   ///
   /// @return how many
-  private static int insert(
-      Handle handle, List<PredictionRef> references, long first, Change change, Instant now)
+  private static int insert(Handle handle, List<PredictionRef> references, long first, Instant now)
       throws SQLException {
     var inserted = 0;
     var next = 0;
     for (int rows : references.size() < ROWS ? List.of(1) : List.of(ROWS, 1)) {
-      var values = String.join(", ", Collections.nCopies(rows, "(?, ?, ?, ?, ?, ?)"));
+      var values = String.join(", ", Collections.nCopies(rows, "(?, ?, ?, ?)"));
       var sql = INSERT + values + UNLESS_STORED;
       try (var insert = handle.getConnection().prepareStatement(sql)) {
         while (next + rows <= references.size()) {
           for (int row = 0; row < rows; row++, next++) {
             var reference = references.get(next);
-            insert.setLong(6 * row + 1, first + next);
-            insert.setString(6 * row + 2, reference.provider().value());
-            insert.setString(6 * row + 3, reference.id().value());
-            insert.setLong(6 * row + 4, now.toEpochMilli());
-            insert.setLong(6 * row + 5, change.number());
-            insert.setLong(6 * row + 6, change.node());
+            insert.setLong(4 * row + 1, first + next);
+            insert.setString(4 * row + 2, reference.provider().value());
+            insert.setString(4 * row + 3, reference.id().value());
+            insert.setLong(4 * row + 4, now.toEpochMilli());
           }
           inserted += insert.executeUpdate();
         }
@@ -105,27 +89,30 @@ final class WatchInserts {
   }
 
   /// Opens watches that are stored, and closed without an end.
-  ///
-  /// @return their numbers
-  private static List<Long> reopen(Handle handle, List<PredictionRef> references, Change change) {
+  private static Begun reopen(Handle handle, List<PredictionRef> references) {
     var numbers = new ArrayList<Long>(references.size());
+    var unchanged = new ArrayList<PredictionRef>();
     for (var reference : references) {
-      var opened =
-          WatchRow.bind(handle.createQuery(REOPEN), reference, change).mapTo(Long.class).findOne();
-      numbers.add(opened.orElseGet(() -> stay(handle, reference, change)));
+      var opened = number(handle, REOPEN, reference);
+      if (opened.isEmpty()) {
+        unchanged.add(reference);
+      }
+      numbers.add(opened.or(() -> number(handle, STORED, reference)).orElseThrow());
     }
-    return numbers;
+    return new Begun(numbers, unchanged);
   }
 
-  private static long stay(Handle handle, PredictionRef reference, Change change) {
-    return WatchRow.bind(handle.createQuery(STAY), reference, change).mapTo(Long.class).one();
+  private static Optional<Long> number(Handle handle, String sql, PredictionRef reference) {
+    return WatchRow.bind(handle.createQuery(sql), reference).mapTo(Long.class).findOne();
   }
 
   /// Stores the labels of watches, the latest of each.
-  static void label(Handle handle, List<Registration> registrations, Change change) {
+  static void label(Handle handle, List<Registration> registrations) {
     var batch = handle.prepareBatch(LABEL);
     for (var one : registrations) {
-      WatchRow.bind(batch, one.reference(), change).bind("label", one.label()).add();
+      if (one.label() != null) {
+        WatchRow.bind(batch, one.reference()).bind("label", one.label()).add();
+      }
     }
     batch.execute();
   }

@@ -3,7 +3,6 @@ package dev.sibyl.jdbc;
 import dev.sibyl.domain.PredictionId;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
-import dev.sibyl.jdbc.ChangeNumbers.Change;
 import dev.sibyl.ports.driven.WatchStorePort.Closing;
 import dev.sibyl.ports.driven.WatchStorePort.Reason;
 import dev.sibyl.ports.driven.WatchStorePort.StoredAnswer;
@@ -24,10 +23,6 @@ final class WatchRow {
       "number, account, prediction, registered_at, label, closed_at, reason, polls, answer,"
           + " answer_without_data, answered_at, expires_at, trouble, trouble_message, trouble_status, trouble_code,"
           + " trouble_request_id";
-
-  /// The process that changes a row, or 0 if another one has changed it before, which may not have
-  /// been read yet.
-  static final String CHANGED_BY = "case when changed_by = :changed_by then changed_by else 0 end";
 
   /// Reads the rows of one query, which share the names of their providers and their times: there
   /// may be many.
@@ -98,18 +93,11 @@ final class WatchRow {
         .bind("prediction", reference.id().value());
   }
 
-  /// Binds which watch is meant, and which transaction changes it.
-  static <S extends SqlStatement<S>> S bind(S statement, PredictionRef reference, Change change) {
-    return bind(statement, reference)
-        .bind("changed", change.number())
-        .bind("changed_by", change.node());
-  }
-
-  /// Binds what the end of a watch changes, which watch it is, and which transaction changes it.
-  static PreparedBatch bind(PreparedBatch batch, Closing closing, Change change) {
+  /// Binds what the end of a watch changes, and which watch it is.
+  static PreparedBatch bind(PreparedBatch batch, Closing closing) {
     StoredTrouble.bind(batch, closing.trouble());
     var answer = closing.answer();
-    return bind(batch, closing.reference(), change)
+    return bind(batch, closing.reference())
         .bind("closed_at", closing.at().toEpochMilli())
         .bind("reason", closing.reason().name())
         .bind("polls", closing.polls())

@@ -1,0 +1,24 @@
+-- Which watches a transaction has changed: one row, and not a number and an index entry for each
+-- watch. Who made it does not read it; 0 is read by all.
+create table watch_change (
+  number  bigint not null,
+  node    bigint not null,
+  watches bigint[] not null,
+  made_at bigint not null,
+  primary key (number, node)
+);
+alter table watch
+  drop column changed,
+  drop column changed_by;
+
+-- The open watches of all accounts are read once, in the order of the primary key.
+drop index watch_open;
+
+-- A delivery that succeeds changes no column that an index or its condition uses, and finds room in
+-- its page: so PostgreSQL writes no index.
+drop index notification_state;
+drop index notification_of_progress;
+create index notification_of_progress on notification (number) where events <> 'completed';
+create index notification_problem on notification (number) where problem is not null;
+alter table notification set (fillfactor = 60);
+alter table webhook_delivery set (fillfactor = 50);
