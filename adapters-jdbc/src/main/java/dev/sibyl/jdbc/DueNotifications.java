@@ -32,7 +32,7 @@ final class DueNotifications {
       update notification set state = 'PENDING', since = :since
         where state = 'WAITING' and events like '%completed%' and watch =
           (select number from watch where account = :account and prediction = :prediction
-            and reason = 'ENDED' and answer_without_data is not null)
+            and reason = 'ENDED' and answer is not null)
       """;
 
   private static final String AGAIN =

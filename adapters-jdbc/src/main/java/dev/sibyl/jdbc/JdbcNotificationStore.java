@@ -18,7 +18,7 @@ final class JdbcNotificationStore implements NotificationStorePort {
           + " from notification n join watch w on w.number = n.watch where ";
 
   private static final String PENDING =
-      "select w.registered_at, w.answer, w.answer_without_data, w.answered_at, w.expires_at, "
+      "select w.registered_at, w.answer, w.answered_at, w.expires_at, "
           + NotificationRow.COLUMNS
           + " from notification n join watch w on w.number = n.watch"
           + " where n.number = ? and state = 'PENDING'";

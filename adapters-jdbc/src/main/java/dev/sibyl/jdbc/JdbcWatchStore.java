@@ -26,8 +26,7 @@ final class JdbcWatchStore implements WatchStorePort {
   private static final String CLOSE =
       """
       update watch set closed_at = :closed_at, reason = :reason, polls = :polls, answer = :answer,
-        answer_without_data = :answer_without_data, answered_at = :answered_at,
-        expires_at = :expires_at, trouble = :trouble, trouble_message = :trouble_message,
+        answered_at = :answered_at, expires_at = :expires_at, trouble = :trouble, trouble_message = :trouble_message,
         trouble_status = :trouble_status, trouble_code = :trouble_code,
         trouble_request_id = :trouble_request_id
       where account = :account and prediction = :prediction
@@ -37,8 +36,12 @@ final class JdbcWatchStore implements WatchStorePort {
       " and not exists"
           + " (select 1 from notification n where n.watch = watch.number and n.state = 'PENDING')";
 
-  private static final String FORGET =
-      "update watch set answer = null, expires_at = null where expires_at <= ?" + IS_NOT_PENDING;
+  private static final String EXPIRED =
+      "select "
+          + WatchRow.COLUMNS
+          + " from watch where closed_at is not null and reason = 'ENDED' and expires_at <= ?"
+          + IS_NOT_PENDING
+          + " order by number limit ?";
 
   private static final String REMOVE_OLD =
       "delete from watch where closed_at < ?"
@@ -159,6 +162,17 @@ final class JdbcWatchStore implements WatchStorePort {
   }
 
   @Override
+  public List<StoredWatch> expired(Instant now, int limit) throws IOException {
+    return transactions.run(handle ->
+        handle
+            .createQuery(EXPIRED)
+            .bind(0, clock.of(now).toEpochMilli())
+            .bind(1, limit)
+            .map(WatchRow.mapper())
+            .list());
+  }
+
+  @Override
   public void clean(Instant now, Instant since, int maxClosed) throws IOException {
     cleanBy(clock.of(now), clock.of(since), maxClosed);
   }
@@ -167,7 +181,6 @@ final class JdbcWatchStore implements WatchStorePort {
     transactions.run(handle -> {
       changes.next(handle);
       changes.clean(handle, now);
-      handle.execute(FORGET, now.toEpochMilli());
       handle.execute(REMOVE_OLD, since.toEpochMilli(), now.minus(FAILED_ARE_KEPT).toEpochMilli());
       return handle.execute(REMOVE_MANY, maxClosed);
     });

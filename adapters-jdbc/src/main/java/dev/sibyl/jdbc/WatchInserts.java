@@ -28,11 +28,11 @@ final class WatchInserts {
   private static final String REOPEN =
       """
       update watch set closed_at = null, reason = null, polls = null, answer = null,
-        answer_without_data = null, answered_at = null, expires_at = null, trouble = null,
+        answered_at = null, expires_at = null, trouble = null,
         trouble_message = null, trouble_status = null, trouble_code = null,
         trouble_request_id = null
       where account = :account and prediction = :prediction
-        and closed_at is not null and (reason <> 'ENDED' or answer_without_data is null)
+        and closed_at is not null and (reason <> 'ENDED' or answer is null)
       returning number
       """;
 

@@ -21,7 +21,7 @@ final class WatchRow {
 
   static final String COLUMNS =
       "number, account, prediction, registered_at, label, closed_at, reason, polls, answer,"
-          + " answer_without_data, answered_at, expires_at, trouble, trouble_message, trouble_status, trouble_code,"
+          + " answered_at, expires_at, trouble, trouble_message, trouble_status, trouble_code,"
           + " trouble_request_id";
 
   /// Reads the rows of one query, which share the names of their providers and their times: there
@@ -69,11 +69,11 @@ final class WatchRow {
   }
 
   private static @Nullable StoredAnswer answer(ResultSet row) throws SQLException {
-    var withoutData = row.getString("answer_without_data");
+    var json = row.getString("answer");
     var answered = time(row, "answered_at");
-    return withoutData == null || answered == null
+    return json == null || answered == null
         ? null
-        : new StoredAnswer(row.getString("answer"), withoutData, answered, time(row, "expires_at"));
+        : new StoredAnswer(json, answered, time(row, "expires_at"));
   }
 
   static PredictionRef reference(ResultSet row) throws SQLException {
@@ -102,7 +102,6 @@ final class WatchRow {
         .bind("reason", closing.reason().name())
         .bind("polls", closing.polls())
         .bind("answer", answer == null ? null : answer.json())
-        .bind("answer_without_data", answer == null ? null : answer.withoutData())
         .bind("answered_at", answer == null ? null : answer.answeredAt().toEpochMilli())
         .bind("expires_at", answer == null ? null : millis(answer.expires()));
   }

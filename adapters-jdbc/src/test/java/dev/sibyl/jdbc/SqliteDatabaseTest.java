@@ -104,8 +104,7 @@ class SqliteDatabaseTest {
   @Test
   void keepsWatchesWhenItIsClosed() throws IOException {
     var closing =
-        new Closing(
-            reference("a"), Reason.ENDED, NOW, 1, new StoredAnswer("{}", "{}", NOW, NOW), null);
+        new Closing(reference("a"), Reason.ENDED, NOW, 1, new StoredAnswer("{}", NOW, NOW), null);
     var stored = register("a", "b");
     try (var database = TestDatabase.open(directory)) {
       database.watches().close(List.of(closing));
@@ -225,7 +224,7 @@ class SqliteDatabaseTest {
               Reason.ENDED,
               NOW,
               1,
-              new StoredAnswer("0".repeat(1 << 20), "{}", NOW, null),
+              new StoredAnswer("0".repeat(1 << 20), NOW, null),
               null);
       assertThatThrownBy(() -> watches.close(List.of(large)))
           .hasMessageContaining("the disk is full");

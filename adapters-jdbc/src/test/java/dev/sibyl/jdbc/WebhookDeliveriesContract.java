@@ -76,7 +76,7 @@ abstract class WebhookDeliveriesContract {
   }
 
   private void end(List<PredictionRef> references, Instant at) throws IOException {
-    var answer = new StoredAnswer("{}", "{}", NOW, null);
+    var answer = new StoredAnswer("{}", NOW, null);
     var closings =
         references.stream()
             .map(one -> new Closing(one, Reason.ENDED, at, 1, answer, null))

@@ -7,6 +7,7 @@ import dev.sibyl.application.gateway.EventHub;
 import dev.sibyl.application.gateway.ForwardedCommands;
 import dev.sibyl.application.gateway.GatewayQueries;
 import dev.sibyl.application.gateway.StandingWatches;
+import dev.sibyl.application.gateway.StoredEntries;
 import dev.sibyl.application.gateway.Waiting;
 import dev.sibyl.application.gateway.WatchKeeper;
 import dev.sibyl.application.gateway.WatchListing;
@@ -60,6 +61,7 @@ final class GatewayModule extends AbstractModule {
     var accounts = getProvider(AccountMonitor.class);
     var registry = getProvider(WatchRegistry.class);
     var watches = getProvider(StandingWatches.class);
+    var stored = getProvider(StoredEntries.class);
     var store = getProvider(WatchStorePort.class);
     var keeper = getProvider(WatchKeeper.class);
     var webhooks = getProvider(WebhookPort.class);
@@ -76,13 +78,14 @@ final class GatewayModule extends AbstractModule {
         .toProvider(() ->
             new WatchRegistry(memory.get().forKeptAnswers(), clock.get(), waiting.get(), hub.get()))
         .in(Scopes.SINGLETON);
+    bind(StoredEntries.class)
+        .toProvider(() -> new StoredEntries(store.get(), new StoredPredictionReader()));
     bind(StandingWatches.class)
         .toProvider(() ->
             new StandingWatches(
                 registry.get(),
                 accounts.get(),
-                store.get(),
-                new StoredPredictionReader(),
+                stored.get(),
                 PollingModule.untilEnded(
                     settings.get(), settings.get().serve().limits().deadline()),
                 ports.get(),
@@ -92,7 +95,7 @@ final class GatewayModule extends AbstractModule {
                 waiting.get()))
         .in(Scopes.SINGLETON);
     bind(WatchKeeper.class)
-        .toProvider(() -> new WatchKeeper(store.get(), watches::get, waiting.get(), clock.get()))
+        .toProvider(() -> new WatchKeeper(stored.get(), watches::get, waiting.get(), clock.get()))
         .in(Scopes.SINGLETON);
     bind(AccountLeases.class)
         .toProvider(() ->

@@ -13,9 +13,7 @@ import dev.sibyl.domain.ProviderName;
 import dev.sibyl.domain.webhook.Registration;
 import dev.sibyl.ports.driven.NodeNewsPort.News;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
-import dev.sibyl.ports.driven.PredictionReadingPort;
 import dev.sibyl.ports.driven.WatchChangesPort;
-import dev.sibyl.ports.driven.WatchStorePort;
 import dev.sibyl.ports.driving.service.ServiceEvent;
 import dev.sibyl.ports.driving.service.WatchEntry;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
@@ -39,7 +37,6 @@ public final class StandingWatches {
 
   private final WatchRegistry registry;
   private final AccountMonitor accounts;
-  private final WatchStorePort store;
   private final StoredEntries stored;
   private final UntilEnded policy;
   private final PredictionQueryPorts ports;
@@ -52,8 +49,7 @@ public final class StandingWatches {
   public StandingWatches(
       WatchRegistry registry,
       AccountMonitor accounts,
-      WatchStorePort store,
-      PredictionReadingPort reader,
+      StoredEntries stored,
       UntilEnded policy,
       PredictionQueryPorts ports,
       PollSchedulerFactory schedulers,
@@ -62,8 +58,7 @@ public final class StandingWatches {
       Waiting waiting) {
     this.registry = registry;
     this.accounts = accounts;
-    this.store = store;
-    this.stored = new StoredEntries(store, reader);
+    this.stored = stored;
     this.policy = policy;
     this.clock = schedulers.clock();
     this.ports = new MeasuredPorts(ports, accounts, clock);
@@ -264,7 +259,7 @@ public final class StandingWatches {
     if (toBegin.isEmpty() && detailed.isEmpty()) {
       return List.of();
     }
-    var numbers = store.begin(toBegin, detailed, now);
+    var numbers = stored.store().begin(toBegin, detailed, now);
     for (var one : detailed) {
       if (one.webhook() != null) {
         registry.publish(new ServiceEvent.WebhookRegistered(one.reference(), one.webhook()));
@@ -308,7 +303,7 @@ public final class StandingWatches {
   ///
   /// @throws IOException if the store does not answer; then nothing has changed
   synchronized void forget(PredictionRef reference) throws IOException {
-    store.remove(reference);
+    stored.store().remove(reference);
     feed.add(new ChangeFeed.Drop(reference));
     registry.remove(reference);
   }

@@ -24,10 +24,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Turns watches into what is stored of them, and back.
-record StoredEntries(WatchStorePort store, PredictionReadingPort reader) {
+public record StoredEntries(WatchStorePort store, PredictionReadingPort reader) {
 
   /// How many watches are read at once.
   private static final int PAGE = 1_000;
+
+  /// How many whole answers are read at once.
+  private static final int ANSWERS = 100;
 
   /// Stores how watches have ended.
   ///
@@ -60,10 +63,35 @@ record StoredEntries(WatchStorePort store, PredictionReadingPort reader) {
     return answer == null
         ? null
         : new StoredAnswer(
-            answer.prediction().raw().print(),
-            answer.prediction().withDataRemoved().raw().print(),
-            answer.answeredAt(),
-            Entries.expiresAt(entry));
+            answer.prediction().raw().print(), answer.answeredAt(), Entries.expiresAt(entry));
+  }
+
+  /// Removes what its provider has deleted, and the watches that were closed long ago.
+  ///
+  /// @throws IOException if the store does not answer; what was removed until then stays so
+  void clean(Instant now) throws IOException {
+    var page = store.expired(now, ANSWERS);
+    while (!page.isEmpty()) {
+      store.close(page.stream().map(this::withoutData).toList());
+      page = store.expired(now, ANSWERS);
+    }
+    store.clean(now, now.minus(WatchRetention.KEPT), WatchRetention.MAX_CLOSED);
+  }
+
+  private Closing withoutData(StoredWatch watch) {
+    var closing = requireNonNull(watch.closing());
+    var answer = requireNonNull(closing.answer());
+    var found = reader.read(watch.reference().id(), answer.json(), answer.answeredAt());
+    return new Closing(
+        closing.reference(),
+        closing.reason(),
+        closing.at(),
+        closing.polls(),
+        found instanceof Found(var prediction, _, _)
+            ? new StoredAnswer(
+                prediction.withDataRemoved().raw().print(), answer.answeredAt(), null)
+            : null,
+        closing.trouble());
   }
 
   /// The watches that are open, and those that were closed during the last day, in the order of
@@ -133,8 +161,7 @@ record StoredEntries(WatchStorePort store, PredictionReadingPort reader) {
 
   /// Its expiry is the one that was known then, whatever the provider's usual time is.
   private @Nullable Found found(PredictionId id, StoredAnswer answer, Instant closed) {
-    var json = answer.json() == null ? answer.withoutData() : answer.json();
-    if (!(reader.read(id, json, answer.answeredAt()) instanceof Found found)) {
+    if (!(reader.read(id, answer.json(), answer.answeredAt()) instanceof Found found)) {
       return null;
     }
     var prediction = found.prediction();

@@ -2,7 +2,6 @@ package dev.sibyl.application.gateway;
 
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.webhook.Registration;
-import dev.sibyl.ports.driven.WatchStorePort;
 import dev.sibyl.ports.driving.service.ServiceEvent;
 import dev.sibyl.ports.driving.service.WatchEntry;
 import java.io.IOException;
@@ -31,7 +30,7 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
   private static final Duration CHECK = Duration.ofSeconds(5);
   private static final Duration CLEANING = Duration.ofMinutes(1);
 
-  private final WatchStorePort store;
+  private final StoredEntries stored;
   private final Supplier<StandingWatches> watches;
   private final InstantSource clock;
   private final Waiting.Signal signal;
@@ -48,11 +47,11 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
 
   /// @param watches take what could not be registered at once
   public WatchKeeper(
-      WatchStorePort store,
+      StoredEntries stored,
       Supplier<StandingWatches> watches,
       Waiting waiting,
       InstantSource clock) {
-    this.store = store;
+    this.stored = stored;
     this.watches = watches;
     this.clock = clock;
     this.signal = waiting.open();
@@ -128,7 +127,7 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
   /// Writes everything that has happened until now, unless the store fails.
   void write(Consumer<String> trouble) {
     try {
-      store.check();
+      stored.store().check();
       registerRest();
       for (var batch = next(); !batch.isEmpty(); batch = next()) {
         watches.get().store(batch);
@@ -184,7 +183,7 @@ public final class WatchKeeper implements Consumer<ServiceEvent> {
   private void clean() throws IOException {
     var now = clock.instant();
     if (cleaned.isBefore(now.minus(CLEANING))) {
-      store.clean(now, now.minus(WatchRetention.KEPT), WatchRetention.MAX_CLOSED);
+      stored.clean(now);
       cleaned = now;
     }
   }

@@ -56,8 +56,7 @@ public final class WebhookDelivery implements DeliveryQueuePort.Delivery {
     var notification = pending.notification();
     var reference = notification.reference();
     var answer = pending.answer();
-    var json = answer.json() == null ? answer.withoutData() : answer.json();
-    return reader.read(reference.id(), json, answer.answeredAt()) instanceof Found found
+    return reader.read(reference.id(), answer.json(), answer.answeredAt()) instanceof Found found
         ? messages.send(
             notification.message(), reference, notification.webhook(), found, pending.registered())
         : new Sending.Sent(new Result.Failed("the stored answer cannot be read"));

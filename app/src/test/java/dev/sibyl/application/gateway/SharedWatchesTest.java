@@ -51,7 +51,7 @@ class SharedWatchesTest {
   }
 
   private static Closing closing(String id, Reason reason) {
-    var answer = reason == Reason.ENDED ? new StoredAnswer("{}", "{}", NOW, null) : null;
+    var answer = reason == Reason.ENDED ? new StoredAnswer("{}", NOW, null) : null;
     return new Closing(reference(id), reason, NOW, 7, answer, null);
   }
 

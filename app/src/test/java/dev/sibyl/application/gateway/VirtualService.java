@@ -96,10 +96,8 @@ final class VirtualService implements Poller, Waiting {
   private VirtualService(long maxWeight, MemoryWatchStore store) throws InterruptedException {
     this.store = store;
     registry = new WatchRegistry(maxWeight, clock, this, hub);
-    watches =
-        new StandingWatches(
-            registry,
-            accounts,
+    var stored =
+        new StoredEntries(
             store,
             (id, json, answeredAt) ->
                 (json.contains("processing")
@@ -107,7 +105,12 @@ final class VirtualService implements Poller, Waiting {
                         : PredictionBuilder.succeeded())
                     .id(id.value())
                     .answeredAt(answeredAt)
-                    .found(),
+                    .found());
+    watches =
+        new StandingWatches(
+            registry,
+            accounts,
+            stored,
             UntilEnded.DEFAULT,
             FakeQueryPorts.of(this::poll),
             new PollSchedulerFactory(
@@ -119,7 +122,7 @@ final class VirtualService implements Poller, Waiting {
             this,
             this);
     queries = new GatewayQueries(watches, registry, HOLD, clock);
-    keeper = new WatchKeeper(store, () -> watches, this, clock);
+    keeper = new WatchKeeper(stored, () -> watches, this, clock);
     hub.subscribe(events::add);
     hub.subscribe(keeper);
     watches.run(); // returns at once, see run

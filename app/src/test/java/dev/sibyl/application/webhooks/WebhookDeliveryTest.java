@@ -65,7 +65,7 @@ class WebhookDeliveryTest {
   void end() throws IOException {
     var webhook = new Webhook(URL, Set.of(Event.COMPLETED), "http://gateway/v1/predictions");
     store.begin(List.of(REFERENCE), List.of(new Registration(REFERENCE, null, webhook)), NOW);
-    close(new StoredAnswer(JSON, "{\"id\":\"abc\",\"status\":\"succeeded\"}", NOW, null));
+    close(new StoredAnswer(JSON, NOW, null));
   }
 
   private void close(StoredAnswer answer) throws IOException {
@@ -137,7 +137,7 @@ class WebhookDeliveryTest {
   void sendsWhatIsLeftOfWhatHasExpired() throws Exception {
     webhooks.receiveWith(_ -> new Result.Gone());
     deliver();
-    close(new StoredAnswer(null, "{\"id\":\"abc\",\"status\":\"succeeded\"}", NOW, null));
+    close(new StoredAnswer("{\"id\":\"abc\",\"status\":\"succeeded\"}", NOW, null));
     store.again(NUMBER, NOW);
     webhooks.receiveWith(_ -> new Result.Taken());
     deliver();

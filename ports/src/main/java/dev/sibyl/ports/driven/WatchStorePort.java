@@ -58,10 +58,16 @@ public interface WatchStorePort {
   /// @throws IOException if the store does not answer
   void remove(PredictionRef reference) throws IOException;
 
-  /// Forgets what providers have deleted, and removes watches that were closed long ago; neither
-  /// before their notifications are delivered or given up.
+  /// Watches whose prediction has ended and whose answer has expired, without those that have a
+  /// notification to be delivered.
   ///
-  /// @param now forgets the answers that expired then or earlier; what is left of them stays
+  /// @param now they expired then or earlier
+  /// @throws IOException if the store does not answer
+  List<StoredWatch> expired(Instant now, int limit) throws IOException;
+
+  /// Removes watches that were closed long ago, but not before their notifications are delivered or
+  /// given up.
+  ///
   /// @param since removes the watches that were closed earlier
   /// @param maxClosed removes the oldest ones if more than that are closed
   /// @throws IOException if the store does not answer
@@ -94,12 +100,10 @@ public interface WatchStorePort {
 
   /// A prediction as it was answered, in the Replicate format.
   ///
-  /// @param json with every field and digit; null once it has expired
-  /// @param withoutData what is left of it then
+  /// @param json with every field and digit, or what is left of it if it has expired
   /// @param answeredAt by the provider's clock
-  /// @param expires when the provider deletes its data, null for never
-  record StoredAnswer(
-      @Nullable String json, String withoutData, Instant answeredAt, @Nullable Instant expires) {}
+  /// @param expires when the provider deletes its data, null for never, or if it has
+  record StoredAnswer(String json, Instant answeredAt, @Nullable Instant expires) {}
 
   /// Why a watch was closed.
   enum Reason {

@@ -224,12 +224,18 @@ public final class MemoryWatchStore implements WatchStorePort, NotificationStore
   }
 
   @Override
+  public synchronized List<StoredWatch> expired(Instant now, int limit) throws IOException {
+    requireService();
+    return watches.values().stream()
+        .filter(watch -> isExpired(watch, now))
+        .filter(watch -> !has(watch.reference(), State.PENDING, Instant.MIN))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public synchronized void clean(Instant now, Instant since, int maxClosed) throws IOException {
     requireService();
-    watches.replaceAll((reference, watch) ->
-        isExpired(watch, now) && !has(reference, State.PENDING, Instant.MIN)
-            ? withoutData(watch)
-            : watch);
     var recent = closedSince(since, Integer.MAX_VALUE);
     var newest = closedSince(Instant.MIN, maxClosed);
     watches
@@ -253,22 +259,8 @@ public final class MemoryWatchStore implements WatchStorePort, NotificationStore
 
   private static boolean isExpired(StoredWatch watch, Instant now) {
     var closing = watch.closing();
-    var answer = closing == null ? null : closing.answer();
+    var answer = closing == null || closing.reason() != Reason.ENDED ? null : closing.answer();
     return answer != null && answer.expires() != null && !answer.expires().isAfter(now);
-  }
-
-  private static StoredWatch withoutData(StoredWatch watch) {
-    var closing = watch.closing();
-    var answer = closing.answer();
-    return with(
-        watch,
-        new Closing(
-            closing.reference(),
-            closing.reason(),
-            closing.at(),
-            closing.polls(),
-            new StoredAnswer(null, answer.withoutData(), answer.answeredAt(), null),
-            closing.trouble()));
   }
 
   private static StoredWatch with(StoredWatch watch, @Nullable Closing closing) {

@@ -75,7 +75,7 @@ public abstract class WatchStorePortContract {
         Reason.ENDED,
         at,
         3,
-        new StoredAnswer(json, "{}", at.minusMillis(5), at.plusSeconds(3600)),
+        new StoredAnswer(json, at.minusMillis(5), at.plusSeconds(3600)),
         /* trouble= */ null);
   }
 
@@ -240,7 +240,7 @@ public abstract class WatchStorePortContract {
     @ParameterizedTest
     @EnumSource
     void areKept(Reason reason) throws IOException {
-      var answer = new StoredAnswer("{\"a\":1}", "{}", NOW, LATER.plusMillis(7));
+      var answer = new StoredAnswer("{\"a\":1}", NOW, LATER.plusMillis(7));
       var closing = new Closing(A, reason, LATER, 7, answer, TROUBLE);
       var number = store().begin(List.of(A, B), List.of(), NOW).getFirst();
       store().close(List.of(closing));
@@ -302,20 +302,23 @@ public abstract class WatchStorePortContract {
   class Cleaning {
 
     @Test
-    void forgetsAnswersThatExpired() throws IOException {
+    void findsAnswersThatExpired() throws IOException {
       store().begin(List.of(A, B, C), List.of(), NOW);
       var expires = NOW.plusSeconds(3600);
-      store().close(List.of(ended(A, NOW), ended(B, LATER), gaveUp(C, NOW)));
-      store().clean(expires.minusMillis(1), NOW, 10);
-      assertThat(closed())
+      var later = new StoredAnswer("{}", NOW, expires.plusMillis(1));
+      var givenUp = new Closing(C, Reason.GAVE_UP, NOW, 1, ended(C, NOW).answer(), TROUBLE);
+      store()
+          .close(
+              List.of(ended(A, NOW), new Closing(B, Reason.ENDED, NOW, 1, later, null), givenUp));
+      assertThat(store().expired(expires.minusMillis(1), 10)).isEmpty();
+      assertThat(store().expired(expires, 10))
           .extracting(StoredWatch::closing)
-          .containsExactlyInAnyOrder(ended(A, NOW), ended(B, LATER), gaveUp(C, NOW));
-      store().clean(expires, NOW, 10);
-      var left = new StoredAnswer(null, "{}", NOW.minusMillis(5), null);
-      assertThat(closed())
-          .extracting(StoredWatch::closing)
-          .containsExactlyInAnyOrder(
-              new Closing(A, Reason.ENDED, NOW, 3, left, null), ended(B, LATER), gaveUp(C, NOW));
+          .containsExactly(ended(A, NOW));
+      assertThat(store().expired(expires.plusMillis(1), 10)).hasSize(2);
+      assertThat(store().expired(expires.plusMillis(1), 1)).hasSize(1);
+      var left = new StoredAnswer("{}", NOW.minusMillis(5), null);
+      store().close(List.of(new Closing(A, Reason.ENDED, NOW, 3, left, null)));
+      assertThat(store().expired(expires, 10)).isEmpty();
     }
 
     @Test
@@ -361,7 +364,7 @@ public abstract class WatchStorePortContract {
     void timesAreKeptToTheMillisecond(Instant time) throws IOException {
       var finer = time.plusNanos(999_999);
       store().begin(List.of(A), List.of(), finer);
-      var answer = new StoredAnswer("{\"a\":1}", "{}", finer, finer);
+      var answer = new StoredAnswer("{\"a\":1}", finer, finer);
       store().close(List.of(new Closing(A, Reason.ENDED, finer, 1, answer, null)));
       var stored = store().closedSince(time, 1).getFirst();
       var kept = stored.closing().answer();
@@ -381,7 +384,7 @@ public abstract class WatchStorePortContract {
               Reason.ENDED,
               NOW,
               1,
-              new StoredAnswer(text, text, NOW, /* expires= */ null),
+              new StoredAnswer(text, NOW, /* expires= */ null),
               new Failing(details));
       store().begin(List.of(A), List.of(), NOW);
       store().close(List.of(closing));

@@ -22,3 +22,10 @@ create index notification_of_progress on notification (number) where events <> '
 create index notification_problem on notification (number) where problem is not null;
 alter table notification set (fillfactor = 60);
 alter table webhook_delivery set (fillfactor = 50);
+
+-- What is left of an answer that has expired is written in its place then. Few watches are closed,
+-- so the index of those finds the expired ones too.
+update watch set answer = answer_without_data, expires_at = null
+  where answer is null and answer_without_data is not null;
+alter table watch drop column answer_without_data;
+drop index watch_expiring;
