@@ -43,6 +43,13 @@ record ChangeNumbers(long node) {
           having count(*) > 0
       """;
 
+  private static final String NOTE_EVERYTHING =
+      """
+      insert into watch_change (number, node, watches, made_at)
+        select ?, ?, array_agg(number), (extract(epoch from clock_timestamp()) * 1000)::bigint
+          from watch having count(*) > 0
+      """;
+
   private static final String OWN = "select account from account_lease where node = ?";
 
   private static final String REMOVED =
@@ -86,6 +93,11 @@ record ChangeNumbers(long node) {
           .bind("predictions", texts(references, one -> one.id().value()))
           .execute();
     }
+  }
+
+  /// Notes that the transaction has stored all watches that there are.
+  void noteEverything(Handle handle, long number) {
+    handle.execute(NOTE_EVERYTHING, number, node);
   }
 
   private static String[] texts(

@@ -27,6 +27,9 @@ import java.util.Set;
 /// @param lock held until it is closed, or the process ends
 record DataFolder(Path database, FileChannel lock) implements Closeable {
 
+  /// The name of the file.
+  static final String DATABASE = "sibyl.db";
+
   private static final boolean IS_POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -69,7 +72,7 @@ record DataFolder(Path database, FileChannel lock) implements Closeable {
   }
 
   private static Path database(Path directory) throws IOException {
-    var database = directory.resolve("sibyl.db");
+    var database = directory.resolve(DATABASE);
     if (Files.exists(database)) {
       refuse(database, OF_OTHERS, "read or write it", "600");
     } else {

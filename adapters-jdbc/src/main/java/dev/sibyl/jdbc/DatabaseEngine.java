@@ -8,6 +8,9 @@ import javax.sql.DataSource;
 /// What differs between the databases.
 interface DatabaseEngine extends Closeable {
 
+  /// What it is called, for the user.
+  String name();
+
   /// Opens connections.
   DataSource source();
 

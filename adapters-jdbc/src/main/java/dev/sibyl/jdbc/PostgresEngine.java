@@ -72,6 +72,11 @@ record PostgresEngine(PostgresAddress address, DataSource source) implements Dat
   }
 
   @Override
+  public String name() {
+    return "the database " + address;
+  }
+
+  @Override
   public boolean isShared() {
     return true;
   }
@@ -95,7 +100,7 @@ record PostgresEngine(PostgresAddress address, DataSource source) implements Dat
 
   @Override
   public IOException failure(Exception failure) {
-    return PostgresFailure.of("the database " + address, failure);
+    return PostgresFailure.of(name(), failure);
   }
 
   @Override

@@ -32,6 +32,7 @@ public final class ServiceDatabase implements Closeable {
   /// Of the leases alone: their renewals must not wait for what else is done.
   private final @Nullable HikariDataSource ofLeases;
 
+  private final FolderMove move;
   private final WatchStorePort watches;
   private final NotificationStorePort notifications;
   private final WebhookDeliveries deliveries;
@@ -52,9 +53,9 @@ public final class ServiceDatabase implements Closeable {
     var due = new DueNotifications(random, databaseClock);
     this.deliveries =
         new WebhookDeliveries(connections, transactions, due, node, executor, databaseClock);
-    this.watches =
-        new JdbcWatchStore(
-            transactions, new ChangeNumbers(node), due, databaseClock, deliveries::wake);
+    var changes = new ChangeNumbers(node);
+    this.move = new FolderMove(transactions, changes, engine.name());
+    this.watches = new JdbcWatchStore(transactions, changes, due, databaseClock, deliveries::wake);
     this.notifications = new JdbcNotificationStore(transactions, due, deliveries::wake);
     this.ofLeases = engine.isShared() ? connections(engine, 1) : null;
     this.shared =
@@ -127,7 +128,7 @@ public final class ServiceDatabase implements Closeable {
   }
 
   /// A database of a newer version is refused.
-  private static void migrate(DatabaseEngine engine) {
+  static void migrate(DatabaseEngine engine) {
     Flyway.configure()
         .loggers("slf4j")
         .dataSource(engine.source())
@@ -143,6 +144,15 @@ public final class ServiceDatabase implements Closeable {
     engine.configure(config);
     config.setMaximumPoolSize(count);
     return new HikariDataSource(config);
+  }
+
+  /// Moves what a service has kept in the SQLite database of a folder into this one, if this one is
+  /// PostgreSQL, and has no watches yet.
+  ///
+  /// @return what was done, for the user; null if there was nothing to do
+  /// @throws IOException if it failed; then nothing was moved. The message is for the user
+  public @Nullable String moveFrom(Path folder) throws IOException {
+    return engine.isShared() ? move.move(folder) : null;
   }
 
   /// The watches in it. After [#close()] all methods fail.

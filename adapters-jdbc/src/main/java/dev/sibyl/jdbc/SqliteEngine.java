@@ -23,6 +23,11 @@ record SqliteEngine(DataFolder folder) implements DatabaseEngine {
   }
 
   @Override
+  public String name() {
+    return folder.database().toString();
+  }
+
+  @Override
   public DataSource source() {
     var config = new SQLiteConfig();
     config.setJournalMode(JournalMode.WAL);

@@ -35,7 +35,7 @@ public record DurableWatching(
 
   @Override
   public Started start(Consumer<String> trouble) throws IOException {
-    database.open();
+    database.open(trouble);
     try {
       var shared = database.isShared() ? nodes.get() : null;
       if (shared != null) {

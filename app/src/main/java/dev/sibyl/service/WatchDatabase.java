@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public final class WatchDatabase {
   private final InstantSource clock;
   private volatile @Nullable ServiceDatabase opened;
 
-  /// @param folder of the database, if it has no URL
+  /// @param folder of the database, if it has no URL, or had none until now
   /// @param random makes texts that cannot be guessed
   /// @param executor runs deliveries; it is shut down when the database is closed
   /// @param clock says when deliveries are due
@@ -46,9 +47,15 @@ public final class WatchDatabase {
     this.clock = clock;
   }
 
+  /// Opens it. What is in the folder moves into a database with a URL that has no watches yet.
+  ///
+  /// @param report takes a line about that
   /// @throws IOException if it cannot be used; its message is for the user
-  void open() throws IOException {
-    opened();
+  void open(Consumer<String> report) throws IOException {
+    var moved = opened().moveFrom(folder);
+    if (moved != null) {
+      report.accept(moved);
+    }
   }
 
   private synchronized ServiceDatabase opened() throws IOException {

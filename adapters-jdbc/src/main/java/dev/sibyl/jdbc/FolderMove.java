@@ -1,0 +1,173 @@
+package dev.sibyl.jdbc;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// Moves what a service has kept in a folder into a shared database that has no watches yet, so
+/// that its nodes go on with it: all or nothing. Deliveries that are due get into the queue when
+/// the service starts.
+///
+/// @param target the shared database
+/// @param name of the shared database, for the user
+record FolderMove(Transactions target, ChangeNumbers changes, String name) {
+
+  private static final int PAGE = 1_000;
+
+  /// Both databases have these columns.
+  private static final List<String> OF_WATCHES =
+      List.of(
+          "number",
+          "account",
+          "prediction",
+          "label",
+          "registered_at",
+          "closed_at",
+          "reason",
+          "polls",
+          "answer",
+          "answered_at",
+          "expires_at",
+          "trouble",
+          "trouble_message",
+          "trouble_status",
+          "trouble_code",
+          "trouble_request_id");
+
+  private static final List<String> OF_NOTIFICATIONS =
+      List.of(
+          "number",
+          "watch",
+          "url",
+          "events",
+          "predictions",
+          "message",
+          "state",
+          "since",
+          "tries",
+          "problem");
+
+  private static final String LAST = "select last from counter where name = 'watch'";
+
+  private static final String SECRET = "select value from secret where name = 'webhook'";
+
+  /// @return what was done, for the user; null if there was nothing to do
+  /// @throws IOException if it failed; then nothing was moved. The message is for the user
+  @Nullable String move(Path folder) throws IOException {
+    var file = folder.resolve(DataFolder.DATABASE);
+    if (!Files.exists(file)) {
+      return null;
+    }
+    if (target.run(FolderMove::isUsed)) {
+      return file + ": its watches stay there, because " + name + " has watches already";
+    }
+    try (var engine = SqliteEngine.open(folder)) {
+      ServiceDatabase.migrate(engine);
+      var source = new Transactions(Jdbi.create(engine.source()), engine::failure);
+      var count = move(source);
+      var moved = folder.resolve(DataFolder.DATABASE + ".moved");
+      Files.move(file, moved);
+      return "%d watches were moved from %s to %s; the file is %s now"
+          .formatted(count, file, name, moved.getFileName());
+    }
+  }
+
+  private static boolean isUsed(Handle handle) {
+    return last(handle) > 0;
+  }
+
+  private static long last(Handle handle) {
+    return handle.createQuery(LAST).mapTo(Long.class).one();
+  }
+
+  private int move(Transactions source) throws IOException {
+    try {
+      return target.run(to -> {
+        var change = changes.next(to);
+        if (isUsed(to)) {
+          throw new UncheckedIOException(new IOException(name + ": another node uses it already"));
+        }
+        var count = copy(source, to, "watch", OF_WATCHES);
+        var notifications = copy(source, to, "notification", OF_NOTIFICATIONS);
+        if (notifications > 0) {
+          to.execute(
+              "select setval(pg_get_serial_sequence('notification', 'number'), max(number))"
+                  + " from notification");
+        }
+        to.execute(
+            "update counter set last = ? where name = 'watch'", run(source, FolderMove::last));
+        for (var secret :
+            run(source, from -> from.createQuery(SECRET).mapTo(String.class).list())) {
+          to.execute(
+              "insert into secret (name, value) values ('webhook', ?) on conflict do nothing",
+              secret);
+        }
+        changes.noteEverything(to, change);
+        return count;
+      });
+    } catch (UncheckedIOException failure) {
+      throw failure.getCause();
+    }
+  }
+
+  /// @return how many rows
+  private static int copy(Transactions source, Handle to, String table, List<String> columns) {
+    var names = String.join(", ", columns);
+    var select =
+        "select " + names + " from " + table + " where number > ? order by number limit " + PAGE;
+    var insert =
+        "insert into "
+            + table
+            + " ("
+            + names
+            + ") overriding system value values ("
+            + String.join(", ", Collections.nCopies(columns.size(), "?"))
+            + ")";
+    var count = 0;
+    var page = rows(source, select, 0, columns);
+    while (!page.isEmpty()) {
+      var batch = to.prepareBatch(insert);
+      for (var row : page) {
+        for (int i = 0; i < row.length; i++) {
+          batch.bind(i, row[i]);
+        }
+        batch.add();
+      }
+      batch.execute();
+      count += page.size();
+      page = rows(source, select, ((Number) page.getLast()[0]).longValue(), columns);
+    }
+    return count;
+  }
+
+  private static List<Object[]> rows(
+      Transactions source, String select, long after, List<String> columns) {
+    return run(
+        source,
+        from ->
+            from.createQuery(select)
+                .bind(0, after)
+                .map((row, _) -> {
+                  var values = new Object[columns.size()];
+                  for (int i = 0; i < values.length; i++) {
+                    values[i] = row.getObject(i + 1);
+                  }
+                  return values;
+                })
+                .list());
+  }
+
+  private static <T> T run(Transactions source, Transactions.Statements<T> statements) {
+    try {
+      return source.run(statements);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}
