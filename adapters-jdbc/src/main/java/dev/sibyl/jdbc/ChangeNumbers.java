@@ -52,14 +52,6 @@ record ChangeNumbers(long node) {
 
   private static final String OWN = "select account from account_lease where node = ?";
 
-  private static final String REMOVED =
-      """
-      insert into removal (changed, changed_by, number, account, prediction, removed_at)
-        select :number, :node, number, account, prediction,
-          (extract(epoch from clock_timestamp()) * 1000)::bigint from watch
-          where account = :account and prediction = :prediction
-      """;
-
   /// Begins a transaction that changes watches.
   ///
   /// @return its number
@@ -73,7 +65,8 @@ record ChangeNumbers(long node) {
     return node == 0;
   }
 
-  /// Notes which watches the transaction has changed, for the other processes.
+  /// Notes which watches the transaction has changed, or is about to remove, for the other
+  /// processes.
   void note(Handle handle, long number, Collection<PredictionRef> references) {
     note(handle, number, node, references);
   }
@@ -121,23 +114,10 @@ record ChangeNumbers(long node) {
     return closing.reason() == Reason.ENDED;
   }
 
-  /// Notes that a watch is about to be removed.
-  void removes(Handle handle, PredictionRef reference) {
-    var number = next(handle);
-    if (!isAlone()) {
-      WatchRow.bind(handle.createUpdate(REMOVED), reference)
-          .bind("number", number)
-          .bind("node", node)
-          .execute();
-    }
-  }
-
   /// Forgets what was noted long ago.
   void clean(Handle handle, Instant now) {
     if (!isAlone()) {
-      var since = now.minus(KEPT).toEpochMilli();
-      handle.execute("delete from watch_change where made_at < ?", since);
-      handle.execute("delete from removal where removed_at < ?", since);
+      handle.execute("delete from watch_change where made_at < ?", now.minus(KEPT).toEpochMilli());
     }
   }
 }

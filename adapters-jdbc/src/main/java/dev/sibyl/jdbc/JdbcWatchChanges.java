@@ -4,9 +4,15 @@ import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driven.WatchChangesPort;
 import dev.sibyl.ports.driven.WatchStorePort.StoredWatch;
 import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /// Reads what other processes have changed, by the numbers of [ChangeNumbers].
 final class JdbcWatchChanges implements WatchChangesPort {
@@ -22,20 +28,16 @@ final class JdbcWatchChanges implements WatchChangesPort {
           + " from watch where closed_at is null and account = ? and number > ?"
           + " order by number limit ?";
 
+  /// A watch that was removed has nothing but its number.
   private static final String CHANGED =
       "select "
           + WatchRow.COLUMNS
           + """
-           from watch where number in
-            (select unnest(watches) from watch_change where number > ? and number <= ? and node <> ?)
+           from (select distinct unnest(watches) as number from watch_change
+              where number > ? and number <= ? and node <> ?) as changed
+            left join watch using (number)
           order by number
           """;
-
-  private static final String REMOVED =
-      """
-      select number, account, prediction from removal
-        where changed > ? and changed <= ? and changed_by <> ? order by changed
-      """;
 
   private final Transactions transactions;
   private final long node;
@@ -77,17 +79,35 @@ final class JdbcWatchChanges implements WatchChangesPort {
     long last = handle.createQuery(POSITION).mapTo(Long.class).one();
     long end = Math.min(last, position + STEPS);
     if (end == position) {
-      return new Part(end, new Changes(List.of(), List.of(), true));
+      return new Part(end, new Changes(Set.of(), List.of(), 0, true));
     }
-    var removed =
-        part(handle.createQuery(REMOVED), end)
-            .map((row, _) -> new Removal(row.getLong("number"), WatchRow.reference(row)))
-            .list();
-    var stored = part(handle.createQuery(CHANGED), end).map(WatchRow.mapper()).list();
-    return new Part(end, new Changes(removed, stored, end == last));
+    var found = new Found();
+    handle.createQuery(CHANGED).bind(0, position).bind(1, end).bind(2, node).map(found::add).list();
+    return new Part(end, found.changes(end == last));
   }
 
-  private Query part(Query query, long end) {
-    return query.bind(0, position).bind(1, end).bind(2, node);
+  /// What is found of watches that were changed.
+  private static final class Found {
+    private final RowMapper<StoredWatch> mapper = WatchRow.mapper();
+    private final Set<Long> removed = new HashSet<>();
+    private final List<StoredWatch> stored = new ArrayList<>();
+    private int unreadable;
+
+    boolean add(ResultSet row, StatementContext context) throws SQLException {
+      if (row.getString("account") == null) {
+        return removed.add(row.getLong("number"));
+      }
+      try {
+        return stored.add(mapper.map(row, context));
+      } catch (IllegalArgumentException _) {
+        // A newer version has written it, which runs beside this one during an upgrade.
+        unreadable++;
+        return false;
+      }
+    }
+
+    Changes changes(boolean isAll) {
+      return new Changes(removed, stored, unreadable, isAll);
+    }
   }
 }

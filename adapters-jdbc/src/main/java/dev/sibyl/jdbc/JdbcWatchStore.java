@@ -156,7 +156,7 @@ final class JdbcWatchStore implements WatchStorePort {
   @Override
   public void remove(PredictionRef reference) throws IOException {
     transactions.run(handle -> {
-      changes.removes(handle, reference);
+      changes.note(handle, changes.next(handle), List.of(reference));
       return handle.execute(REMOVE, reference.provider().value(), reference.id().value());
     });
   }

@@ -9,7 +9,6 @@ import dev.sibyl.domain.ProviderName;
 import dev.sibyl.domain.webhook.Registration;
 import dev.sibyl.ports.driven.WatchChangesPort;
 import dev.sibyl.ports.driven.WatchChangesPort.Changes;
-import dev.sibyl.ports.driven.WatchChangesPort.Removal;
 import dev.sibyl.ports.driven.WatchStorePort.Closing;
 import dev.sibyl.ports.driven.WatchStorePort.Reason;
 import dev.sibyl.ports.driven.WatchStorePort.StoredWatch;
@@ -19,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -29,18 +29,19 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PostgresWatchChangesTest {
 
   private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
-  private static final Changes NONE = new Changes(List.of(), List.of(), true);
+  private static final Changes NONE = new Changes(Set.of(), List.of(), 0, true);
   private static final PredictionRef A = reference("a");
   private static final PredictionRef B = reference("b");
 
   @RegisterExtension private static final Postgres POSTGRES = new Postgres();
 
+  private PostgresAddress address;
   private ServiceDatabase one;
   private ServiceDatabase other;
 
   @BeforeEach
   void openTheDatabases() throws Exception {
-    var address = POSTGRES.server().newDatabase();
+    address = POSTGRES.server().newDatabase();
     one = Postgres.open(address, InstantSource.system());
     other = Postgres.open(address, InstantSource.system());
   }
@@ -76,7 +77,7 @@ class PostgresWatchChangesTest {
   void areThoseOfOtherNodes() throws Exception {
     one.watches().begin(List.of(A), List.of(), NOW);
     other.watches().begin(List.of(B), List.of(), NOW);
-    assertThat(changes().next()).isEqualTo(new Changes(List.of(), List.of(open(2, B)), true));
+    assertThat(changes().next()).isEqualTo(new Changes(Set.of(), List.of(open(2, B)), 0, true));
     assertThat(changes().next()).isEqualTo(NONE);
   }
 
@@ -98,10 +99,39 @@ class PostgresWatchChangesTest {
     other.watches().remove(A);
     other.watches().remove(B);
     other.watches().begin(List.of(A), List.of(), NOW);
+    assertThat(changes().next()).isEqualTo(new Changes(Set.of(1L), List.of(open(2, A)), 0, true));
+  }
+
+  /// Many may end at once, and only some are kept.
+  @Test
+  void includeWhatWasForgottenBeforeItWasRead() throws Exception {
+    other.watches().begin(List.of(A, B), List.of(), NOW);
+    changes().next();
+    other.watches().close(List.of(closing(A), closing(B)));
+    other.watches().clean(NOW, NOW, 1);
     assertThat(changes().next())
-        .isEqualTo(new Changes(List.of(new Removal(1, A)), List.of(open(2, A)), true));
-    other.watches().clean(NOW, Instant.now().plusSeconds(60), 10);
+        .isEqualTo(
+            new Changes(
+                Set.of(1L), List.of(new StoredWatch(2, B, NOW, null, closing(B))), 0, true));
+  }
+
+  /// A newer version may run beside this one.
+  @Test
+  void skipWhatCannotBeRead() throws Exception {
+    other.watches().begin(List.of(A, B), List.of(), NOW);
+    other.watches().close(List.of(closing(A)));
+    PostgresServer.execute(address, "update watch set reason = 'NEW' where number = 1");
+    assertThat(changes().next()).isEqualTo(new Changes(Set.of(), List.of(open(2, B)), 1, true));
     assertThat(changes().next()).isEqualTo(NONE);
+  }
+
+  @Test
+  void areKeptForAWeek() throws Exception {
+    other.watches().begin(List.of(A), List.of(), NOW);
+    other.watches().clean(Instant.now().plus(Duration.ofDays(7)).minusSeconds(60), NOW, 1);
+    assertThat(PostgresServer.number(address, "select count(*) from watch_change")).isEqualTo(1);
+    other.watches().clean(Instant.now().plus(Duration.ofDays(7)).plusSeconds(60), NOW, 1);
+    assertThat(PostgresServer.number(address, "select count(*) from watch_change")).isZero();
   }
 
   @Test

@@ -184,6 +184,17 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
+  /// The number that a query returns.
+  public static double number(PostgresAddress database, String sql)
+      throws IOException, SQLException {
+    try (var connection = PostgresEngine.of(database).source().getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getDouble(1);
+    }
+  }
+
   @Override
   public void close() throws IOException {
     if (folder == null) {

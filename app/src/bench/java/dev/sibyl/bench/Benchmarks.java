@@ -44,6 +44,7 @@ final class Benchmarks {
       measureProcesses(folder);
     }
     measureService(folder);
+    add("serve-nodes", new ServiceNodes());
     add("jmh", new Microbenchmarks(folder));
     add("watches", PollingEngine::waitingWatches);
     add("simulator", PollingEngine::requests);

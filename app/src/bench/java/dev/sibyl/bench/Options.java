@@ -22,6 +22,7 @@ record Options(Path root, List<String> parts, int runs, boolean writesPage) {
           "serve-get",
           "serve-wait",
           "serve-events",
+          "serve-nodes",
           "jmh",
           "watches",
           "simulator");

@@ -9,6 +9,8 @@ import dev.sibyl.system.StandingTask;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -86,7 +88,11 @@ public record DurableWatching(
 
     @Override
     public void await() throws InterruptedException {
-      polling.await();
+      var tasks = new ArrayList<>(List.of(polling, writing));
+      if (shared != null) {
+        tasks.addAll(shared.tasks());
+      }
+      StandingTask.awaitAny(tasks);
     }
 
     @Override

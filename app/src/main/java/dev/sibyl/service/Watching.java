@@ -15,7 +15,7 @@ public interface Watching {
   /// It runs.
   interface Started extends AutoCloseable {
 
-    /// Waits until it ends.
+    /// Waits until it, or a part of it, ends: by a defect, because it goes on until it is closed.
     ///
     /// @throws InterruptedException if the thread is interrupted
     /// @throws IllegalStateException if it ended by a defect

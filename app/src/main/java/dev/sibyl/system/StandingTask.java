@@ -1,5 +1,7 @@
 package dev.sibyl.system;
 
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -8,9 +10,11 @@ import java.util.concurrent.Future;
 public final class StandingTask implements AutoCloseable {
 
   private final Future<?> running;
+  private final CompletableFuture<Void> end;
 
-  private StandingTask(Future<?> running) {
+  private StandingTask(Future<?> running, CompletableFuture<Void> end) {
     this.running = running;
+    this.end = end;
   }
 
   /// Runs until the thread is interrupted.
@@ -24,11 +28,29 @@ public final class StandingTask implements AutoCloseable {
 
   /// Starts it.
   public static StandingTask start(ExecutorService executor, Body body) {
-    return new StandingTask(
+    var end = new CompletableFuture<Void>();
+    var running =
         executor.submit(() -> {
-          body.run();
+          try {
+            body.run();
+            end.complete(null);
+          } catch (Throwable failure) {
+            end.completeExceptionally(failure);
+            throw failure;
+          }
           return null;
-        }));
+        });
+    return new StandingTask(running, end);
+  }
+
+  /// Waits until the first of them ends.
+  ///
+  /// @throws InterruptedException if the thread is interrupted
+  /// @throws IllegalStateException if it ended by a defect
+  public static void awaitAny(Collection<StandingTask> tasks) throws InterruptedException {
+    await(
+        CompletableFuture.anyOf(
+            tasks.stream().map(task -> task.end).toArray(CompletableFuture[]::new)));
   }
 
   /// Waits until it ends.
@@ -36,8 +58,12 @@ public final class StandingTask implements AutoCloseable {
   /// @throws InterruptedException if the thread is interrupted
   /// @throws IllegalStateException if it ended by a defect
   public void await() throws InterruptedException {
+    await(running);
+  }
+
+  private static void await(Future<?> end) throws InterruptedException {
     try {
-      running.get();
+      end.get();
     } catch (ExecutionException defect) {
       throw new IllegalStateException("the service cannot go on", defect.getCause());
     }

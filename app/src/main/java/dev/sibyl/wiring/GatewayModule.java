@@ -3,9 +3,11 @@ package dev.sibyl.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import dev.sibyl.application.gateway.AccountMonitor;
+import dev.sibyl.application.gateway.AccountOwnership;
 import dev.sibyl.application.gateway.EventHub;
 import dev.sibyl.application.gateway.ForwardedCommands;
 import dev.sibyl.application.gateway.GatewayQueries;
+import dev.sibyl.application.gateway.SharedWatches;
 import dev.sibyl.application.gateway.StandingWatches;
 import dev.sibyl.application.gateway.StoredEntries;
 import dev.sibyl.application.gateway.Waiting;
@@ -62,6 +64,8 @@ final class GatewayModule extends AbstractModule {
     var registry = getProvider(WatchRegistry.class);
     var watches = getProvider(StandingWatches.class);
     var stored = getProvider(StoredEntries.class);
+    var shared = getProvider(SharedWatches.class);
+    var ownership = getProvider(AccountOwnership.class);
     var store = getProvider(WatchStorePort.class);
     var keeper = getProvider(WatchKeeper.class);
     var webhooks = getProvider(WebhookPort.class);
@@ -80,6 +84,7 @@ final class GatewayModule extends AbstractModule {
         .in(Scopes.SINGLETON);
     bind(StoredEntries.class)
         .toProvider(() -> new StoredEntries(store.get(), new StoredPredictionReader()));
+    bind(AccountOwnership.class).toProvider(() -> new SharedAccounts(database.get(), leases::get));
     bind(StandingWatches.class)
         .toProvider(() ->
             new StandingWatches(
@@ -90,10 +95,14 @@ final class GatewayModule extends AbstractModule {
                     settings.get(), settings.get().serve().limits().deadline()),
                 ports.get(),
                 schedulers.get(),
-                new SharedAccounts(database.get(), leases::get),
+                ownership.get(),
                 new ConcurrentPoller(executor.get(), clock.get(), memory.get()),
                 waiting.get()))
         .in(Scopes.SINGLETON);
+    bind(SharedWatches.class)
+        .toProvider(() ->
+            new SharedWatches(
+                registry.get(), stored.get(), watches.get(), ownership.get(), clock.get()));
     bind(WatchKeeper.class)
         .toProvider(() -> new WatchKeeper(stored.get(), watches::get, waiting.get(), clock.get()))
         .in(Scopes.SINGLETON);
@@ -113,7 +122,7 @@ final class GatewayModule extends AbstractModule {
         .toProvider(() ->
             new NodeChanges(
                 database.get().shared().changes(),
-                watches.get(),
+                shared.get(),
                 progress.get(),
                 waiting.get(),
                 clock.get()))
@@ -122,7 +131,7 @@ final class GatewayModule extends AbstractModule {
         .toProvider(() ->
             new NodeNews(
                 database.get().shared().news(),
-                watches.get(),
+                shared.get(),
                 changes.get()::wake,
                 waiting.get(),
                 clock.get()));

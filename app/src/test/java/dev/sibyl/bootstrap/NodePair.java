@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /// Two processes of the packaged program that share a database, the provider that they poll, and
@@ -25,6 +26,8 @@ import java.util.stream.IntStream;
 final class NodePair implements AutoCloseable {
 
   static final int ACCOUNTS = 10;
+
+  private static final Load FEW = new Load(ACCOUNTS, NodePair::perMinute);
 
   /// Until the accounts of a node are polled by the other one, by the specification.
   static final double TAKEN_OVER = 25;
@@ -37,6 +40,7 @@ final class NodePair implements AutoCloseable {
 
   private static final Duration LONGEST = Duration.ofMinutes(2);
 
+  private final Load load;
   private final PolledAccounts accounts;
   private final WebhookReceiver receiver = new WebhookReceiver();
   private final LoopbackServer server;
@@ -49,6 +53,9 @@ final class NodePair implements AutoCloseable {
   /// @param database its URL
   record Start(String database) {}
 
+  /// How many accounts the provider has, and how often each may be polled in a minute.
+  record Load(int accounts, ToIntFunction<String> perMinute) {}
+
   /// What is checked with two nodes.
   @FunctionalInterface
   interface Scenario {
@@ -56,10 +63,10 @@ final class NodePair implements AutoCloseable {
   }
 
   /// @param settings of both nodes, beside the accounts
-  /// @param hasEnded whether a prediction with that id has ended now
-  private NodePair(List<Start> starts, String settings, Predicate<String> hasEnded)
+  private NodePair(List<Start> starts, String settings, Load load, PolledAccounts accounts)
       throws IOException {
-    accounts = new PolledAccounts(hasEnded);
+    this.load = load;
+    this.accounts = accounts;
     server =
         LoopbackServer.routed(request ->
             WebhookReceiver.isFor(request) ? receiver.answer(request) : accounts.answer(request));
@@ -70,10 +77,20 @@ final class NodePair implements AutoCloseable {
   }
 
   /// Plays a scenario. If it fails, it prints what the nodes have written.
+  ///
+  /// @param settings of both nodes, beside the accounts
+  /// @param hasEnded whether a prediction with that id has ended now
   static void play(
       List<Start> starts, String settings, Predicate<String> hasEnded, Scenario scenario)
       throws Exception {
-    try (var pair = new NodePair(starts, settings, hasEnded)) {
+    play(starts, settings, FEW, new PolledAccounts(hasEnded), scenario);
+  }
+
+  /// Plays a scenario with another provider.
+  static void play(
+      List<Start> starts, String settings, Load load, PolledAccounts accounts, Scenario scenario)
+      throws Exception {
+    try (var pair = new NodePair(starts, settings, load, accounts)) {
       try {
         pair.start();
         scenario.play(pair);
@@ -87,10 +104,12 @@ final class NodePair implements AutoCloseable {
   private NodeProcess node(Path home, Start start, String settings) throws IOException {
     var key = key(nodes.size());
     var own =
-        IntStream.range(0, ACCOUNTS)
-            .mapToObj(i ->
+        IntStream.range(0, load.accounts())
+            .mapToObj(NodePair::account)
+            .map(account ->
                 "%s { aggregator = replicate, base-url = \"%s/%s\", key = %s, requests-per-minute = %d }"
-                    .formatted(account(i), server.uri(), account(i), key, perMinute(account(i))))
+                    .formatted(
+                        account, server.uri(), account, key, load.perMinute().applyAsInt(account)))
             .collect(
                 joining(
                     "\n",
@@ -100,7 +119,7 @@ final class NodePair implements AutoCloseable {
   }
 
   static String account(int number) {
-    return "a" + number % ACCOUNTS;
+    return "a" + number;
   }
 
   static String key(int node) {
@@ -149,15 +168,16 @@ final class NodePair implements AutoCloseable {
 
   /// Registers watches with webhooks at a node.
   ///
-  /// @param ids the end of each is the number of its account
+  /// @param ids the number at the end of each decides on its account
   void register(int node, List<String> ids) throws IOException, InterruptedException {
     client(node)
         .register(
             ids.stream().map(id -> ServiceClient.watch(id, accountOf(id), server.uri())).toList());
   }
 
-  static String accountOf(String id) {
-    return account(id.charAt(id.length() - 1) - '0');
+  private String accountOf(String id) {
+    var number = id.replaceFirst(".*\\D", "");
+    return account(Integer.parseInt(number) % load.accounts());
   }
 
   /// An id for each number, of which the accounts follow one another.
@@ -191,7 +211,7 @@ final class NodePair implements AutoCloseable {
           if (!now.equals(before.getAndSet(now))) {
             changed.set(System.nanoTime());
           }
-          return now.size() == ACCOUNTS
+          return now.size() == load.accounts()
               && Set.copyOf(now.values()).size() == nodes.size()
               && Waits.seconds(changed.get(), System.nanoTime()) >= STABLE_SECONDS;
         },
@@ -241,7 +261,7 @@ final class NodePair implements AutoCloseable {
           LONGEST,
           () -> key(node) + " has open watches: " + open(client));
     }
-    accounts.checkRates(NodePair::perMinute);
+    accounts.checkRates(load.perMinute());
     return receiver.check(webhooks);
   }
 

@@ -94,6 +94,11 @@ final class NodeProcess implements AutoCloseable {
     process().destroyForcibly().waitFor();
   }
 
+  /// What all its threads have used so far, as the operating system counts it.
+  double cpuSeconds() {
+    return process().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+  }
+
   void freeze() throws IOException, InterruptedException {
     signal("STOP");
   }

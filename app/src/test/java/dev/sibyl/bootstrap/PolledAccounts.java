@@ -19,6 +19,7 @@ final class PolledAccounts {
   private static final int IN_FLIGHT = 16;
 
   private final Predicate<String> hasEnded;
+  private final Answer body;
   private final List<Poll> polls = new ArrayList<>();
 
   /// A request of a node.
@@ -27,9 +28,26 @@ final class PolledAccounts {
   /// @param nanos when it came
   record Poll(String account, String key, long nanos) {}
 
+  /// What is answered.
+  @FunctionalInterface
+  interface Answer {
+    String json(String id, boolean hasEnded);
+  }
+
+  /// The shortest answers that there are.
+  ///
   /// @param hasEnded whether a prediction with that id has ended now
   PolledAccounts(Predicate<String> hasEnded) {
+    this(
+        hasEnded,
+        (id, isEnd) ->
+            "{\"id\":\"%s\",\"status\":\"%s\"}".formatted(id, isEnd ? "succeeded" : "processing"));
+  }
+
+  /// @param hasEnded whether a prediction with that id has ended now
+  PolledAccounts(Predicate<String> hasEnded, Answer body) {
     this.hasEnded = hasEnded;
+    this.body = body;
   }
 
   Script answer(Request request) {
@@ -39,9 +57,7 @@ final class PolledAccounts {
     synchronized (polls) {
       polls.add(new Poll(account, key, System.nanoTime()));
     }
-    var status = hasEnded.test(request.id()) ? "succeeded" : "processing";
-    return Script.json(200, "{\"id\":\"%s\",\"status\":\"%s\"}".formatted(request.id(), status))
-        .kept();
+    return Script.json(200, body.json(request.id(), hasEnded.test(request.id()))).kept();
   }
 
   /// In the order in which they came.

@@ -11,9 +11,7 @@ import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.domain.webhook.Registration;
-import dev.sibyl.ports.driven.NodeNewsPort.News;
 import dev.sibyl.ports.driven.PredictionQueryPorts;
-import dev.sibyl.ports.driven.WatchChangesPort;
 import dev.sibyl.ports.driving.service.ServiceEvent;
 import dev.sibyl.ports.driving.service.WatchEntry;
 import dev.sibyl.ports.driving.service.WatchEntry.Stage;
@@ -28,7 +26,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Polls everything that the service watches, with one engine for as long as the service lives.
+/// Polls everything that the service watches, with one engine for as long as the service lives. Its
+/// lock is held while the store, the registry and the engine change together.
 public final class StandingWatches {
 
   /// What the last poll met is answered for that long, instead of being asked again: a client may
@@ -82,7 +81,7 @@ public final class StandingWatches {
   }
 
   /// Polls a watch, if it is open and this process polls its account.
-  private void poll(WatchEntry entry) {
+  void poll(WatchEntry entry) {
     if (entry.stage() == Stage.OPEN && ownership.isAssigned(entry.reference().provider())) {
       feed.add(new ChangeFeed.Begin(entry.reference(), entry.answer()));
     }
@@ -96,60 +95,12 @@ public final class StandingWatches {
 
   /// Ends to poll an account: another process may poll it from now on.
   public synchronized void leave(ProviderName account) {
-    registry.allOpenAt(account).forEach(entry -> feed.add(new ChangeFeed.Drop(entry.reference())));
+    registry.allOpenAt(account).forEach(entry -> drop(entry.reference()));
   }
 
-  /// Takes over what other processes have stored.
-  public synchronized void adopt(WatchChangesPort.Changes changes) {
-    for (var removal : changes.removed()) {
-      var known = registry.find(removal.reference());
-      if (known != null && known.number() == removal.number()) {
-        feed.add(new ChangeFeed.Drop(removal.reference()));
-        registry.remove(removal.reference());
-      }
-    }
-    var now = clock.instant();
-    for (var watch : changes.stored()) {
-      adopt(stored.entry(watch, now, deadline(now)));
-    }
-  }
-
-  /// The open watches that this process polls, as far as something is known of them.
-  public List<WatchEntry> ownOpen() {
-    return registry.all().stream()
-        .filter(entry -> entry.stage() == Stage.OPEN)
-        .filter(entry -> entry.answer() != null || entry.trouble() != null)
-        .filter(entry -> ownership.isAssigned(entry.reference().provider()))
-        .toList();
-  }
-
-  /// Takes over what the polls of other processes have brought.
-  public synchronized void observe(List<News> news) {
-    var now = clock.instant();
-    for (var one : news) {
-      var known = registry.find(one.reference());
-      if (isOpen(known) && !ownership.isAssigned(one.reference().provider())) {
-        var answer = stored.found(one);
-        registry.change(
-            one.reference(),
-            before -> Entries.observed(before, answer, one, now),
-            ServiceEvent.Adopted::new);
-      }
-    }
-  }
-
-  private void adopt(WatchEntry stored) {
-    var wasOpen = isOpen(registry.find(stored.reference()));
-    var entry =
-        registry.changeOrBegin(
-            stored.reference(),
-            before -> Entries.adopted(before, stored),
-            ServiceEvent.Adopted::new);
-    if (entry.stage() != Stage.OPEN) {
-      feed.add(new ChangeFeed.Drop(entry.reference()));
-    } else if (!wasOpen) {
-      poll(entry);
-    }
+  /// Polls a watch no more.
+  void drop(PredictionRef reference) {
+    feed.add(new ChangeFeed.Drop(reference));
   }
 
   private boolean isPersistent(PredictionRef reference) {
@@ -278,7 +229,7 @@ public final class StandingWatches {
                     ? Entries.begun(number, reference, null, isPersistent, now, now, deadline(now))
                     : Entries.begunAgain(before, isPersistent, now, deadline(now)),
             ServiceEvent.Registered::new);
-    feed.add(new ChangeFeed.Drop(reference));
+    drop(reference);
     poll(entry);
     return entry;
   }
@@ -304,14 +255,15 @@ public final class StandingWatches {
   /// @throws IOException if the store does not answer; then nothing has changed
   synchronized void forget(PredictionRef reference) throws IOException {
     stored.store().remove(reference);
-    feed.add(new ChangeFeed.Drop(reference));
+    drop(reference);
     registry.remove(reference);
   }
 
   /// @param isNew whether a poll is made for it
   record Begun(WatchEntry entry, boolean isNew) {}
 
-  private @Nullable Instant deadline(Instant now) {
+  /// When a watch that begins now is given up, null for never.
+  @Nullable Instant deadline(Instant now) {
     var deadline = policy.deadlineFrom(now);
     return deadline.equals(Instant.MAX) ? null : deadline;
   }
@@ -339,7 +291,7 @@ public final class StandingWatches {
                     ? new ServiceEvent.Ended(after)
                     : new ServiceEvent.Registered(after));
     // The watch that there may be would poll later: the next poll is due now.
-    feed.add(new ChangeFeed.Drop(reference));
+    drop(reference);
     poll(entry);
     return entry;
   }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -83,6 +84,16 @@ public final class WatchRegistry {
         .filter(entry -> entry.stage() == Stage.OPEN)
         .filter(entry -> entry.reference().provider().equals(provider))
         .toList();
+  }
+
+  /// The watches that have one of these numbers.
+  synchronized List<PredictionRef> withNumbers(Set<Long> numbers) {
+    return numbers.isEmpty()
+        ? List.of()
+        : entries.values().stream()
+            .filter(entry -> numbers.contains(entry.number()))
+            .map(WatchEntry::reference)
+            .toList();
   }
 
   /// Changes a watch, if there is one.

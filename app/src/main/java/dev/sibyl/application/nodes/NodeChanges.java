@@ -1,6 +1,6 @@
 package dev.sibyl.application.nodes;
 
-import dev.sibyl.application.gateway.StandingWatches;
+import dev.sibyl.application.gateway.SharedWatches;
 import dev.sibyl.application.gateway.Waiting;
 import dev.sibyl.application.webhooks.ProgressNotifications;
 import dev.sibyl.domain.ProviderName;
@@ -8,7 +8,7 @@ import dev.sibyl.ports.driven.WatchChangesPort;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Brings what other processes store into this one: it lists their watches, and polls those of its
@@ -21,7 +21,7 @@ public final class NodeChanges {
   private static final int PAGE = 1_000;
 
   private final WatchChangesPort changes;
-  private final StandingWatches watches;
+  private final SharedWatches watches;
   private final ProgressNotifications progress;
   private final InstantSource clock;
   private final Waiting.Signal signal;
@@ -30,7 +30,7 @@ public final class NodeChanges {
 
   public NodeChanges(
       WatchChangesPort changes,
-      StandingWatches watches,
+      SharedWatches watches,
       ProgressNotifications progress,
       Waiting waiting,
       InstantSource clock) {
@@ -54,18 +54,18 @@ public final class NodeChanges {
   public void load(ProviderName account) throws IOException {
     var page = changes.open(account, 0, PAGE);
     while (!page.isEmpty()) {
-      watches.adopt(new WatchChangesPort.Changes(List.of(), page, false));
+      watches.adopt(new WatchChangesPort.Changes(Set.of(), page, 0, false));
       page = changes.open(account, page.getLast().number(), PAGE);
     }
   }
 
   /// Reads until it is stopped. A store that fails is asked again.
   ///
-  /// @param trouble takes a line for each defect
+  /// @param trouble takes a line for each defect, and about watches that this version cannot read
   /// @throws InterruptedException if the thread is interrupted
   public void run(Consumer<String> trouble) throws InterruptedException {
     while (!isStopped) {
-      Attempts.succeeds(this::read, trouble);
+      Attempts.succeeds(() -> read(trouble), trouble);
       signal.await(clock.instant().plus(INTERVAL));
     }
   }
@@ -84,11 +84,16 @@ public final class NodeChanges {
   /// Reads everything that there is.
   ///
   /// @throws IOException if the store does not answer; what was read until then is taken over
-  void read() throws IOException {
+  void read(Consumer<String> trouble) throws IOException {
     WatchChangesPort.Changes next;
     do {
       next = changes.next();
       watches.adopt(next);
+      if (next.unreadable() > 0) {
+        trouble.accept(
+            next.unreadable()
+                + " watches that another node has stored cannot be read: is its version newer?");
+      }
       hasNewWebhooks |= !next.stored().isEmpty();
       if (hasNewWebhooks) {
         progress.restore();

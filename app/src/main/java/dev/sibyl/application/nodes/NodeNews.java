@@ -1,6 +1,6 @@
 package dev.sibyl.application.nodes;
 
-import dev.sibyl.application.gateway.StandingWatches;
+import dev.sibyl.application.gateway.SharedWatches;
 import dev.sibyl.application.gateway.Waiting;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.PredictionRef;
@@ -29,7 +29,7 @@ public final class NodeNews implements Consumer<ServiceEvent> {
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final NodeNewsPort port;
-  private final StandingWatches watches;
+  private final SharedWatches watches;
   private final Runnable onChange;
   private final InstantSource clock;
   private final Waiting.Signal signal;
@@ -44,7 +44,7 @@ public final class NodeNews implements Consumer<ServiceEvent> {
   /// @param onChange called when another process has changed the store
   public NodeNews(
       NodeNewsPort port,
-      StandingWatches watches,
+      SharedWatches watches,
       Runnable onChange,
       Waiting waiting,
       InstantSource clock) {

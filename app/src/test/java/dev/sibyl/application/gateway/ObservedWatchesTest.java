@@ -49,7 +49,7 @@ class ObservedWatchesTest {
   @Test
   void theirAnswersAreKnown() {
     var version = entry().version();
-    service.watches.observe(List.of(news("a", ANSWER)));
+    service.shared.observe(List.of(news("a", ANSWER)));
     assertThat(entry().answer()).isNotNull();
     assertThat(entry().version()).isEqualTo(version + 1);
     assertThat(entry().polls()).isEqualTo(3);
@@ -60,7 +60,7 @@ class ObservedWatchesTest {
 
   @Test
   void aQuestionIsAnsweredWithThem() {
-    service.watches.observe(List.of(news("a", ANSWER)));
+    service.shared.observe(List.of(news("a", ANSWER)));
     assertThat(service.query("a"))
         .isInstanceOfSatisfying(
             GatewayAnswer.Known.class,
@@ -70,15 +70,15 @@ class ObservedWatchesTest {
 
   @Test
   void theirTroubleIsKnown() {
-    service.watches.observe(List.of(new News(reference("a"), 1, 1, null, REJECTED, null)));
+    service.shared.observe(List.of(new News(reference("a"), 1, 1, null, REJECTED, null)));
     assertThat(service.query("a")).isEqualTo(new GatewayAnswer.Unknown(REJECTED));
   }
 
   @Test
   void anAnswerThatWasTooLargeLeavesTheLastOne() {
-    service.watches.observe(List.of(news("a", ANSWER)));
+    service.shared.observe(List.of(news("a", ANSWER)));
     var before = entry();
-    service.watches.observe(List.of(news("a", null)));
+    service.shared.observe(List.of(news("a", null)));
     assertThat(entry().answer()).isEqualTo(before.answer());
     assertThat(entry().polledAt()).isEqualTo(before.polledAt());
   }
@@ -86,7 +86,7 @@ class ObservedWatchesTest {
   /// Every user of the database can send news. What has ended is in the store.
   @Test
   void anEndIsNotTakenFromNews() {
-    service.watches.observe(
+    service.shared.observe(
         List.of(news("a", new Answer("{\"status\":\"succeeded\"}", NOW, Duration.ZERO))));
     assertThat(entry().answer()).isNull();
   }
@@ -95,13 +95,13 @@ class ObservedWatchesTest {
   @Test
   void newsOfItsOwnAccountsAreIgnored() {
     service.own.add(PROVIDER);
-    service.watches.observe(List.of(news("a", ANSWER)));
+    service.shared.observe(List.of(news("a", ANSWER)));
     assertThat(entry().answer()).isNull();
   }
 
   @Test
   void newsOfWhatIsNotWatchedAreIgnored() {
-    service.watches.observe(List.of(news("b", ANSWER)));
+    service.shared.observe(List.of(news("b", ANSWER)));
     assertThat(service.registry.find(reference("b"))).isNull();
     assertThat(service.events).isEmpty();
   }
@@ -111,21 +111,21 @@ class ObservedWatchesTest {
     service.watches.answered(
         Registration.of(reference("a")), PredictionBuilder.succeeded().id("a").found());
     var before = entry();
-    service.watches.observe(List.of(news("a", ANSWER)));
+    service.shared.observe(List.of(news("a", ANSWER)));
     assertThat(before.stage()).isEqualTo(Stage.ENDED);
     assertThat(entry()).isEqualTo(before);
   }
 
   @Test
   void whatThisProcessPollsIsKnownToIt() {
-    assertThat(service.watches.ownOpen()).isEmpty();
+    assertThat(service.shared.ownOpen()).isEmpty();
     service.answers("a", PredictionBuilder.processing().id("a").found());
     service.own.add(PROVIDER);
     service.watches.take(PROVIDER);
-    assertThat(service.watches.ownOpen()).isEmpty();
+    assertThat(service.shared.ownOpen()).isEmpty();
     service.pass(Duration.ofSeconds(1));
-    assertThat(service.watches.ownOpen()).containsExactly(entry());
+    assertThat(service.shared.ownOpen()).containsExactly(entry());
     service.own.clear();
-    assertThat(service.watches.ownOpen()).isEmpty();
+    assertThat(service.shared.ownOpen()).isEmpty();
   }
 }

@@ -9,7 +9,6 @@ import dev.sibyl.domain.PredictionBuilder;
 import dev.sibyl.domain.webhook.Registration;
 import dev.sibyl.ports.driven.MemoryWatchStore;
 import dev.sibyl.ports.driven.WatchChangesPort.Changes;
-import dev.sibyl.ports.driven.WatchChangesPort.Removal;
 import dev.sibyl.ports.driven.WatchStorePort.Closing;
 import dev.sibyl.ports.driven.WatchStorePort.Reason;
 import dev.sibyl.ports.driven.WatchStorePort.StoredAnswer;
@@ -21,6 +20,7 @@ import dev.sibyl.ports.driving.service.WatchEntry.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ class SharedWatchesTest {
   }
 
   private void adopt(StoredWatch... changed) {
-    service.watches.adopt(new Changes(List.of(), List.of(changed), true));
+    service.shared.adopt(new Changes(Set.of(), List.of(changed), 0, true));
   }
 
   private int pollsIn(Duration time) {
@@ -183,13 +183,9 @@ class SharedWatchesTest {
   @Test
   void whatAnotherProcessRemovesIsForgotten() throws Exception {
     register("a");
-    service.watches.adopt(
-        new Changes(
-            List.of(new Removal(99, reference("a")), new Removal(1, reference("missing"))),
-            List.of(),
-            true));
+    service.shared.adopt(new Changes(Set.of(99L), List.of(), 0, true));
     assertThat(entry("a")).isNotNull();
-    service.watches.adopt(new Changes(List.of(new Removal(1, reference("a"))), List.of(), true));
+    service.shared.adopt(new Changes(Set.of(1L), List.of(), 0, true));
     assertThat(entry("a")).isNull();
     assertThat(service.events.getLast()).isEqualTo(new Removed(reference("a")));
     assertThat(pollsIn(Duration.ofMinutes(1))).isZero();

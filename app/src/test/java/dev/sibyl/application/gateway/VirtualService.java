@@ -61,6 +61,7 @@ final class VirtualService implements Poller, Waiting {
   final WatchKeeper keeper;
   final WatchRegistry registry;
   final StandingWatches watches;
+  final SharedWatches shared;
   final GatewayQueries queries;
 
   private final Map<PredictionId, Deque<Lookup>> answers = new HashMap<>();
@@ -106,6 +107,7 @@ final class VirtualService implements Poller, Waiting {
                     .id(id.value())
                     .answeredAt(answeredAt)
                     .found());
+    var ownership = ownership();
     watches =
         new StandingWatches(
             registry,
@@ -118,9 +120,10 @@ final class VirtualService implements Poller, Waiting {
                 Duration.ofSeconds(60),
                 _ -> new AccountLimits(6_000, Duration.ofHours(1), 8),
                 () -> 0),
-            ownership(),
+            ownership,
             this,
             this);
+    shared = new SharedWatches(registry, stored, watches, ownership, clock);
     queries = new GatewayQueries(watches, registry, HOLD, clock);
     keeper = new WatchKeeper(stored, () -> watches, this, clock);
     hub.subscribe(events::add);

@@ -1,10 +1,10 @@
 package dev.sibyl.ports.driven;
 
-import dev.sibyl.domain.PredictionRef;
 import dev.sibyl.domain.ProviderName;
 import dev.sibyl.ports.driven.WatchStorePort.StoredWatch;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /// What other nodes change in a store that they share.
 public interface WatchChangesPort {
@@ -27,20 +27,17 @@ public interface WatchChangesPort {
   /// @throws IOException if the store does not answer; the next call returns the same
   Changes next() throws IOException;
 
-  /// Some changes. A watch that was removed and registered again is in both lists, with two
-  /// numbers.
+  /// Some changes. A watch that was removed and registered again has two numbers.
   ///
-  /// @param removed what was removed
+  /// @param removed the numbers of watches that were removed, or were closed and forgotten
   /// @param stored the others, by number
+  /// @param unreadable how many more there are that this version cannot read
   /// @param isAll whether nothing was left after them
-  record Changes(List<Removal> removed, List<StoredWatch> stored, boolean isAll) {
+  record Changes(Set<Long> removed, List<StoredWatch> stored, int unreadable, boolean isAll) {
 
     public Changes {
-      removed = List.copyOf(removed);
+      removed = Set.copyOf(removed);
       stored = List.copyOf(stored);
     }
   }
-
-  /// A watch that was removed.
-  record Removal(long number, PredictionRef reference) {}
 }

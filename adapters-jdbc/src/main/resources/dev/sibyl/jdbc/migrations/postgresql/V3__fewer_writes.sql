@@ -1,5 +1,5 @@
--- Which watches a transaction has changed: one row, and not a number and an index entry for each
--- watch. Who made it does not read it; 0 is read by all.
+-- Which watches a transaction has changed or removed: one row, and not a number and an index entry
+-- for each watch. The node that made it does not read it; 0 is read by all.
 create table watch_change (
   number  bigint not null,
   node    bigint not null,
@@ -10,6 +10,7 @@ create table watch_change (
 alter table watch
   drop column changed,
   drop column changed_by;
+drop table removal;
 
 -- The open watches of all accounts are read once, in the order of the primary key.
 drop index watch_open;
