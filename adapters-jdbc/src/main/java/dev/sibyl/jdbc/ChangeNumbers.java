@@ -21,7 +21,14 @@ import org.jdbi.v3.core.Handle;
 record ChangeNumbers(long node) {
 
   /// How long a process may be frozen and still find what it has missed.
-  private static final Duration KEPT = Duration.ofDays(7);
+  private static final Duration KEPT = Duration.ofDays(1);
+
+  /// By the key: later numbers have later times.
+  private static final String FORGET =
+      """
+      delete from watch_change where number <
+        (select number from watch_change where made_at >= ? order by number limit 1)
+      """;
 
   /// All processes read what is noted for it.
   private static final long NO_NODE = 0;
@@ -43,11 +50,11 @@ record ChangeNumbers(long node) {
           having count(*) > 0
       """;
 
-  private static final String NOTE_EVERYTHING =
+  private static final String NOTE_RANGE =
       """
       insert into watch_change (number, node, watches, made_at)
         select ?, ?, array_agg(number), (extract(epoch from clock_timestamp()) * 1000)::bigint
-          from watch having count(*) > 0
+          from watch where number between ? and ? having count(*) > 0
       """;
 
   private static final String OWN = "select account from account_lease where node = ?";
@@ -88,9 +95,9 @@ record ChangeNumbers(long node) {
     }
   }
 
-  /// Notes that the transaction has stored all watches that there are.
-  void noteEverything(Handle handle, long number) {
-    handle.execute(NOTE_EVERYTHING, number, node);
+  /// Notes that the transaction has stored all watches whose numbers are in a range.
+  void noteRange(Handle handle, long number, long first, long last) {
+    handle.execute(NOTE_RANGE, number, node, first, last);
   }
 
   private static String[] texts(
@@ -117,7 +124,7 @@ record ChangeNumbers(long node) {
   /// Forgets what was noted long ago.
   void clean(Handle handle, Instant now) {
     if (!isAlone()) {
-      handle.execute("delete from watch_change where made_at < ?", now.minus(KEPT).toEpochMilli());
+      handle.execute(FORGET, now.minus(KEPT).toEpochMilli());
     }
   }
 }

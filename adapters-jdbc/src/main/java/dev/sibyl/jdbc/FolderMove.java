@@ -2,10 +2,12 @@ package dev.sibyl.jdbc;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,15 @@ record FolderMove(Transactions target, ChangeNumbers changes, String name) {
 
   private static final String LAST = "select last from counter where name = 'watch'";
 
+  private static final String LAST_NOTIFICATION =
+      "select seq from sqlite_sequence where name = 'notification' and seq > 0";
+
+  private static final String KEEP_SECRET =
+      """
+      insert into secret (name, value) values ('webhook', ?)
+        on conflict (name) do update set value = excluded.value
+      """;
+
   private static final String SECRET = "select value from secret where name = 'webhook'";
 
   /// @return what was done, for the user; null if there was nothing to do
@@ -65,16 +76,32 @@ record FolderMove(Transactions target, ChangeNumbers changes, String name) {
       return null;
     }
     if (target.run(FolderMove::isUsed)) {
-      return file + ": its watches stay there, because " + name + " has watches already";
+      return file + " is not used: " + name + " has watches already";
     }
     try (var engine = SqliteEngine.open(folder)) {
-      ServiceDatabase.migrate(engine);
+      try {
+        ServiceDatabase.migrate(engine);
+      } catch (FlywayException failure) {
+        throw engine.failure(failure);
+      }
       var source = new Transactions(Jdbi.create(engine.source()), engine::failure);
-      var count = move(source);
-      var moved = folder.resolve(DataFolder.DATABASE + ".moved");
-      Files.move(file, moved);
-      return "%d watches were moved from %s to %s; the file is %s now"
-          .formatted(count, file, name, moved.getFileName());
+      return "%d watches were moved from %s to %s; %s"
+          .formatted(move(source), file, name, renamed(file));
+    }
+  }
+
+  /// So that it is not used again. What was moved stays moved if that fails.
+  private static String renamed(Path file) {
+    for (int number = 1; ; number++) {
+      var name = file.getFileName() + ".moved" + (number == 1 ? "" : "-" + number);
+      try {
+        Files.move(file, file.resolveSibling(name));
+        return "the file is " + name + " now";
+      } catch (FileAlreadyExistsException _) {
+        // One that was moved earlier.
+      } catch (IOException failure) {
+        return "delete the file: it cannot be renamed (" + failure.getMessage() + ")";
+      }
     }
   }
 
@@ -89,31 +116,33 @@ record FolderMove(Transactions target, ChangeNumbers changes, String name) {
   private int move(Transactions source) throws IOException {
     try {
       return target.run(to -> {
-        var change = changes.next(to);
+        changes.next(to);
         if (isUsed(to)) {
           throw new UncheckedIOException(new IOException(name + ": another node uses it already"));
         }
         var count = copy(source, to, "watch", OF_WATCHES);
-        var notifications = copy(source, to, "notification", OF_NOTIFICATIONS);
-        if (notifications > 0) {
-          to.execute(
-              "select setval(pg_get_serial_sequence('notification', 'number'), max(number))"
-                  + " from notification");
+        copy(source, to, "notification", OF_NOTIFICATIONS);
+        for (var last : numbers(source, LAST_NOTIFICATION)) {
+          to.execute("select setval(pg_get_serial_sequence('notification', 'number'), ?)", last);
         }
-        to.execute(
-            "update counter set last = ? where name = 'watch'", run(source, FolderMove::last));
+        long last = run(source, FolderMove::last);
+        to.execute("update counter set last = ? where name = 'watch'", last);
         for (var secret :
             run(source, from -> from.createQuery(SECRET).mapTo(String.class).list())) {
-          to.execute(
-              "insert into secret (name, value) values ('webhook', ?) on conflict do nothing",
-              secret);
+          to.execute(KEEP_SECRET, secret);
         }
-        changes.noteEverything(to, change);
+        for (long first = 1; first <= last; first += PAGE) {
+          changes.noteRange(to, changes.next(to), first, first + PAGE - 1);
+        }
         return count;
       });
     } catch (UncheckedIOException failure) {
       throw failure.getCause();
     }
+  }
+
+  private static List<Long> numbers(Transactions source, String select) {
+    return run(source, from -> from.createQuery(select).mapTo(Long.class).list());
   }
 
   /// @return how many rows

@@ -30,19 +30,23 @@ final class JdbcNotificationStore implements NotificationStorePort {
       "update notification set state = ?, problem = ?, tries = tries + 1 where number = ?";
 
   private final Transactions transactions;
+  private final Transactions ofDeliveries;
   private final DueNotifications due;
   private final Runnable onDue;
 
+  /// @param ofDeliveries reads what is due
   /// @param onDue called when a notification has become due
-  JdbcNotificationStore(Transactions transactions, DueNotifications due, Runnable onDue) {
+  JdbcNotificationStore(
+      Transactions transactions, Transactions ofDeliveries, DueNotifications due, Runnable onDue) {
     this.transactions = transactions;
+    this.ofDeliveries = ofDeliveries;
     this.due = due;
     this.onDue = onDue;
   }
 
   @Override
   public @Nullable PendingNotification pending(long number) throws IOException {
-    return transactions
+    return ofDeliveries
         .run(handle ->
             handle
                 .createQuery(PENDING)

@@ -41,7 +41,11 @@ final class JdbcWatchStore implements WatchStorePort {
           + WatchRow.COLUMNS
           + " from watch where closed_at is not null and reason = 'ENDED' and expires_at <= ?"
           + IS_NOT_PENDING
-          + " order by number limit ?";
+          + " order by closed_at, number limit ?";
+
+  private static final String FORGET =
+      "update watch set answer = ?, expires_at = null where number = ? and expires_at <= ?"
+          + IS_NOT_PENDING;
 
   private static final String REMOVE_OLD =
       "delete from watch where closed_at < ?"
@@ -156,7 +160,8 @@ final class JdbcWatchStore implements WatchStorePort {
   @Override
   public void remove(PredictionRef reference) throws IOException {
     transactions.run(handle -> {
-      changes.note(handle, changes.next(handle), List.of(reference));
+      // This process too may be about to take over what it has read before.
+      changes.noteForAll(handle, changes.next(handle), List.of(reference));
       return handle.execute(REMOVE, reference.provider().value(), reference.id().value());
     });
   }
@@ -170,6 +175,19 @@ final class JdbcWatchStore implements WatchStorePort {
             .bind(1, limit)
             .map(WatchRow.mapper())
             .list());
+  }
+
+  @Override
+  public void forget(List<Remainder> remainders, Instant now) throws IOException {
+    long time = clock.of(now).toEpochMilli();
+    transactions.run(handle -> {
+      changes.next(handle);
+      var batch = handle.prepareBatch(FORGET);
+      for (var one : remainders) {
+        batch.bind(0, one.json()).bind(1, one.number()).bind(2, time).add();
+      }
+      return batch.execute();
+    });
   }
 
   @Override

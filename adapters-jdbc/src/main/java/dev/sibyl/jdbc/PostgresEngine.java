@@ -13,8 +13,10 @@ record PostgresEngine(PostgresAddress address, DataSource source) implements Dat
   /// A connection that does not answer is given up after this time.
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-  /// For deliveries, most of which wait for their receivers, and not for the database.
-  private static final int CONNECTIONS = 10;
+  private static final int CONNECTIONS = 6;
+
+  /// Of what looks for deliveries.
+  static final int DELIVERING = 4;
 
   /// How long a caller waits for a connection.
   private static final Duration WAIT = Duration.ofSeconds(5);

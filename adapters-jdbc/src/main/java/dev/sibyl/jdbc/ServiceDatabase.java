@@ -29,6 +29,9 @@ public final class ServiceDatabase implements Closeable {
   private final DatabaseEngine engine;
   private final HikariDataSource connections;
 
+  /// What looks for deliveries has its own, so that thousands that are due delay nothing else.
+  private final HikariDataSource ofDeliveries;
+
   /// Of the leases alone: their renewals must not wait for what else is done.
   private final @Nullable HikariDataSource ofLeases;
 
@@ -51,12 +54,16 @@ public final class ServiceDatabase implements Closeable {
     var databaseClock = new DatabaseClock(clock);
     var node = engine.isShared() ? JdbcAccountLeases.newNode(transactions, databaseClock) : 0;
     var due = new DueNotifications(random, databaseClock);
+    this.ofDeliveries =
+        engine.isShared() ? connections(engine, PostgresEngine.DELIVERING) : connections;
     this.deliveries =
-        new WebhookDeliveries(connections, transactions, due, node, executor, databaseClock);
+        new WebhookDeliveries(ofDeliveries, transactions, due, node, executor, databaseClock);
     var changes = new ChangeNumbers(node);
     this.move = new FolderMove(transactions, changes, engine.name());
     this.watches = new JdbcWatchStore(transactions, changes, due, databaseClock, deliveries::wake);
-    this.notifications = new JdbcNotificationStore(transactions, due, deliveries::wake);
+    this.notifications =
+        new JdbcNotificationStore(
+            transactions, transactions(engine, ofDeliveries), due, deliveries::wake);
     this.ofLeases = engine.isShared() ? connections(engine, 1) : null;
     this.shared =
         ofLeases != null
@@ -191,6 +198,7 @@ public final class ServiceDatabase implements Closeable {
   @Override
   public void close() throws IOException {
     connections.close();
+    ofDeliveries.close();
     if (ofLeases != null) {
       ofLeases.close();
     }

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -147,12 +148,35 @@ class FolderMoveTest {
     try (var target = target()) {
       target.watches().begin(List.of(reference("own")), List.of(), NOW);
       assertThat(target.moveFrom(folder))
-          .contains("its watches stay there", "has watches already")
-          .contains(folder.resolve("sibyl.db").toString());
+          .isEqualTo(
+              "%s is not used: the database %s has watches already",
+              folder.resolve("sibyl.db"), address);
       assertThat(target.watches().open(0, 10)).hasSize(1);
       assertThat(target.notifications().list(State.WAITING, 0, 10)).isEmpty();
     }
     assertThat(folder.resolve("sibyl.db")).exists();
+  }
+
+  @Test
+  void leavesWhatWasMovedEarlier() throws Exception {
+    store();
+    Files.writeString(folder.resolve("sibyl.db.moved"), "earlier");
+    try (var target = target()) {
+      assertThat(target.moveFrom(folder)).endsWith("; the file is sibyl.db.moved-2 now");
+    }
+    assertThat(folder.resolve("sibyl.db.moved")).hasContent("earlier");
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheFile() throws Exception {
+    Files.writeString(folder.resolve("sibyl.db"), "no database".repeat(100));
+    Files.setPosixFilePermissions(
+        folder.resolve("sibyl.db"), PosixFilePermissions.fromString("rw-------"));
+    try (var target = target()) {
+      assertThatThrownBy(() -> target.moveFrom(folder))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(folder.resolve("sibyl.db").toString());
+    }
   }
 
   @Test

@@ -126,12 +126,16 @@ class PostgresWatchChangesTest {
   }
 
   @Test
-  void areKeptForAWeek() throws Exception {
+  void areKeptForADay() throws Exception {
     other.watches().begin(List.of(A), List.of(), NOW);
-    other.watches().clean(Instant.now().plus(Duration.ofDays(7)).minusSeconds(60), NOW, 1);
-    assertThat(PostgresServer.number(address, "select count(*) from watch_change")).isEqualTo(1);
-    other.watches().clean(Instant.now().plus(Duration.ofDays(7)).plusSeconds(60), NOW, 1);
-    assertThat(PostgresServer.number(address, "select count(*) from watch_change")).isZero();
+    other.watches().begin(List.of(B), List.of(), NOW);
+    PostgresServer.execute(
+        address, "update watch_change set made_at = made_at - 60000 where number = 1");
+    var tomorrow = Instant.now().plus(Duration.ofDays(1));
+    other.watches().clean(tomorrow.minusSeconds(90), NOW, 1);
+    assertThat(PostgresServer.number(address, "select count(*) from watch_change")).isEqualTo(2);
+    other.watches().clean(tomorrow.minusSeconds(30), NOW, 1);
+    assertThat(PostgresServer.number(address, "select min(number) from watch_change")).isEqualTo(2);
   }
 
   @Test

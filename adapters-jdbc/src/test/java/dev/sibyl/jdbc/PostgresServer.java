@@ -97,7 +97,11 @@ public final class PostgresServer implements AutoCloseable {
         "-l",
         folder + "/log",
         "-o",
-        "-p " + server.port() + " -h 127.0.0.1 -k " + folder + " -c fsync=off",
+        "-p "
+            + server.port()
+            + " -h 127.0.0.1 -k "
+            + folder
+            + " -c fsync=off -c checkpoint_timeout=1h -c max_wal_size=8GB",
         "start");
   }
 

@@ -101,14 +101,22 @@ public record DurableWatching(
       keeper.stop();
       try {
         writing.await();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      } finally {
+        endShared();
+        stopDeliveries();
+        database.close();
+      }
+    }
+
+    private void endShared() {
+      try {
         if (shared != null) {
           shared.end();
         }
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
-      } finally {
-        stopDeliveries();
-        database.close();
       }
     }
 

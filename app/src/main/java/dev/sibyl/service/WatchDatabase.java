@@ -52,9 +52,15 @@ public final class WatchDatabase {
   /// @param report takes a line about that
   /// @throws IOException if it cannot be used; its message is for the user
   void open(Consumer<String> report) throws IOException {
-    var moved = opened().moveFrom(folder);
-    if (moved != null) {
-      report.accept(moved);
+    var database = opened();
+    try {
+      var moved = database.moveFrom(folder);
+      if (moved != null) {
+        report.accept(moved);
+      }
+    } catch (IOException failure) {
+      database.close();
+      throw failure;
     }
   }
 

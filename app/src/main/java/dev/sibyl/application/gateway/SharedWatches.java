@@ -47,7 +47,10 @@ public final class SharedWatches {
   }
 
   private void adopt(WatchEntry stored) {
-    var wasOpen = isOpen(registry.find(stored.reference()));
+    var known = registry.find(stored.reference());
+    if (known != null && known.number() > stored.number()) {
+      return; // it was removed since it was read, and registered again
+    }
     var entry =
         registry.changeOrBegin(
             stored.reference(),
@@ -55,7 +58,7 @@ public final class SharedWatches {
             ServiceEvent.Adopted::new);
     if (entry.stage() != Stage.OPEN) {
       watches.drop(entry.reference());
-    } else if (!wasOpen) {
+    } else if (!isOpen(known)) {
       watches.poll(entry);
     }
   }

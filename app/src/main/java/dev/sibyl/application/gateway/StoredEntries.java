@@ -11,6 +11,7 @@ import dev.sibyl.ports.driven.PredictionReadingPort;
 import dev.sibyl.ports.driven.WatchStorePort;
 import dev.sibyl.ports.driven.WatchStorePort.Closing;
 import dev.sibyl.ports.driven.WatchStorePort.Reason;
+import dev.sibyl.ports.driven.WatchStorePort.Remainder;
 import dev.sibyl.ports.driven.WatchStorePort.StoredAnswer;
 import dev.sibyl.ports.driven.WatchStorePort.StoredWatch;
 import dev.sibyl.ports.driving.service.WatchEntry;
@@ -72,26 +73,20 @@ public record StoredEntries(WatchStorePort store, PredictionReadingPort reader) 
   void clean(Instant now) throws IOException {
     var page = store.expired(now, ANSWERS);
     while (!page.isEmpty()) {
-      store.close(page.stream().map(this::withoutData).toList());
+      store.forget(page.stream().map(this::withoutData).toList(), now);
       page = store.expired(now, ANSWERS);
     }
     store.clean(now, now.minus(WatchRetention.KEPT), WatchRetention.MAX_CLOSED);
   }
 
-  private Closing withoutData(StoredWatch watch) {
-    var closing = requireNonNull(watch.closing());
-    var answer = requireNonNull(closing.answer());
+  private Remainder withoutData(StoredWatch watch) {
+    var answer = requireNonNull(requireNonNull(watch.closing()).answer());
     var found = reader.read(watch.reference().id(), answer.json(), answer.answeredAt());
-    return new Closing(
-        closing.reference(),
-        closing.reason(),
-        closing.at(),
-        closing.polls(),
+    return new Remainder(
+        watch.number(),
         found instanceof Found(var prediction, _, _)
-            ? new StoredAnswer(
-                prediction.withDataRemoved().raw().print(), answer.answeredAt(), null)
-            : null,
-        closing.trouble());
+            ? prediction.withDataRemoved().raw().print()
+            : null);
   }
 
   /// The watches that are open, and those that were closed during the last day, in the order of

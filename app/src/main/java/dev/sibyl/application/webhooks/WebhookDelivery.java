@@ -1,12 +1,10 @@
 package dev.sibyl.application.webhooks;
 
-import dev.sibyl.application.webhooks.WebhookMessages.Sending;
 import dev.sibyl.domain.Lookup.Found;
 import dev.sibyl.domain.webhook.Notification;
 import dev.sibyl.domain.webhook.Notification.State;
 import dev.sibyl.ports.driven.DeliveryQueuePort;
 import dev.sibyl.ports.driven.NotificationStorePort;
-import dev.sibyl.ports.driven.NotificationStorePort.PendingNotification;
 import dev.sibyl.ports.driven.PredictionReadingPort;
 import dev.sibyl.ports.driven.WebhookPort.Result;
 import dev.sibyl.ports.driving.service.ServiceEvent;
@@ -19,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// Delivers notifications, at least once each: if the process dies between the answer of the
 /// receiver and the note of it, the message is sent again, with the same id.
 public final class WebhookDelivery implements DeliveryQueuePort.Delivery {
+
+  /// What the receiver has answered must not be lost because the store is busy for a moment.
+  private static final int TRIES_TO_STORE = 3;
 
   private final NotificationStorePort store;
   private final PredictionReadingPort reader;
@@ -46,20 +47,18 @@ public final class WebhookDelivery implements DeliveryQueuePort.Delivery {
     if (pending == null) {
       return null;
     }
-    return switch (send(pending)) {
-      case Sending.Sent(var result) -> conclude(pending.notification(), result);
-      case Sending.Postponed(var turn) -> turn;
-    };
-  }
-
-  private Sending send(PendingNotification pending) throws IOException, InterruptedException {
     var notification = pending.notification();
     var reference = notification.reference();
     var answer = pending.answer();
     return reader.read(reference.id(), answer.json(), answer.answeredAt()) instanceof Found found
         ? messages.send(
-            notification.message(), reference, notification.webhook(), found, pending.registered())
-        : new Sending.Sent(new Result.Failed("the stored answer cannot be read"));
+            notification.message(),
+            reference,
+            notification.webhook(),
+            found,
+            pending.registered(),
+            result -> conclude(notification, result))
+        : conclude(notification, new Result.Failed("the stored answer cannot be read"));
   }
 
   private @Nullable Instant conclude(Notification notification, Result result) throws IOException {
@@ -82,7 +81,7 @@ public final class WebhookDelivery implements DeliveryQueuePort.Delivery {
     // If the service stops now, what the receiver has answered is still stored.
     var isInterrupted = Thread.interrupted();
     try {
-      store.tried(notification.number(), state, problem);
+      store(notification.number(), state, problem);
     } finally {
       if (isInterrupted) {
         Thread.currentThread().interrupt();
@@ -90,5 +89,17 @@ public final class WebhookDelivery implements DeliveryQueuePort.Delivery {
     }
     events.accept(new ServiceEvent.Notified(notification.reference(), state, problem));
     return next;
+  }
+
+  private void store(long number, State state, @Nullable String problem) throws IOException {
+    for (int left = TRIES_TO_STORE - 1; left > 0; left--) {
+      try {
+        store.tried(number, state, problem);
+        return;
+      } catch (IOException _) {
+        // The next try may succeed.
+      }
+    }
+    store.tried(number, state, problem);
   }
 }

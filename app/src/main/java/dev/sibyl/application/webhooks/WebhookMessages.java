@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Sends predictions to webhooks, signed, four at a time to one host.
 public final class WebhookMessages {
@@ -42,36 +43,43 @@ public final class WebhookMessages {
     this.clock = clock;
   }
 
-  /// What came of a message.
-  sealed interface Sending {
+  /// What is done with the answer of the receiver.
+  @FunctionalInterface
+  interface Conclusion {
 
-    /// It was sent.
-    record Sent(Result result) implements Sending {}
-
-    /// The host has no place for it.
+    /// Draws it.
     ///
-    /// @param turn when it may have one
-    record Postponed(Instant turn) implements Sending {}
+    /// @return when the message is to be sent again, null for never
+    /// @throws IOException if the store does not answer
+    @Nullable Instant conclude(Result result) throws IOException;
   }
 
-  /// Sends a message.
+  /// Sends a message, if its host has a place. It keeps the place until the conclusion is drawn: so
+  /// few messages are sent again if the process dies before that, and a store that is slow slows
+  /// the sending down.
   ///
   /// @param id the same whenever it is sent
   /// @param registered when the watch began
+  /// @return when the message is to be sent, or to be sent again; null for never
   /// @throws IOException if the secret cannot be read; the message is for the user
   /// @throws InterruptedException if the thread is interrupted; it may have been sent
-  Sending send(
-      String id, PredictionRef reference, Webhook webhook, Found answer, Instant registered)
+  @Nullable Instant send(
+      String id,
+      PredictionRef reference,
+      Webhook webhook,
+      Found answer,
+      Instant registered,
+      Conclusion conclusion)
       throws IOException, InterruptedException {
     var url = webhook.url();
     if (!receivers.enter(url)) {
-      return new Sending.Postponed(receivers.turn(url, clock.instant()));
+      return receivers.turn(url, clock.instant());
     }
     var begun = clock.instant();
     try {
       var body = writer.write(reference, answer, registered, webhook.predictions());
       var message = new Message(url, id, body, secret.text());
-      return new Sending.Sent(webhooks.send(message));
+      return conclusion.conclude(webhooks.send(message));
     } finally {
       receivers.leave(url, Duration.between(begun, clock.instant()));
     }
@@ -83,7 +91,7 @@ public final class WebhookMessages {
   void sendOnce(PredictionRef reference, Webhook webhook, Found answer, Instant registered) {
     executor.execute(() -> {
       try {
-        send("msg_" + random.get(), reference, webhook, answer, registered);
+        send("msg_" + random.get(), reference, webhook, answer, registered, _ -> null);
       } catch (IOException _) {
         // As if the receiver had not taken it.
       } catch (InterruptedException _) {

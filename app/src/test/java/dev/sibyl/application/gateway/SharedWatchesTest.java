@@ -181,6 +181,15 @@ class SharedWatchesTest {
   }
 
   @Test
+  void whatIsOlderThanANewRegistrationIsIgnored() throws Exception {
+    register("b");
+    register("a");
+    adopt(stored(1, "a", "old", closing("a", Reason.GAVE_UP)));
+    assertThat(entry("a").number()).isEqualTo(2);
+    assertThat(entry("a").stage()).isEqualTo(Stage.OPEN);
+  }
+
+  @Test
   void whatAnotherProcessRemovesIsForgotten() throws Exception {
     register("a");
     service.shared.adopt(new Changes(Set.of(99L), List.of(), 0, true));

@@ -168,6 +168,31 @@ class WebhookDeliveryTest {
   }
 
   @Test
+  void theAnswerOfTheReceiverIsKeptIfTheStoreIsBusyForAMoment() throws Exception {
+    webhooks.receiveWith(_ -> {
+      store.failWith("busy", 2);
+      return new Result.Taken();
+    });
+    assertThat(deliver()).isNull();
+    assertThat(webhooks.sent()).hasSize(1);
+    assertThat(notification().state()).isEqualTo(State.DELIVERED);
+  }
+
+  /// What was answered and is not stored yet is sent again if the process dies.
+  @Test
+  void theReceiverGetsNoOtherMessageBeforeItsAnswerIsStored() throws Exception {
+    var places = new ArrayList<@Nullable Instant>();
+    store.beforeTried(() -> {
+      if (places.size() < 4) {
+        places.add(NOW);
+        again();
+      }
+    });
+    deliver();
+    assertThat(webhooks.sent()).hasSize(4);
+  }
+
+  @Test
   void keepsASlowReceiverFromTakingAllPlaces() throws Exception {
     var tries = new ArrayList<@Nullable Instant>();
     webhooks.receiveWith(_ -> {

@@ -65,6 +65,12 @@ public interface WatchStorePort {
   /// @throws IOException if the store does not answer
   List<StoredWatch> expired(Instant now, int limit) throws IOException;
 
+  /// Replaces the answers of watches by what is left of them, if they are still as [#expired] has
+  /// returned them. The other nodes need not know: each forgets by itself what it has in memory.
+  ///
+  /// @throws IOException if the store does not answer, or is full
+  void forget(List<Remainder> remainders, Instant now) throws IOException;
+
   /// Removes watches that were closed long ago, but not before their notifications are delivered or
   /// given up.
   ///
@@ -104,6 +110,12 @@ public interface WatchStorePort {
   /// @param answeredAt by the provider's clock
   /// @param expires when the provider deletes its data, null for never, or if it has
   record StoredAnswer(String json, Instant answeredAt, @Nullable Instant expires) {}
+
+  /// What is left of an answer that has expired.
+  ///
+  /// @param number of the watch
+  /// @param json null if the answer cannot be read
+  record Remainder(long number, @Nullable String json) {}
 
   /// Why a watch was closed.
   enum Reason {

@@ -28,14 +28,27 @@ public final class MemoryWatchStore implements WatchStorePort, NotificationStore
   private long lastNotification;
   private @Nullable String secret;
   private @Nullable String failure;
+  private int failures;
+  private Runnable beforeTried = () -> {};
 
   /// From now on, every method fails with these words; null for none.
-  public synchronized void failWith(@Nullable String words) {
+  public void failWith(@Nullable String words) {
+    failWith(words, Integer.MAX_VALUE);
+  }
+
+  /// The next calls fail with these words.
+  public synchronized void failWith(@Nullable String words, int calls) {
     failure = words;
+    failures = calls;
+  }
+
+  /// Runs something before a try is stored.
+  public synchronized void beforeTried(Runnable hook) {
+    beforeTried = hook;
   }
 
   private void requireService() throws IOException {
-    if (failure != null) {
+    if (failure != null && failures-- > 0) {
       throw new IOException(failure);
     }
   }
@@ -127,6 +140,7 @@ public final class MemoryWatchStore implements WatchStorePort, NotificationStore
   @Override
   public synchronized void tried(long number, State state, @Nullable String problem)
       throws IOException {
+    beforeTried.run();
     requireService();
     notifications.computeIfPresent(
         number, (_, one) -> with(one, state, one.since(), one.tries() + 1, problem));
@@ -231,6 +245,28 @@ public final class MemoryWatchStore implements WatchStorePort, NotificationStore
         .filter(watch -> !has(watch.reference(), State.PENDING, Instant.MIN))
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public synchronized void forget(List<Remainder> remainders, Instant now) throws IOException {
+    var expired = expired(now, Integer.MAX_VALUE);
+    for (var one : remainders) {
+      expired.stream()
+          .filter(watch -> watch.number() == one.number())
+          .forEach(watch -> watches.put(watch.reference(), with(watch, left(watch, one.json()))));
+    }
+  }
+
+  private static Closing left(StoredWatch watch, @Nullable String json) {
+    var closing = watch.closing();
+    var answer = json == null ? null : new StoredAnswer(json, closing.answer().answeredAt(), null);
+    return new Closing(
+        closing.reference(),
+        closing.reason(),
+        closing.at(),
+        closing.polls(),
+        answer,
+        closing.trouble());
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.sibyl.domain.webhook.Webhook.Event;
 import dev.sibyl.ports.driven.NotificationStorePort.PendingNotification;
 import dev.sibyl.ports.driven.WatchStorePort.Closing;
 import dev.sibyl.ports.driven.WatchStorePort.Reason;
+import dev.sibyl.ports.driven.WatchStorePort.Remainder;
 import dev.sibyl.ports.driven.WatchStorePort.StoredAnswer;
 import java.io.IOException;
 import java.net.URI;
@@ -259,6 +260,7 @@ public abstract class NotificationStorePortContract {
       watches().clean(NOW.plus(DAY), NOW.plus(DAY), 0);
       assertThat(watches().expired(NOW.plus(DAY), 10)).isEmpty();
       var pending = only(State.PENDING);
+      watches().forget(List.of(new Remainder(1, "{}")), NOW.plus(DAY));
       assertThat(notifications().pending(pending.number()).answer()).isEqualTo(ANSWER);
       notifications().tried(pending.number(), State.DELIVERED, null);
       assertThat(watches().expired(NOW.plus(DAY), 10)).hasSize(1);

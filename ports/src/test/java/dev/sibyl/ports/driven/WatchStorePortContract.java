@@ -23,6 +23,7 @@ import dev.sibyl.domain.TroubleDetails;
 import dev.sibyl.domain.webhook.Registration;
 import dev.sibyl.ports.driven.WatchStorePort.Closing;
 import dev.sibyl.ports.driven.WatchStorePort.Reason;
+import dev.sibyl.ports.driven.WatchStorePort.Remainder;
 import dev.sibyl.ports.driven.WatchStorePort.StoredAnswer;
 import dev.sibyl.ports.driven.WatchStorePort.StoredWatch;
 import java.io.IOException;
@@ -302,7 +303,7 @@ public abstract class WatchStorePortContract {
   class Cleaning {
 
     @Test
-    void findsAnswersThatExpired() throws IOException {
+    void replacesAnswersThatExpired() throws IOException {
       store().begin(List.of(A, B, C), List.of(), NOW);
       var expires = NOW.plusSeconds(3600);
       var later = new StoredAnswer("{}", NOW, expires.plusMillis(1));
@@ -316,9 +317,28 @@ public abstract class WatchStorePortContract {
           .containsExactly(ended(A, NOW));
       assertThat(store().expired(expires.plusMillis(1), 10)).hasSize(2);
       assertThat(store().expired(expires.plusMillis(1), 1)).hasSize(1);
-      var left = new StoredAnswer("{}", NOW.minusMillis(5), null);
-      store().close(List.of(new Closing(A, Reason.ENDED, NOW, 3, left, null)));
+      var number = store().expired(expires, 10).getFirst().number();
+      store().forget(List.of(new Remainder(number, "{\"left\":1}")), expires.minusMillis(1));
+      assertThat(store().expired(expires, 10)).hasSize(1);
+      store()
+          .forget(List.of(new Remainder(number, "{\"left\":1}"), new Remainder(99, "{}")), expires);
       assertThat(store().expired(expires, 10)).isEmpty();
+      var left = new StoredAnswer("{\"left\":1}", NOW.minusMillis(5), null);
+      assertThat(closed())
+          .extracting(StoredWatch::closing)
+          .containsExactlyInAnyOrder(
+              new Closing(A, Reason.ENDED, NOW, 3, left, null),
+              new Closing(B, Reason.ENDED, NOW, 1, later, null),
+              givenUp);
+    }
+
+    @Test
+    void forgetsAnAnswerThatCannotBeRead() throws IOException {
+      var number = store().begin(List.of(A), List.of(), NOW).getFirst();
+      store().close(List.of(ended(A, NOW)));
+      store().forget(List.of(new Remainder(number, null)), NOW.plusSeconds(86_400));
+      assertThat(closed().getFirst().closing().answer()).isNull();
+      assertThat(store().expired(NOW.plusSeconds(86_400), 10)).isEmpty();
     }
 
     @Test
