@@ -10,9 +10,9 @@ import java.util.concurrent.Future;
 public final class StandingTask implements AutoCloseable {
 
   private final Future<?> running;
-  private final CompletableFuture<Void> end;
+  private final CompletableFuture<Boolean> end;
 
-  private StandingTask(Future<?> running, CompletableFuture<Void> end) {
+  private StandingTask(Future<?> running, CompletableFuture<Boolean> end) {
     this.running = running;
     this.end = end;
   }
@@ -28,12 +28,12 @@ public final class StandingTask implements AutoCloseable {
 
   /// Starts it.
   public static StandingTask start(ExecutorService executor, Body body) {
-    var end = new CompletableFuture<Void>();
+    var end = new CompletableFuture<Boolean>();
     var running =
         executor.submit(() -> {
           try {
             body.run();
-            end.complete(null);
+            end.complete(true);
           } catch (Throwable failure) {
             end.completeExceptionally(failure);
             throw failure;

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import dev.sibyl.bootstrap.PolledAccounts.Poll;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Which node polled an account when. Two nodes poll no account at overlapping times, other than by
 /// requests that were in flight.
@@ -13,21 +14,29 @@ final class Handovers {
   /// A request comes that much later at most than the node has decided to send it.
   private static final long IN_FLIGHT_NANOS = 1_000_000_000;
 
-  /// More than that is not what was in flight by chance.
-  private static final int MOST_IN_FLIGHT = 4;
-
-  /// So many polls of an account are in flight at most, also if a busy machine delays them.
-  private static final int MOST_OF_AN_ACCOUNT = 16;
+  /// So many polls of an account are in flight at most.
+  private static final int MOST_IN_FLIGHT = 16;
 
   /// Polls of one node, without one of the other in between.
-  private record Turn(String key, int polls, long first, long last) {
+  private record Turn(String key, List<Poll> polls) {
 
     Turn with(Turn next) {
-      return new Turn(key, polls + next.polls, first, next.last);
+      return new Turn(key, Stream.concat(polls.stream(), next.polls.stream()).toList());
     }
 
+    long first() {
+      return polls.getFirst().nanos();
+    }
+
+    long last() {
+      return polls.getLast().nanos();
+    }
+
+    /// Each prediction has one request in flight at most, so none is polled twice.
     boolean isInFlight() {
-      return polls <= MOST_IN_FLIGHT && last - first < IN_FLIGHT_NANOS;
+      return polls.size() <= MOST_IN_FLIGHT
+          && polls.stream().map(Poll::id).distinct().count() == polls.size()
+          && last() - first() < IN_FLIGHT_NANOS;
     }
   }
 
@@ -43,7 +52,7 @@ final class Handovers {
       var rest = joined(turns);
       var atOnce = polls(turns) - polls(rest);
       inFlight += atOnce;
-      if (atOnce > taken * MOST_OF_AN_ACCOUNT) {
+      if (atOnce > taken * MOST_IN_FLIGHT) {
         throw new AssertionError(
             atOnce
                 + " requests for the account %s came while another node polled it"
@@ -60,7 +69,7 @@ final class Handovers {
 
   private static List<Turn> turns(List<Poll> polls) {
     return polls.stream()
-        .map(poll -> new Turn(poll.key(), 1, poll.nanos(), poll.nanos()))
+        .map(poll -> new Turn(poll.key(), List.of(poll)))
         .reduce(new ArrayList<>(), Handovers::added, (_, last) -> last);
   }
 
@@ -86,7 +95,7 @@ final class Handovers {
   }
 
   private static int polls(List<Turn> turns) {
-    return turns.stream().mapToInt(Turn::polls).sum();
+    return turns.stream().mapToInt(turn -> turn.polls().size()).sum();
   }
 
   private static String inWords(List<Turn> turns) {
@@ -97,7 +106,7 @@ final class Handovers {
             .map(turn ->
                 "%d polls of %s from %.3f to %.3f s"
                     .formatted(
-                        turn.polls(),
+                        turn.polls().size(),
                         turn.key(),
                         Waits.seconds(begin, turn.first()),
                         Waits.seconds(begin, turn.last())))

@@ -24,9 +24,10 @@ final class PolledAccounts {
 
   /// A request of a node.
   ///
+  /// @param id of the prediction
   /// @param key of the node, which is different at each node
   /// @param nanos when it came
-  record Poll(String account, String key, long nanos) {}
+  record Poll(String account, String id, String key, long nanos) {}
 
   /// What is answered.
   @FunctionalInterface
@@ -55,7 +56,7 @@ final class PolledAccounts {
     var login = String.valueOf(request.header("Authorization"));
     var key = login.substring(login.lastIndexOf(' ') + 1);
     synchronized (polls) {
-      polls.add(new Poll(account, key, System.nanoTime()));
+      polls.add(new Poll(account, request.id(), key, System.nanoTime()));
     }
     return Script.json(200, body.json(request.id(), hasEnded.test(request.id()))).kept();
   }
