@@ -84,9 +84,10 @@ public final class AccountLeases implements AccountOwnership {
 
   @Override
   public boolean isCertain(ProviderName account) {
-    return held.contains(account)
-        && clock.instant().isBefore(provenUntil)
-        && wallClock.instant().isBefore(provenUntilByWallClock);
+    // The proof is read first: what is held is corrected before it is written.
+    return clock.instant().isBefore(provenUntil)
+        && wallClock.instant().isBefore(provenUntilByWallClock)
+        && held.contains(account);
   }
 
   /// Renews the leases until it is stopped. A store that fails is asked again.
@@ -122,48 +123,42 @@ public final class AccountLeases implements AccountOwnership {
     var begunByWallClock = wallClock.instant();
     var nodes = port.renew(accounts, SILENCE);
     var balance = new AccountBalance(nodes);
+    // All that another process has taken, before the renewal proves anything: a process that was
+    // frozen has polls that are due.
+    drop(without(held, balance.held()));
     provenUntil = begun.plus(PROVEN);
     provenUntilByWallClock = begunByWallClock.plus(PROVEN);
-    become(balance.held());
+    add(without(balance.held(), held));
     var surplus = balance.toRelease();
     if (!surplus.isEmpty()) {
-      var rest = new HashSet<>(held);
-      rest.removeAll(surplus);
-      become(rest);
+      drop(surplus);
       port.release(surplus);
     }
     var missing = balance.toTake();
     if (!missing.isEmpty()) {
+      add(without(port.take(missing), held));
+    }
+  }
+
+  /// Polls them no more, from the begin of this call on.
+  private void drop(Set<ProviderName> lost) {
+    held = without(held, lost);
+    lost.forEach(leave);
+  }
+
+  private void add(Set<ProviderName> gained) throws IOException {
+    for (var account : gained) {
+      loading.load(account);
       var more = new HashSet<>(held);
-      more.addAll(port.take(missing));
-      become(more);
+      more.add(account);
+      held = Set.copyOf(more);
+      take.accept(account);
     }
   }
 
-  /// Stops to poll before another process may begin, and begins when it may.
-  private void become(Set<ProviderName> next) throws IOException {
-    for (var account : held) {
-      if (!next.contains(account)) {
-        hold(account, false);
-        leave.accept(account);
-      }
-    }
-    for (var account : next) {
-      if (!held.contains(account)) {
-        loading.load(account);
-        hold(account, true);
-        take.accept(account);
-      }
-    }
-  }
-
-  private void hold(ProviderName account, boolean isHeld) {
-    var changed = new HashSet<>(held);
-    if (isHeld) {
-      changed.add(account);
-    } else {
-      changed.remove(account);
-    }
-    held = Set.copyOf(changed);
+  private static Set<ProviderName> without(Set<ProviderName> some, Set<ProviderName> others) {
+    return some.stream()
+        .filter(account -> !others.contains(account))
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,9 @@ class AccountLeasesTest {
               },
               account -> {
                 assertThat(isHeld(account)).isFalse();
+                assertThat(store.held().entrySet())
+                    .as("what it polls is its own, also while it leaves what it has lost")
+                    .containsAll(held().stream().map(other -> Map.entry(other, number)).toList());
                 events.add("leaves " + account.value());
               },
               new NoWaiting(),
