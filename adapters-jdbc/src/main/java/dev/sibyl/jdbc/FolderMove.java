@@ -78,6 +78,10 @@ record FolderMove(Transactions target, ChangeNumbers changes, String name) {
     if (target.run(FolderMove::isUsed)) {
       return file + " is not used: " + name + " has watches already";
     }
+    if (!Files.isWritable(file)) {
+      // SQLite would leave what was written last in a file beside it.
+      throw new IOException("%s cannot be written: run  chmod 600 '%s'".formatted(file, file));
+    }
     try (var engine = SqliteEngine.open(folder)) {
       try {
         ServiceDatabase.migrate(engine);

@@ -46,7 +46,10 @@ final class PostgresFailure {
     var state = String.valueOf(failure.getSQLState());
     var message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     return switch (state) {
-      case "28P01", "28000", "08004" -> "it refuses the user or the password (" + message + ")";
+      case "28P01", "28000", "08004" ->
+          message.contains("does not support SSL")
+              ? "it has no TLS: set it up there, or choose another sslmode (" + message + ")"
+              : "it refuses the user or the password (" + message + ")";
       case "3D000" -> "there is no such database: create it";
       case "42501" -> "the user may not do that (" + message + ")";
       case "55P03", "57014" -> "it does not answer in time (" + message + ")";

@@ -101,6 +101,14 @@ class PostgresDatabaseTest {
   }
 
   @Test
+  void saysThatTheServerHasNoTls() {
+    assumeTrue(POSTGRES.server().isOwn(), "it has none if it was started here");
+    assertThatOpeningFails(
+        with(address.port(), address.database(), address.password(), "sslmode=require"),
+        name() + ": it has no TLS: set it up there, or choose another sslmode");
+  }
+
+  @Test
   void saysThatThereIsNoSuchDatabase() {
     assertThatOpeningFails(
         with(address.port(), "missing", address.password(), address.parameters()),
