@@ -75,6 +75,10 @@ record DataFolder(Path database, FileChannel lock) implements Closeable {
     var database = directory.resolve(DATABASE);
     if (Files.exists(database)) {
       refuse(database, OF_OTHERS, "read or write it", "600");
+      if (!Files.isWritable(database)) {
+        throw new IOException(
+            "%s: no permission to write it; run  chmod 600 '%s'".formatted(database, database));
+      }
     } else {
       Files.createFile(database, access("rw-------"));
     }

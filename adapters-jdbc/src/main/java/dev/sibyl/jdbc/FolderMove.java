@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -18,47 +17,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param target the shared database
 /// @param name of the shared database, for the user
-record FolderMove(Transactions target, ChangeNumbers changes, String name) {
+record FolderMove(Transactions target, WatchChangeLog changes, String name) {
 
   private static final int PAGE = 1_000;
 
-  /// Both databases have these columns.
-  private static final List<String> OF_WATCHES =
-      List.of(
-          "number",
-          "account",
-          "prediction",
-          "label",
-          "registered_at",
-          "closed_at",
-          "reason",
-          "polls",
-          "answer",
-          "answered_at",
-          "expires_at",
-          "trouble",
-          "trouble_message",
-          "trouble_status",
-          "trouble_code",
-          "trouble_request_id");
-
-  private static final List<String> OF_NOTIFICATIONS =
-      List.of(
-          "number",
-          "watch",
-          "url",
-          "events",
-          "predictions",
-          "message",
-          "state",
-          "since",
-          "tries",
-          "problem");
+  private static final String OF_NOTIFICATIONS =
+      "number, watch, url, events, predictions, message, state, since, tries, problem";
 
   private static final String LAST = "select last from counter where name = 'watch'";
 
   private static final String LAST_NOTIFICATION =
       "select seq from sqlite_sequence where name = 'notification' and seq > 0";
+
+  private static final String KEEP_NUMBER =
+      "select setval(pg_get_serial_sequence('notification', 'number'), cast(? as bigint))";
 
   private static final String KEEP_SECRET =
       """
@@ -78,16 +50,8 @@ record FolderMove(Transactions target, ChangeNumbers changes, String name) {
     if (target.run(FolderMove::isUsed)) {
       return file + " is not used: " + name + " has watches already";
     }
-    if (!Files.isWritable(file)) {
-      // SQLite would leave what was written last in a file beside it.
-      throw new IOException("%s cannot be written: run  chmod 600 '%s'".formatted(file, file));
-    }
     try (var engine = SqliteEngine.open(folder)) {
-      try {
-        ServiceDatabase.migrate(engine);
-      } catch (FlywayException failure) {
-        throw engine.failure(failure);
-      }
+      ServiceDatabase.migrate(engine);
       var source = new Transactions(Jdbi.create(engine.source()), engine::failure);
       return "%d watches were moved from %s to %s; %s"
           .formatted(move(source), file, name, renamed(file));
@@ -124,15 +88,14 @@ record FolderMove(Transactions target, ChangeNumbers changes, String name) {
         if (isUsed(to)) {
           throw new UncheckedIOException(new IOException(name + ": another node uses it already"));
         }
-        var count = copy(source, to, "watch", OF_WATCHES);
+        var count = copy(source, to, "watch", WatchRow.COLUMNS);
         copy(source, to, "notification", OF_NOTIFICATIONS);
-        for (var last : numbers(source, LAST_NOTIFICATION)) {
-          to.execute("select setval(pg_get_serial_sequence('notification', 'number'), ?)", last);
+        for (var number : texts(source, LAST_NOTIFICATION)) {
+          to.execute(KEEP_NUMBER, number);
         }
         long last = run(source, FolderMove::last);
         to.execute("update counter set last = ? where name = 'watch'", last);
-        for (var secret :
-            run(source, from -> from.createQuery(SECRET).mapTo(String.class).list())) {
+        for (var secret : texts(source, SECRET)) {
           to.execute(KEEP_SECRET, secret);
         }
         for (long first = 1; first <= last; first += PAGE) {
@@ -145,55 +108,55 @@ record FolderMove(Transactions target, ChangeNumbers changes, String name) {
     }
   }
 
-  private static List<Long> numbers(Transactions source, String select) {
-    return run(source, from -> from.createQuery(select).mapTo(Long.class).list());
-  }
-
+  /// @param columns of both databases, the number first
   /// @return how many rows
-  private static int copy(Transactions source, Handle to, String table, List<String> columns) {
-    var names = String.join(", ", columns);
+  private static int copy(Transactions source, Handle to, String table, String columns) {
+    var width = columns.split(",", -1).length;
     var select =
-        "select " + names + " from " + table + " where number > ? order by number limit " + PAGE;
+        "select " + columns + " from " + table + " where number > ? order by number limit " + PAGE;
     var insert =
         "insert into "
             + table
             + " ("
-            + names
+            + columns
             + ") overriding system value values ("
-            + String.join(", ", Collections.nCopies(columns.size(), "?"))
+            + String.join(", ", Collections.nCopies(width, "?"))
             + ")";
     var count = 0;
-    var page = rows(source, select, 0, columns);
+    var page = rows(source, select, 0, width);
     while (!page.isEmpty()) {
       var batch = to.prepareBatch(insert);
       for (var row : page) {
-        for (int i = 0; i < row.length; i++) {
+        for (int i = 0; i < width; i++) {
           batch.bind(i, row[i]);
         }
         batch.add();
       }
       batch.execute();
       count += page.size();
-      page = rows(source, select, ((Number) page.getLast()[0]).longValue(), columns);
+      page = rows(source, select, ((Number) page.getLast()[0]).longValue(), width);
     }
     return count;
   }
 
-  private static List<Object[]> rows(
-      Transactions source, String select, long after, List<String> columns) {
+  private static List<Object[]> rows(Transactions source, String select, long after, int width) {
     return run(
         source,
         from ->
             from.createQuery(select)
                 .bind(0, after)
                 .map((row, _) -> {
-                  var values = new Object[columns.size()];
-                  for (int i = 0; i < values.length; i++) {
+                  var values = new Object[width];
+                  for (int i = 0; i < width; i++) {
                     values[i] = row.getObject(i + 1);
                   }
                   return values;
                 })
                 .list());
+  }
+
+  private static List<String> texts(Transactions source, String select) {
+    return run(source, from -> from.createQuery(select).mapTo(String.class).list());
   }
 
   private static <T> T run(Transactions source, Transactions.Statements<T> statements) {

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/// Reads what other processes have changed, by the numbers of [ChangeNumbers].
+/// Reads what other processes have changed, by the numbers of [WatchChangeLog].
 final class JdbcWatchChanges implements WatchChangesPort {
 
   /// How many transactions of others are read at once. Each has changed 1,000 watches at most.

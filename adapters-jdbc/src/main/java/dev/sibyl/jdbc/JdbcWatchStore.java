@@ -69,7 +69,7 @@ final class JdbcWatchStore implements WatchStorePort {
   private static final Duration FAILED_ARE_KEPT = Duration.ofDays(7);
 
   private final Transactions transactions;
-  private final ChangeNumbers changes;
+  private final WatchChangeLog changes;
   private final DueNotifications notifications;
   private final DatabaseClock clock;
   private final Runnable onDue;
@@ -77,7 +77,7 @@ final class JdbcWatchStore implements WatchStorePort {
   /// @param onDue called when notifications have become due
   JdbcWatchStore(
       Transactions transactions,
-      ChangeNumbers changes,
+      WatchChangeLog changes,
       DueNotifications notifications,
       DatabaseClock clock,
       Runnable onDue) {

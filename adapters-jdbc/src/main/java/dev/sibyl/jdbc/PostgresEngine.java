@@ -15,9 +15,6 @@ record PostgresEngine(PostgresAddress address, DataSource source) implements Dat
 
   private static final int CONNECTIONS = 6;
 
-  /// Of what looks for deliveries.
-  static final int DELIVERING = 4;
-
   /// How long a caller waits for a connection.
   private static final Duration WAIT = Duration.ofSeconds(5);
 

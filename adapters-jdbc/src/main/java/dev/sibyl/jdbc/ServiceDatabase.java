@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// The database of the service. Several processes share PostgreSQL, and one uses SQLite.
 public final class ServiceDatabase implements Closeable {
 
+  /// How many connections what looks for deliveries has.
+  private static final int DELIVERING = 4;
+
   private final DatabaseEngine engine;
   private final HikariDataSource connections;
 
@@ -54,11 +57,10 @@ public final class ServiceDatabase implements Closeable {
     var databaseClock = new DatabaseClock(clock);
     var node = engine.isShared() ? JdbcAccountLeases.newNode(transactions, databaseClock) : 0;
     var due = new DueNotifications(random, databaseClock);
-    this.ofDeliveries =
-        engine.isShared() ? connections(engine, PostgresEngine.DELIVERING) : connections;
+    this.ofDeliveries = engine.isShared() ? connections(engine, DELIVERING) : connections;
     this.deliveries =
         new WebhookDeliveries(ofDeliveries, transactions, due, node, executor, databaseClock);
-    var changes = new ChangeNumbers(node);
+    var changes = new WatchChangeLog(node);
     this.move = new FolderMove(transactions, changes, engine.name());
     this.watches = new JdbcWatchStore(transactions, changes, due, databaseClock, deliveries::wake);
     this.notifications =
@@ -121,11 +123,11 @@ public final class ServiceDatabase implements Closeable {
       try {
         migrate(engine);
         return new ServiceDatabase(engine, connections, random, executor, clock);
-      } catch (FlywayException | IOException failure) {
+      } catch (IOException | PoolInitializationException failure) {
         connections.close();
         throw failure;
       }
-    } catch (FlywayException | PoolInitializationException failure) {
+    } catch (PoolInitializationException failure) {
       engine.close();
       throw engine.failure(failure);
     } catch (IOException failure) {
@@ -134,15 +136,22 @@ public final class ServiceDatabase implements Closeable {
     }
   }
 
-  /// A database of a newer version is refused.
-  static void migrate(DatabaseEngine engine) {
-    Flyway.configure()
-        .loggers("slf4j")
-        .dataSource(engine.source())
-        .locations("classpath:dev/sibyl/jdbc/migrations/" + engine.migrations())
-        .ignoreMigrationPatterns(new String[0])
-        .load()
-        .migrate();
+  /// Makes the tables that are missing.
+  ///
+  /// @throws IOException if it cannot be used, or a newer version has written it; the message is
+  ///   for the user
+  static void migrate(DatabaseEngine engine) throws IOException {
+    try {
+      Flyway.configure()
+          .loggers("slf4j")
+          .dataSource(engine.source())
+          .locations("classpath:dev/sibyl/jdbc/migrations/" + engine.migrations())
+          .ignoreMigrationPatterns(new String[0])
+          .load()
+          .migrate();
+    } catch (FlywayException failure) {
+      throw engine.failure(failure);
+    }
   }
 
   private static HikariDataSource connections(DatabaseEngine engine, int count) {

@@ -101,11 +101,27 @@ class PostgresDatabaseTest {
   }
 
   @Test
-  void saysThatTheServerHasNoTls() {
-    assumeTrue(POSTGRES.server().isOwn(), "it has none if it was started here");
-    assertThatOpeningFails(
-        with(address.port(), address.database(), address.password(), "sslmode=require"),
-        name() + ": it has no TLS: set it up there, or choose another sslmode");
+  void saysThatTheServerHasNoTls() throws Exception {
+    try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> refuseTls(server));
+      assertThatOpeningFails(
+          with(server.getLocalPort(), "sibyl", "canary", "sslmode=require"),
+          "/sibyl: it has no TLS: set it up there, or choose another sslmode");
+    }
+  }
+
+  /// As a server of PostgreSQL does that has no TLS.
+  private static void refuseTls(ServerSocket server) {
+    try {
+      while (true) {
+        try (var client = server.accept()) {
+          client.getInputStream().readNBytes(8); // the request for TLS
+          client.getOutputStream().write('N');
+        }
+      }
+    } catch (IOException _) {
+      // The test has ended.
+    }
   }
 
   @Test

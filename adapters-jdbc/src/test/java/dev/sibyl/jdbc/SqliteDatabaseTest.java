@@ -209,7 +209,7 @@ class SqliteDatabaseTest {
       var watches =
           new JdbcWatchStore(
               transactions,
-              new ChangeNumbers(0),
+              new WatchChangeLog(0),
               new DueNotifications(() -> "x", clock),
               clock,
               () -> {});

@@ -122,6 +122,11 @@ final class Entries {
         isAsBefore ? before.version() : Math.max(before.version() + 1, stored.version()));
   }
 
+  /// Whether there is such a watch, and it goes on.
+  static boolean isOpen(@Nullable WatchEntry entry) {
+    return entry != null && entry.stage() == Stage.OPEN;
+  }
+
   /// Whether its prediction has ended, and is known.
   static boolean hasEnded(WatchEntry entry) {
     return entry.stage() == Stage.ENDED && entry.answer() != null;

@@ -5,10 +5,8 @@ import dev.sibyl.ports.driven.NodeNewsPort.News;
 import dev.sibyl.ports.driven.WatchChangesPort.Changes;
 import dev.sibyl.ports.driving.service.ServiceEvent;
 import dev.sibyl.ports.driving.service.WatchEntry;
-import dev.sibyl.ports.driving.service.WatchEntry.Stage;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Takes over what other processes do that share the store. It uses the lock of [StandingWatches].
 public final class SharedWatches {
@@ -56,9 +54,9 @@ public final class SharedWatches {
             stored.reference(),
             before -> Entries.adopted(before, stored),
             ServiceEvent.Adopted::new);
-    if (entry.stage() != Stage.OPEN) {
+    if (!Entries.isOpen(entry)) {
       watches.drop(entry.reference());
-    } else if (!isOpen(known)) {
+    } else if (!Entries.isOpen(known)) {
       watches.poll(entry);
     }
   }
@@ -68,7 +66,7 @@ public final class SharedWatches {
     synchronized (watches) {
       var now = clock.instant();
       for (var one : news) {
-        if (isOpen(registry.find(one.reference())) && !isOwn(one.reference())) {
+        if (Entries.isOpen(registry.find(one.reference())) && !isOwn(one.reference())) {
           var answer = stored.found(one);
           registry.change(
               one.reference(),
@@ -82,7 +80,7 @@ public final class SharedWatches {
   /// The open watches that this process polls, as far as something is known of them.
   public List<WatchEntry> ownOpen() {
     return registry.all().stream()
-        .filter(SharedWatches::isOpen)
+        .filter(Entries::isOpen)
         .filter(entry -> entry.answer() != null || entry.trouble() != null)
         .filter(entry -> isOwn(entry.reference()))
         .toList();
@@ -90,9 +88,5 @@ public final class SharedWatches {
 
   private boolean isOwn(PredictionRef reference) {
     return ownership.isAssigned(reference.provider());
-  }
-
-  private static boolean isOpen(@Nullable WatchEntry known) {
-    return known != null && known.stage() == Stage.OPEN;
   }
 }

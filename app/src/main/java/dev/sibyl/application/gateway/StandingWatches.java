@@ -82,7 +82,7 @@ public final class StandingWatches {
 
   /// Polls a watch, if it is open and this process polls its account.
   void poll(WatchEntry entry) {
-    if (entry.stage() == Stage.OPEN && ownership.isAssigned(entry.reference().provider())) {
+    if (Entries.isOpen(entry) && ownership.isAssigned(entry.reference().provider())) {
       feed.add(new ChangeFeed.Begin(entry.reference(), entry.answer()));
     }
   }
@@ -167,13 +167,14 @@ public final class StandingWatches {
             .filter(reference -> isToBegin(known.get(reference), isPersistent))
             .collect(Collectors.toCollection(LinkedHashSet::new));
     var isNew = new HashSet<>(toBegin);
-    isNew.removeIf(reference -> isOpen(known.get(reference)));
+    isNew.removeIf(reference -> Entries.isOpen(known.get(reference)));
     // What is registered is stored again though it is known: another process may have removed it.
     var toStore =
         isPersistent
             ? references.stream()
                 .distinct()
-                .filter(reference -> isOpen(known.get(reference)) || toBegin.contains(reference))
+                .filter(reference ->
+                    Entries.isOpen(known.get(reference)) || toBegin.contains(reference))
                 .toList()
             : List.copyOf(toBegin);
     var numbers = store(toStore, registrations, now).iterator();
@@ -195,11 +196,10 @@ public final class StandingWatches {
   private static boolean isToBegin(@Nullable WatchEntry known, boolean isPersistent) {
     return known == null
         || isGivenUp(known)
-        || (isPersistent && isOpen(known) && !known.isPersistent() && known.answer() == null);
-  }
-
-  private static boolean isOpen(@Nullable WatchEntry known) {
-    return known != null && known.stage() == Stage.OPEN;
+        || (isPersistent
+            && Entries.isOpen(known)
+            && !known.isPersistent()
+            && known.answer() == null);
   }
 
   private List<Long> store(
@@ -247,7 +247,9 @@ public final class StandingWatches {
   /// @throws IOException if the store does not answer; then nothing has changed
   synchronized void store(List<WatchEntry> closed) throws IOException {
     stored.close(
-        closed.stream().filter(entry -> !isOpen(registry.find(entry.reference()))).toList());
+        closed.stream()
+            .filter(entry -> !Entries.isOpen(registry.find(entry.reference())))
+            .toList());
   }
 
   /// Watches a prediction no more, and forgets it.

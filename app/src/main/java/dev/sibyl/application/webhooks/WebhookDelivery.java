@@ -92,14 +92,15 @@ public final class WebhookDelivery implements DeliveryQueuePort.Delivery {
   }
 
   private void store(long number, State state, @Nullable String problem) throws IOException {
-    for (int left = TRIES_TO_STORE - 1; left > 0; left--) {
+    for (int left = TRIES_TO_STORE - 1; ; left--) {
       try {
         store.tried(number, state, problem);
         return;
-      } catch (IOException _) {
-        // The next try may succeed.
+      } catch (IOException failure) {
+        if (left == 0) {
+          throw failure;
+        }
       }
     }
-    store.tried(number, state, problem);
   }
 }

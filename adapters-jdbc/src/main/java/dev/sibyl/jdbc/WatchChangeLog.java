@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 /// ends: they run one after the other, so who has read a number has missed none below it.
 ///
 /// @param node the number of this process, 0 if it is the only one: then nothing is noted
-record ChangeNumbers(long node) {
+record WatchChangeLog(long node) {
 
   /// How long a process may be frozen and still find what it has missed.
   private static final Duration KEPT = Duration.ofDays(1);
@@ -108,7 +108,7 @@ record ChangeNumbers(long node) {
   /// The ends that count: with several processes, one gives up only what it polls. An end that a
   /// provider has answered counts in any case.
   List<Closing> closable(Handle handle, List<Closing> closings) {
-    if (isAlone() || closings.stream().allMatch(ChangeNumbers::hasEnded)) {
+    if (isAlone() || closings.stream().allMatch(WatchChangeLog::hasEnded)) {
       return closings;
     }
     var own = new HashSet<>(handle.createQuery(OWN).bind(0, node).mapTo(String.class).list());
